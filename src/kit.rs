@@ -1,0 +1,11 @@
+//! Small tools that know nothing of assessments.
+
+pub mod bell;
+pub mod clock;
+pub mod fields;
+pub mod id;
+pub mod random;
+pub mod seal;
+pub mod text;
+pub mod time;
+pub mod window;

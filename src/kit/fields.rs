@@ -1,0 +1,64 @@
+//! Faults of input, each tied to the field that caused it.
+
+use serde::Serialize;
+
+/// So many faults are reported at most, so that an answer stays small.
+const MOST: usize = 100;
+
+/// One broken rule. `code` is for programs, `message` for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// Where, as a path: `sections[0].questions[2].points`.
+    pub field: String,
+    pub code: &'static str,
+    pub message: String,
+}
+
+/// Collects every broken rule before anything is refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The errors with a single fault in them.
+    pub fn one(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
+        let mut errors = Self::new();
+        errors.add(field, code, message);
+        errors
+    }
+
+    pub fn add(
+        &mut self,
+        field: impl Into<String>,
+        code: &'static str,
+        message: impl Into<String>,
+    ) {
+        if self.0.len() < MOST {
+            self.0.push(FieldError {
+                field: field.into(),
+                code,
+                message: message.into(),
+            });
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn as_slice(&self) -> &[FieldError] {
+        &self.0
+    }
+
+    pub fn into_vec(self) -> Vec<FieldError> {
+        self.0
+    }
+
+    /// `Ok` when no rule is broken.
+    pub fn finish(self) -> Result<(), Self> {
+        if self.0.is_empty() { Ok(()) } else { Err(self) }
+    }
+}

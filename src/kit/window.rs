@@ -1,0 +1,139 @@
+//! Counts in fixed windows of time, exact under any number of parallel callers.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::kit::time::Timestamp;
+
+/// One window's use, as it is kept across a restart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Used {
+    pub start: Timestamp,
+    pub count: u64,
+}
+
+/// What `take` found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// False when the window was spent: nothing was counted then.
+    pub granted: bool,
+    pub remaining: u64,
+}
+
+/// A counter for each key. Windows start at full multiples of their length.
+#[derive(Debug)]
+pub struct Windows<K> {
+    length_millis: i64,
+    /// More keys than this are never kept: those of past windows go first.
+    most_keys: usize,
+    used: Mutex<HashMap<K, Used>>,
+}
+
+impl<K: Eq + Hash + Clone> Windows<K> {
+    pub fn new(length_millis: i64, most_keys: usize) -> Self {
+        Self {
+            length_millis,
+            most_keys,
+            used: Mutex::new(HashMap::new()),
+        }
+    }
+
+    /// Counts one more for `key`, unless `limit` is reached.
+    pub fn take(&self, key: &K, limit: u64, now: Timestamp) -> Taken {
+        let start = self.start(now);
+        let mut all = self.lock();
+        if !all.contains_key(key) && all.len() >= self.most_keys {
+            all.retain(|_, used| used.start >= start);
+            if all.len() >= self.most_keys {
+                return Taken {
+                    granted: false,
+                    remaining: 0,
+                };
+            }
+        }
+        let used = all.entry(key.clone()).or_insert(Used { start, count: 0 });
+        // A clock that goes back opens no new window.
+        if used.start < start {
+            *used = Used { start, count: 0 };
+        }
+        let granted = used.count < limit;
+        if granted {
+            used.count += 1;
+        }
+        Taken {
+            granted,
+            remaining: limit.saturating_sub(used.count),
+        }
+    }
+
+    /// How much of the current window is used, without counting.
+    pub fn count(&self, key: &K, now: Timestamp) -> u64 {
+        let start = self.start(now);
+        self.lock()
+            .get(key)
+            .filter(|used| used.start >= start)
+            .map_or(0, |used| used.count)
+    }
+
+    /// Puts back what an earlier run had counted.
+    pub fn restore(&self, key: K, used: Used) {
+        self.lock().insert(key, used);
+    }
+
+    pub fn clear(&self) {
+        self.lock().clear();
+    }
+
+    /// All counters, to be written down.
+    pub fn snapshot(&self) -> Vec<(K, Used)> {
+        self.lock()
+            .iter()
+            .map(|(key, used)| (key.clone(), *used))
+            .collect()
+    }
+
+    /// When the window that holds `now` ends.
+    pub fn end(&self, now: Timestamp) -> Timestamp {
+        self.start(now).plus_millis(self.length_millis)
+    }
+
+    fn start(&self, now: Timestamp) -> Timestamp {
+        Timestamp::from_millis(now.millis() - now.millis().rem_euclid(self.length_millis))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<K, Used>> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_millis(43_200_000);
+
+    #[test]
+    fn exactly_the_limit_is_granted_and_the_next_window_is_fresh() {
+        let windows = Windows::new(3_600_000, 10);
+        let granted = (0..600).filter(|_| windows.take(&1, 500, NOON).granted);
+        assert_eq!(granted.count(), 500);
+        assert!(windows.take(&2, 500, NOON).granted);
+        assert!(windows.take(&1, 500, NOON.plus_seconds(3600)).granted);
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_opens_no_new_window() {
+        let windows = Windows::new(3_600_000, 10);
+        assert!(windows.take(&1, 1, NOON).granted);
+        assert!(!windows.take(&1, 1, NOON.plus_seconds(-3600)).granted);
+    }
+
+    #[test]
+    fn more_keys_than_allowed_are_refused_until_a_window_passes() {
+        let windows = Windows::new(3_600_000, 2);
+        assert!(windows.take(&1, 5, NOON).granted && windows.take(&2, 5, NOON).granted);
+        assert!(!windows.take(&3, 5, NOON).granted);
+        assert!(windows.take(&3, 5, NOON.plus_seconds(3600)).granted);
+    }
+}

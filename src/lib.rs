@@ -1,0 +1,4 @@
+//! The rooms of the house, one line each. ARCHITECTURE.md tells what each may import.
+
+pub mod kit;
+pub mod rules;
