@@ -1,1 +1,5 @@
 //! What can be decided without a database: pure functions.
+
+pub mod deadline;
+pub mod key;
+pub mod link;

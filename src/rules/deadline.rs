@@ -1,0 +1,76 @@
+//! Until when an attempt takes answers. The server's clock decides; a page only shows it.
+
+use crate::kit::time::Timestamp;
+
+/// `min(started_at + limit, closes_at)`; `None` when neither bounds the attempt.
+///
+/// It is reckoned once, at the start, and kept: turning the clock back never gives more time.
+pub fn deadline(
+    started_at: Timestamp,
+    limit_seconds: Option<u32>,
+    closes_at: Option<Timestamp>,
+) -> Option<Timestamp> {
+    let limit = limit_seconds.map(|seconds| started_at.plus_seconds(i64::from(seconds)));
+    match (limit, closes_at) {
+        (Some(limit), Some(closes_at)) => Some(limit.min(closes_at)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The last moment at which an answer is taken: the deadline and the time that a slow line needs.
+pub fn last_moment(deadline: Timestamp, grace_seconds: u32) -> Timestamp {
+    deadline.plus_seconds(i64::from(grace_seconds))
+}
+
+/// True once no answer is taken any more, and the attempt is to be submitted as it stands.
+pub fn is_overdue(deadline: Option<Timestamp>, grace_seconds: u32, now: Timestamp) -> bool {
+    deadline.is_some_and(|deadline| now > last_moment(deadline, grace_seconds))
+}
+
+/// Whole seconds until the deadline, rounded up so that a page never shows less than there is;
+/// 0 once it has passed.
+pub fn seconds_left(deadline: Timestamp, now: Timestamp) -> i64 {
+    let millis = deadline.millis().saturating_sub(now.millis()).max(0);
+    millis.saturating_add(999) / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    #[test]
+    fn the_earlier_of_limit_and_closing_is_the_deadline() {
+        let at = |seconds| Some(START.plus_seconds(seconds));
+        for (limit, closes, expected) in [
+            (None, None, None),
+            (Some(600), None, at(600)),
+            (None, at(60), at(60)),
+            (Some(600), at(60), at(60)),
+            (Some(600), at(6000), at(600)),
+            (Some(600), at(600), at(600)),
+            (Some(604_800), at(604_801), at(604_800)),
+        ] {
+            assert_eq!(deadline(START, limit, closes), expected);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_taken_until_the_end_of_the_grace_and_not_a_millisecond_longer() {
+        let end = Some(START);
+        assert!(!is_overdue(end, 10, START));
+        assert!(!is_overdue(end, 10, START.plus_seconds(10)));
+        assert!(is_overdue(end, 10, START.plus_millis(10_001)));
+        assert!(!is_overdue(end, 0, START));
+        assert!(is_overdue(end, 0, START.plus_millis(1)));
+        assert!(!is_overdue(None, 0, START.plus_seconds(1_000_000)));
+    }
+
+    #[test]
+    fn the_seconds_left_are_rounded_up_and_never_negative() {
+        for (millis, expected) in [(0, 0), (1, 1), (1000, 1), (1001, 2), (-1, 0), (-90_000, 0)] {
+            assert_eq!(seconds_left(START.plus_millis(millis), START), expected);
+        }
+    }
+}

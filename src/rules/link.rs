@@ -1,0 +1,242 @@
+//! From the address of a link to custom fields: what each of its parameters becomes, and why.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::kit::fields::FieldErrors;
+use crate::kit::text;
+
+/// Names that the pages keep for themselves. The list never grows.
+pub const RESERVED: [&str; 7] = [
+    "token",
+    "assessmentId",
+    "assessment_id",
+    "companySlug",
+    "assessmentSlug",
+    "company-slug",
+    "assessment-slug",
+];
+
+pub const MOST_NAMES: usize = 50;
+/// In characters, as all lengths of text are.
+pub const LONGEST_NAME: usize = 100;
+pub const LONGEST_VALUE: usize = 2_000;
+
+/// Names and texts in the order in which they were given. Every value is a string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CustomFields(Map<String, Value>);
+
+impl CustomFields {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).and_then(Value::as_str)
+    }
+
+    pub fn contains(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default()))
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn insert(&mut self, name: String, value: String) {
+        self.0.insert(name, Value::String(value));
+    }
+}
+
+/// What became of one parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Captured,
+    Reserved,
+    /// The name stood earlier in the same address: the first value stays.
+    Repeated,
+    EmptyName,
+    NameTooLong,
+    ValueTooLong,
+    TooMany,
+    /// The name already has a value that an address may not replace.
+    Overridden,
+}
+
+impl Outcome {
+    /// True for what would have been captured, had it kept to the limits.
+    const fn is_dropped(self) -> bool {
+        matches!(self, Self::NameTooLong | Self::ValueTooLong | Self::TooMany)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parameter {
+    pub name: String,
+    pub value: String,
+    pub outcome: Outcome,
+}
+
+/// What an address gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What was already set, then what was captured.
+    pub fields: CustomFields,
+    /// Every parameter, in order.
+    pub parameters: Vec<Parameter>,
+    /// How many were over a limit, and left out whole.
+    pub dropped: u32,
+}
+
+/// Reads a raw query (without its `?`) as a browser's form would be read.
+///
+/// `already` is what an address may add to and never change: the fields of a saved link, or those
+/// that an attempt has when its link is opened again. The limit of names holds for both together.
+pub fn read(query: &str, already: &CustomFields) -> Reading {
+    let mut reading = Reading {
+        fields: already.clone(),
+        ..Reading::default()
+    };
+    let mut seen = HashSet::new();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let (name, value) = (without_controls(&name), without_controls(&value));
+        let outcome = judge(&name, &value, &reading.fields, already, &seen);
+        match outcome {
+            Outcome::Captured => reading.fields.insert(name.clone(), value.clone()),
+            outcome if outcome.is_dropped() => reading.dropped += 1,
+            _ => {}
+        }
+        seen.insert(name.clone());
+        reading.parameters.push(Parameter {
+            name,
+            value,
+            outcome,
+        });
+    }
+    reading
+}
+
+fn judge(
+    name: &str,
+    value: &str,
+    so_far: &CustomFields,
+    already: &CustomFields,
+    seen: &HashSet<String>,
+) -> Outcome {
+    if name.is_empty() {
+        Outcome::EmptyName
+    } else if RESERVED.contains(&name) {
+        Outcome::Reserved
+    } else if already.contains(name) {
+        Outcome::Overridden
+    } else if seen.contains(name) {
+        // Also where the first was over a limit: what is appended never takes its place.
+        Outcome::Repeated
+    } else if is_longer(name, LONGEST_NAME) {
+        Outcome::NameTooLong
+    } else if is_longer(value, LONGEST_VALUE) {
+        Outcome::ValueTooLong
+    } else if so_far.len() >= MOST_NAMES {
+        Outcome::TooMany
+    } else {
+        Outcome::Captured
+    }
+}
+
+fn without_controls(text: &str) -> String {
+    text.chars()
+        .filter(|character| !text::is_control(*character))
+        .collect()
+}
+
+fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().nth(most).is_some()
+}
+
+/// Custom fields from a caller. What breaks a rule is reported under `custom_fields.NAME`.
+pub fn given(fields: &Map<String, Value>, errors: &mut FieldErrors) -> CustomFields {
+    merged(&CustomFields::new(), fields, errors)
+}
+
+/// `current` with a caller's changes: a text sets a name, `null` removes it.
+pub fn patched(
+    current: &CustomFields,
+    changes: &Map<String, Value>,
+    errors: &mut FieldErrors,
+) -> CustomFields {
+    let mut kept = current.clone();
+    let mut set = Map::new();
+    for (name, value) in changes {
+        if value.is_null() {
+            kept.0.shift_remove(name);
+        } else {
+            set.insert(name.clone(), value.clone());
+        }
+    }
+    merged(&kept, &set, errors)
+}
+
+fn merged(
+    current: &CustomFields,
+    given: &Map<String, Value>,
+    errors: &mut FieldErrors,
+) -> CustomFields {
+    let mut fields = current.clone();
+    for (name, value) in given {
+        match checked(name, value) {
+            Ok(value) => fields.insert(name.clone(), value.to_owned()),
+            Err((code, message)) => {
+                let shown: String = name.chars().take(LONGEST_NAME).collect();
+                errors.add(format!("custom_fields.{shown}"), code, message);
+            }
+        }
+    }
+    if fields.len() > MOST_NAMES {
+        errors.add(
+            "custom_fields",
+            "too_many",
+            format!("must have at most {MOST_NAMES} names"),
+        );
+    }
+    fields
+}
+
+fn checked<'a>(name: &str, value: &'a Value) -> Result<&'a str, (&'static str, String)> {
+    let refuse = |code, message: &str| Err((code, message.to_owned()));
+    if name.is_empty() {
+        return refuse("empty_name", "a name must have at least 1 character");
+    }
+    if RESERVED.contains(&name) {
+        return refuse("reserved", "is a reserved name");
+    }
+    if is_longer(name, LONGEST_NAME) {
+        return refuse("name_too_long", "a name must have at most 100 characters");
+    }
+    let Some(value) = value.as_str() else {
+        return refuse("wrong_type", "must be a string");
+    };
+    if is_longer(value, LONGEST_VALUE) {
+        return refuse("value_too_long", "must have at most 2,000 characters");
+    }
+    if text::has_control_or_break(name) || text::has_control_or_break(value) {
+        return refuse("control_character", "must not have control characters");
+    }
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests;
