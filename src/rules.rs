@@ -1,5 +1,9 @@
 //! What can be decided without a database: pure functions.
 
+pub mod address;
+pub mod backoff;
 pub mod deadline;
 pub mod key;
 pub mod link;
+pub mod outcome;
+pub mod signature;
