@@ -3,7 +3,12 @@
 pub mod address;
 pub mod backoff;
 pub mod deadline;
+pub mod decimal;
+pub mod document;
+pub mod fixed;
 pub mod key;
 pub mod link;
 pub mod outcome;
+pub mod pattern;
 pub mod signature;
+pub mod word;

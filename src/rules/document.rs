@@ -1,0 +1,304 @@
+//! The content of an assessment: one JSON document, read and written in the same shape.
+//!
+//! A document is read with serde, judged whole by [`Document::check`], and then completed with
+//! [`Document::complete`]. Reading what a completed document writes gives the same document.
+
+mod check;
+mod check_question;
+mod publish;
+mod question;
+mod settings;
+mod shape;
+mod text;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::kit::fields::FieldErrors;
+use crate::kit::random::Random;
+use crate::kit::text::has_control_or_break;
+use crate::rules::fixed::Points;
+use check::Check;
+
+pub use question::{
+    Accepted, Choice, Correct, Criterion, Question, QuestionType, Scoring, ToleranceType,
+};
+pub use settings::{Access, Integrity, Keep, Paging, Settings, ShowResult};
+pub use text::{Text, base as base_language};
+
+/// The language of an assessment that names none.
+pub const DEFAULT_LANGUAGE: &str = "en";
+/// Bytes of a written document.
+pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+const MOST_SECTIONS: usize = 50;
+const MOST_QUESTIONS: usize = 500;
+const MOST_LANGUAGES: usize = 20;
+/// Compiling a pattern costs, and each is compiled when an answer is scored.
+const MOST_PATTERNS: usize = 200;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, expecting = "an object")]
+pub struct Document {
+    pub id: Option<String>,
+    pub slug: Option<String>,
+    pub title: Option<Text>,
+    pub description: Option<Text>,
+    pub language: Option<String>,
+    pub languages: Option<Vec<String>>,
+    pub settings: Settings,
+    pub sections: Vec<Section>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, expecting = "an object")]
+pub struct Section {
+    pub id: Option<String>,
+    pub title: Option<Text>,
+    pub description: Option<Text>,
+    pub shuffle: Option<bool>,
+    pub pick: Option<i64>,
+    pub questions: Vec<Question>,
+}
+
+impl Document {
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or(DEFAULT_LANGUAGE)
+    }
+
+    /// The title in `language`, else in the assessment's own.
+    pub fn title(&self, language: &str) -> &str {
+        self.title
+            .as_ref()
+            .map_or("", |title| title.in_language(language, self.language()))
+    }
+
+    /// Everything that candidates see, in order, with the section it stands in.
+    pub fn questions(&self) -> impl Iterator<Item = (&Section, &Question)> {
+        self.sections.iter().flat_map(|section| {
+            section
+                .questions
+                .iter()
+                .map(move |question| (section, question))
+        })
+    }
+
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions()
+            .map(|(_, question)| question)
+            .find(|question| question.id() == id)
+    }
+
+    /// Questions that ask something: statements do not count.
+    pub fn question_count(&self) -> usize {
+        self.questions()
+            .filter(|(_, question)| question.kind() != QuestionType::Statement)
+            .count()
+    }
+
+    pub fn max_score(&self) -> Points {
+        self.questions()
+            .map(|(_, question)| question.max_points())
+            .sum()
+    }
+
+    /// Reports every rule that even a draft must keep.
+    pub fn check(&self, errors: &mut FieldErrors) {
+        let own = [self.language().to_owned()];
+        let languages = self.languages.as_deref().unwrap_or(&own);
+        let mut check = Check::new(errors, self.language(), languages);
+        self.check_names(&mut check);
+        self.check_languages(&mut check);
+        self.settings.check(&mut check);
+        self.check_sections(&mut check);
+    }
+
+    /// Reports what keeps a draft that passed [`Document::check`] from being published.
+    pub fn check_publishable(&self, errors: &mut FieldErrors) {
+        publish::check(self, errors);
+    }
+
+    /// Gives the missing ids and writes out every default.
+    pub fn complete(&mut self, random: &Random) {
+        let language = self.language().to_owned();
+        self.languages.get_or_insert_with(|| vec![language.clone()]);
+        self.language = Some(language);
+        self.settings.complete();
+        for section in &mut self.sections {
+            section.shuffle.get_or_insert(false);
+            section.questions.iter_mut().for_each(Question::complete);
+        }
+        self.fill_ids(random);
+    }
+
+    fn fill_ids(&mut self, random: &Random) {
+        fill(
+            "s_",
+            self.sections.iter_mut().map(|section| &mut section.id),
+            random,
+        );
+        let questions = self
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.questions);
+        fill("q_", questions.map(|question| &mut question.id), random);
+        for question in self
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.questions)
+        {
+            let options = question.options.iter_mut().flatten();
+            fill("o_", options.map(|option| &mut option.id), random);
+            let criteria = question.rubric.iter_mut().flatten();
+            fill("r_", criteria.map(|criterion| &mut criterion.id), random);
+        }
+    }
+
+    fn check_names(&self, check: &mut Check) {
+        check.unique_id("id", self.id.as_deref(), &mut HashSet::new());
+        if self.slug.as_deref().is_some_and(|slug| !is_slug(slug)) {
+            let message = "must have 1 to 64 lower-case letters, digits or `-`";
+            check.fault("slug", "invalid", message);
+        }
+        check.required_text("title", self.title.as_ref(), 500);
+        if let Some(title) = &self.title
+            && has_break(title)
+        {
+            check.fault("title", "control_character", "must be a single line");
+        }
+        check.optional_text("description", self.description.as_ref(), 20_000);
+    }
+
+    fn check_languages(&self, check: &mut Check) {
+        if !is_language(self.language()) {
+            check.fault(
+                "language",
+                "invalid",
+                "must be a language tag like `en` or `pt-BR`",
+            );
+        }
+        let Some(languages) = &self.languages else {
+            return;
+        };
+        check.count("languages", languages.len(), 0, MOST_LANGUAGES, "languages");
+        let mut seen = HashSet::new();
+        for (position, language) in languages.iter().enumerate() {
+            let field = format!("languages[{position}]");
+            if !is_language(language) {
+                check.fault(
+                    &field,
+                    "invalid",
+                    "must be a language tag like `en` or `pt-BR`",
+                );
+            } else if !seen.insert(language) {
+                check.fault(&field, "not_unique", "is named twice");
+            }
+        }
+        if !languages.iter().any(|language| language == self.language()) {
+            check.fault("languages", "invalid", "must hold `language` too");
+        }
+    }
+
+    fn check_sections(&self, check: &mut Check) {
+        check.count(
+            "sections",
+            self.sections.len(),
+            0,
+            MOST_SECTIONS,
+            "sections",
+        );
+        let questions = self.questions().count();
+        check.count("sections", questions, 0, MOST_QUESTIONS, "questions in all");
+        let patterns = self
+            .questions()
+            .flat_map(|(_, question)| question.answers())
+            .filter(|answer| answer.pattern.is_some())
+            .count();
+        check.count("sections", patterns, 0, MOST_PATTERNS, "patterns in all");
+        let (mut section_ids, mut question_ids) = (HashSet::new(), HashSet::new());
+        for (number, section) in self.sections.iter().enumerate() {
+            let path = format!("sections[{number}]");
+            check.unique_id(
+                &format!("{path}.id"),
+                section.id.as_deref(),
+                &mut section_ids,
+            );
+            section.check(&path, check);
+            for (number, question) in section.questions.iter().enumerate() {
+                let path = format!("{path}.questions[{number}]");
+                check.unique_id(
+                    &format!("{path}.id"),
+                    question.id.as_deref(),
+                    &mut question_ids,
+                );
+                question.check(&path, check);
+            }
+        }
+    }
+}
+
+impl Section {
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or("")
+    }
+
+    fn check(&self, path: &str, check: &mut Check) {
+        check.optional_text(&format!("{path}.title"), self.title.as_ref(), 500);
+        check.optional_text(
+            &format!("{path}.description"),
+            self.description.as_ref(),
+            20_000,
+        );
+        if self.shuffle == Some(true) {
+            check.not_supported(&format!("{path}.shuffle"), "false");
+        }
+        if self.pick.is_some() {
+            check.not_supported(&format!("{path}.pick"), "null");
+        }
+    }
+}
+
+/// `[a-z0-9-]{1,64}`
+pub fn is_slug(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// A tag like `en`, `pt-BR` or `zh-Hant-TW`.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_main = parts.next().is_some_and(|main| {
+        (2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    is_main
+        && text.len() <= 35
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+fn has_break(text: &Text) -> bool {
+    let is_broken = |text: &str| text.contains(['\n', '\r', '\t']) && has_control_or_break(text);
+    match text {
+        Text::Plain(text) => is_broken(text),
+        Text::Translated(texts) => texts.iter().any(|(_, text)| is_broken(text)),
+    }
+}
+
+fn fill<'a>(prefix: &str, ids: impl Iterator<Item = &'a mut Option<String>>, random: &Random) {
+    let (taken, missing): (Vec<_>, Vec<_>) = ids.partition(|id| id.is_some());
+    let mut taken: HashSet<String> = taken.into_iter().flatten().map(|id| id.clone()).collect();
+    for id in missing {
+        let mut new = format!("{prefix}{}", random.base62(8));
+        while !taken.insert(new.clone()) {
+            new = format!("{prefix}{}", random.base62(8));
+        }
+        *id = Some(new);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,248 @@
+//! One question as callers write it: every field of every type, all optional.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use super::text::Text;
+use crate::rules::fixed::{Credit, Points};
+use crate::rules::word::{Word, value_or, vocabulary};
+
+vocabulary! {
+    QuestionType {
+        SingleChoice = "single_choice",
+        MultipleChoice = "multiple_choice",
+        TrueFalse = "true_false",
+        Numeric = "numeric",
+        ShortText = "short_text",
+        LongText = "long_text",
+        Statement = "statement",
+    }
+}
+vocabulary! {
+    /// How the choices of a multiple_choice become points.
+    Scoring {
+        Partial = "partial",
+        AllOrNothing = "all_or_nothing",
+        RightMinusWrong = "right_minus_wrong",
+        Weighted = "weighted",
+    }
+}
+vocabulary! {
+    /// Whether a tolerance is a distance or a part of the value.
+    ToleranceType { Absolute = "absolute", Relative = "relative" }
+}
+
+/// Characters of an answer where the author sets no `max_length`, which is also the most it may be.
+pub const SHORT_TEXT: (i64, i64) = (200, 2_000);
+pub const LONG_TEXT: (i64, i64) = (10_000, 10_000);
+
+/// Which fields belong to which type is told by `shape`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Question {
+    pub id: Option<String>,
+    #[serde(rename = "type")]
+    pub kind: Option<Word<QuestionType>>,
+    pub title: Option<Text>,
+    pub description: Option<Text>,
+    pub required: Option<bool>,
+    pub points: Option<Points>,
+    pub scored: Option<bool>,
+    pub penalty: Option<Points>,
+    pub scoring: Option<Word<Scoring>>,
+    pub min_choices: Option<i64>,
+    pub max_choices: Option<i64>,
+    pub options: Option<Vec<Choice>>,
+    pub correct: Option<Correct>,
+    pub unit: Option<Text>,
+    pub case_sensitive: Option<bool>,
+    pub max_length: Option<i64>,
+    pub answers: Option<Vec<Accepted>>,
+    pub rubric: Option<Vec<Criterion>>,
+}
+
+/// An option of a choice question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choice {
+    pub id: Option<String>,
+    pub label: Option<Text>,
+    pub points: Option<Points>,
+    pub pinned: Option<bool>,
+}
+
+/// An accepted answer: a value with a tolerance, a range, a text, or a pattern.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Accepted {
+    pub value: Option<String>,
+    pub tolerance: Option<String>,
+    pub tolerance_type: Option<Word<ToleranceType>>,
+    pub min: Option<String>,
+    pub max: Option<String>,
+    pub text: Option<String>,
+    pub pattern: Option<String>,
+    pub credit: Option<Credit>,
+}
+
+/// One line of a rubric, for people who grade.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Criterion {
+    pub id: Option<String>,
+    pub title: Option<Text>,
+    pub max_points: Option<Points>,
+}
+
+/// The key of a choice question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Correct {
+    Bool(bool),
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Question {
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or("")
+    }
+
+    /// An unknown type, which no checked document has, asks nothing.
+    pub fn kind(&self) -> QuestionType {
+        value_or(&self.kind, QuestionType::Statement)
+    }
+
+    pub fn is_required(&self) -> bool {
+        self.required.unwrap_or(false)
+    }
+
+    /// What a full answer earns; 0 where nothing is scored.
+    pub fn max_points(&self) -> Points {
+        if self.kind() == QuestionType::Statement || self.scored == Some(false) {
+            return Points::ZERO;
+        }
+        self.points.unwrap_or(Points::from_whole(1))
+    }
+
+    pub fn is_scored(&self) -> bool {
+        self.max_points() > Points::ZERO
+    }
+
+    /// Whether a person decides what an answer is worth.
+    pub fn is_graded_by_hand(&self) -> bool {
+        self.is_scored()
+            && match self.kind() {
+                QuestionType::LongText => true,
+                QuestionType::ShortText => self.answers().is_empty(),
+                _ => false,
+            }
+    }
+
+    pub fn penalty(&self) -> Points {
+        self.penalty.unwrap_or(Points::ZERO)
+    }
+
+    pub fn scoring(&self) -> Scoring {
+        value_or(&self.scoring, Scoring::Partial)
+    }
+
+    pub fn options(&self) -> &[Choice] {
+        self.options.as_deref().unwrap_or_default()
+    }
+
+    pub fn option(&self, id: &str) -> Option<&Choice> {
+        self.options().iter().find(|option| option.id() == id)
+    }
+
+    pub fn answers(&self) -> &[Accepted] {
+        self.answers.as_deref().unwrap_or_default()
+    }
+
+    pub fn is_case_sensitive(&self) -> bool {
+        self.case_sensitive.unwrap_or(false)
+    }
+
+    /// Characters that a text answer may have.
+    pub fn max_length(&self) -> i64 {
+        self.max_length.unwrap_or(self.text_limits().0)
+    }
+
+    /// The default and the most that `max_length` may be.
+    pub(crate) fn text_limits(&self) -> (i64, i64) {
+        match self.kind() {
+            QuestionType::ShortText => SHORT_TEXT,
+            _ => LONG_TEXT,
+        }
+    }
+}
+
+impl Choice {
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or("")
+    }
+
+    pub fn label(&self, language: &str, fallback: &str) -> &str {
+        self.label
+            .as_ref()
+            .map_or("", |label| label.in_language(language, fallback))
+    }
+
+    pub fn points(&self) -> Points {
+        self.points.unwrap_or(Points::ZERO)
+    }
+}
+
+impl Accepted {
+    pub fn credit(&self) -> Credit {
+        self.credit.unwrap_or(Credit::from_whole(1))
+    }
+
+    pub fn tolerance_type(&self) -> ToleranceType {
+        value_or(&self.tolerance_type, ToleranceType::Absolute)
+    }
+}
+
+impl Correct {
+    /// The options that the key names.
+    pub fn ids(&self) -> &[String] {
+        match self {
+            Self::Bool(_) => &[],
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Many(ids) => ids,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Correct {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Key;
+
+        impl<'de> de::Visitor<'de> for Key {
+            type Value = Correct;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an option's id, a list of them, true or false")
+            }
+
+            fn visit_bool<E: de::Error>(self, is_true: bool) -> Result<Correct, E> {
+                Ok(Correct::Bool(is_true))
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Correct, E> {
+                Ok(Correct::One(id.to_owned()))
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Correct, A::Error> {
+                let mut ids = Vec::new();
+                while let Some(id) = list.next_element()? {
+                    ids.push(id);
+                }
+                Ok(Correct::Many(ids))
+            }
+        }
+
+        deserializer.deserialize_any(Key)
+    }
+}

@@ -1,0 +1,195 @@
+//! The settings of an assessment, with their defaults and ranges.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::check::Check;
+use super::text::Text;
+use crate::kit::time::Timestamp;
+use crate::rules::fixed::Percentage;
+use crate::rules::word::{Word, value_or, vocabulary};
+
+vocabulary! {
+    /// Who may start.
+    Access { Public = "public", InviteOnly = "invite_only" }
+}
+vocabulary! {
+    /// Which of a candidate's attempts counts.
+    Keep { Last = "last", Best = "best", First = "first" }
+}
+vocabulary! {
+    /// What one page of questions shows.
+    Paging { Question = "question", Section = "section" }
+}
+vocabulary! {
+    /// What the candidate sees after submitting.
+    ShowResult { None = "none", Score = "score", ScoreAndAnswers = "score_and_answers" }
+}
+vocabulary! {
+    /// Whether signals of integrity are counted.
+    Integrity { Off = "off", Basic = "basic" }
+}
+
+/// Seconds of grace after the deadline, where nothing else is set.
+pub const DEFAULT_GRACE_SECONDS: i64 = 10;
+
+/// As callers write them: what is absent has its default, see the functions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub access: Option<Word<Access>>,
+    pub require_email: Option<bool>,
+    /// 1 to 100; no limit where absent.
+    pub attempts_per_candidate: Option<i64>,
+    pub keep: Option<Word<Keep>>,
+    /// 10 to 604,800; no limit where absent.
+    pub time_limit_seconds: Option<i64>,
+    /// 0 to 300.
+    pub grace_seconds: Option<i64>,
+    pub opens_at: Option<Timestamp>,
+    pub closes_at: Option<Timestamp>,
+    pub max_submissions: Option<i64>,
+    pub paging: Option<Word<Paging>>,
+    pub allow_back: Option<bool>,
+    pub shuffle_sections: Option<bool>,
+    pub shuffle_questions: Option<bool>,
+    pub shuffle_options: Option<bool>,
+    pub show_result: Option<Word<ShowResult>>,
+    /// 0 to 100.
+    pub pass_percentage: Option<Percentage>,
+    pub consent_text: Option<Text>,
+    pub redirect_url: Option<String>,
+    pub retention_days: Option<i64>,
+    pub integrity: Option<Word<Integrity>>,
+}
+
+impl Settings {
+    pub fn access(&self) -> Access {
+        value_or(&self.access, Access::Public)
+    }
+
+    pub fn require_email(&self) -> bool {
+        self.require_email.unwrap_or(false)
+    }
+
+    pub fn keep(&self) -> Keep {
+        value_or(&self.keep, Keep::Last)
+    }
+
+    pub fn grace_seconds(&self) -> i64 {
+        self.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS)
+    }
+
+    pub fn paging(&self) -> Paging {
+        value_or(&self.paging, Paging::Question)
+    }
+
+    pub fn allow_back(&self) -> bool {
+        self.allow_back.unwrap_or(true)
+    }
+
+    pub fn show_result(&self) -> ShowResult {
+        value_or(&self.show_result, ShowResult::None)
+    }
+
+    pub fn integrity(&self) -> Integrity {
+        value_or(&self.integrity, Integrity::Off)
+    }
+
+    /// Writes out every default that is not null.
+    pub(super) fn complete(&mut self) {
+        self.access = Some(Word::Known(self.access()));
+        self.require_email = Some(self.require_email());
+        self.keep = Some(Word::Known(self.keep()));
+        self.grace_seconds = Some(self.grace_seconds());
+        self.paging = Some(Word::Known(self.paging()));
+        self.allow_back = Some(self.allow_back());
+        self.shuffle_sections.get_or_insert(false);
+        self.shuffle_questions.get_or_insert(false);
+        self.shuffle_options.get_or_insert(false);
+        self.show_result = Some(Word::Known(self.show_result()));
+        self.integrity = Some(Word::Known(self.integrity()));
+    }
+
+    pub(super) fn check(&self, check: &mut Check) {
+        check.word("settings.access", &self.access);
+        check.word("settings.keep", &self.keep);
+        check.word("settings.paging", &self.paging);
+        check.word("settings.show_result", &self.show_result);
+        check.word("settings.integrity", &self.integrity);
+        let ranges = [
+            (
+                "attempts_per_candidate",
+                self.attempts_per_candidate,
+                1,
+                100,
+            ),
+            ("time_limit_seconds", self.time_limit_seconds, 10, 604_800),
+            ("grace_seconds", self.grace_seconds, 0, 300),
+            ("max_submissions", self.max_submissions, 1, 1_000_000_000),
+            ("retention_days", self.retention_days, 1, 3_650),
+        ];
+        for (name, value, least, most) in ranges {
+            check.range(&format!("settings.{name}"), value, least, most);
+        }
+        check.fixed("settings.pass_percentage", self.pass_percentage, 0, 100);
+        check.optional_text("settings.consent_text", self.consent_text.as_ref(), 5_000);
+        self.check_times(check);
+        self.check_redirect(check);
+        self.check_release(check);
+    }
+
+    fn check_times(&self, check: &mut Check) {
+        if let (Some(opens_at), Some(closes_at)) = (self.opens_at, self.closes_at)
+            && closes_at <= opens_at
+        {
+            check.fault("settings.closes_at", "invalid", "must be after `opens_at`");
+        }
+    }
+
+    fn check_redirect(&self, check: &mut Check) {
+        const FIELD: &str = "settings.redirect_url";
+        let Some(text) = &self.redirect_url else {
+            return;
+        };
+        check.string(FIELD, text, 2_000);
+        let is_fine = Url::parse(text).is_ok_and(|url| {
+            url.scheme() == "https"
+                && url.has_host()
+                && url.username().is_empty()
+                && url.password().is_none()
+        });
+        if !is_fine || text.chars().any(char::is_whitespace) {
+            check.fault(FIELD, "invalid", "must be a URL that starts with https://");
+        }
+    }
+
+    /// What this release reads but cannot do yet.
+    fn check_release(&self, check: &mut Check) {
+        let beyond = [
+            ("access", self.access() != Access::Public, "public"),
+            (
+                "shuffle_sections",
+                self.shuffle_sections == Some(true),
+                "false",
+            ),
+            (
+                "shuffle_questions",
+                self.shuffle_questions == Some(true),
+                "false",
+            ),
+            (
+                "shuffle_options",
+                self.shuffle_options == Some(true),
+                "false",
+            ),
+            ("retention_days", self.retention_days.is_some(), "null"),
+            ("integrity", self.integrity() != Integrity::Off, "off"),
+        ];
+        for (name, is_beyond, default) in beyond {
+            if is_beyond {
+                check.not_supported(&format!("settings.{name}"), default);
+            }
+        }
+    }
+}
