@@ -1,6 +1,7 @@
 //! What can be decided without a database: pure functions.
 
 pub mod address;
+pub mod answer;
 pub mod backoff;
 pub mod deadline;
 pub mod decimal;

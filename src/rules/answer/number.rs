@@ -1,0 +1,70 @@
+//! Numbers as candidates write them: with a comma or a dot, as their language has it.
+
+use std::borrow::Cow;
+
+use super::{Answer, Fault};
+use crate::rules::decimal;
+use crate::rules::document::base_language;
+
+/// Languages that write decimals with a dot. All others here use a comma.
+const DOT_LANGUAGES: [&str; 11] = [
+    "en", "zh", "ja", "ko", "th", "he", "hi", "bn", "ms", "sw", "ga",
+];
+/// Regions that differ from their language.
+const DOT_REGIONS: [&str; 6] = ["de-CH", "de-LI", "it-CH", "es-MX", "es-US", "es-PR"];
+
+/// A dot always counts; a comma does where the language uses it.
+pub(super) fn from_json(text: &str, locale: &str) -> Result<Option<Answer>, Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    read(&with_dot(text, locale)).ok_or_else(|| {
+        Fault::new(
+            "invalid",
+            "must be a decimal number in a string, like \"9.8\"",
+        )
+    })
+}
+
+/// The same for people, who may mean thousands: what could be read in two ways is refused.
+pub(super) fn from_form(text: &str, locale: &str) -> Result<Option<Answer>, Fault> {
+    let text = text.trim().replace('\u{2212}', "-");
+    if uses_comma(locale) && looks_like_thousands(&text) {
+        let message =
+            "can be read in two ways; write decimals with a comma, and thousands without a dot";
+        return Err(Fault::new("ambiguous", message));
+    }
+    read(&with_dot(&text, locale)).ok_or_else(|| {
+        let sign = if uses_comma(locale) { "comma" } else { "dot" };
+        let message = format!("must be a number: digits, and a {sign} before the decimals");
+        Fault::new("invalid", message)
+    })
+}
+
+fn read(text: &str) -> Option<Option<Answer>> {
+    decimal::parse(text).map(|number| Some(Answer::Number(number)))
+}
+
+fn with_dot<'a>(text: &'a str, locale: &str) -> Cow<'a, str> {
+    if uses_comma(locale) && text.matches(',').count() == 1 && !text.contains('.') {
+        Cow::Owned(text.replace(',', "."))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn uses_comma(locale: &str) -> bool {
+    !DOT_LANGUAGES.contains(&base_language(locale)) && !DOT_REGIONS.contains(&locale)
+}
+
+/// `1.000`, but neither `0.125` nor `1.5`.
+fn looks_like_thousands(text: &str) -> bool {
+    let digits = text.trim_start_matches(['-', '+']);
+    digits.split_once('.').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && rest.len() == 3
+            && rest.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
