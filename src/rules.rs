@@ -11,5 +11,6 @@ pub mod key;
 pub mod link;
 pub mod outcome;
 pub mod pattern;
+pub mod scoring;
 pub mod signature;
 pub mod word;
