@@ -4,6 +4,7 @@ pub mod bell;
 pub mod clock;
 pub mod fields;
 pub mod id;
+pub mod names;
 pub mod random;
 pub mod seal;
 pub mod text;

@@ -1,0 +1,3 @@
+//! Delivers events to endpoints: the only room that sends anything to other hosts.
+
+pub mod outbound;
