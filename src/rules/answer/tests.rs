@@ -133,6 +133,7 @@ fn a_number_has_a_comma_or_a_dot_as_the_language_writes_it() {
         ("0.125", "de", Ok("0.125")),
         ("9.8", "de-CH", Ok("9.8")),
         ("1000", "de", Ok("1000")),
+        ("1234.567", "de", Ok("1234.567")),
         ("9,8", "en", Err("invalid")),
         ("1.000", "de", Err("ambiguous")),
         ("1.000", "en", Ok("1.000")),

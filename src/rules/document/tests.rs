@@ -236,6 +236,33 @@ fn an_unknown_type_is_answered_with_those_that_are_known() {
 }
 
 #[test]
+fn lists_have_their_limits_and_letters_count_as_letters() {
+    let languages = |count: u8| {
+        let others = (1..count).map(|number| format!("x{}", char::from(b'a' + number)));
+        json!(
+            std::iter::once("en".to_owned())
+                .chain(others)
+                .collect::<Vec<_>>()
+        )
+    };
+    let document = |languages: Value| json!({"title": "ü".repeat(500), "languages": languages});
+    assert_eq!(faults(document(languages(20))), []);
+    assert_eq!(
+        faults(document(languages(21))),
+        one("languages", "too_many")
+    );
+
+    let options = |count: usize| with("Q/0/options", json!(vec![json!({"label": "A"}); count]));
+    assert_eq!(faults(options(100)), []);
+    assert_eq!(faults(options(101)), one("Q[0].options", "too_many"));
+
+    let criterion = json!({"title": "R", "max_points": 1});
+    let rubric = |count: usize| with("Q/5/rubric", json!(vec![criterion.clone(); count]));
+    assert_eq!(faults(rubric(20)), []);
+    assert_eq!(faults(rubric(21)), one("Q[5].rubric", "too_many"));
+}
+
+#[test]
 fn there_are_at_most_50_sections_500_questions_and_200_patterns() {
     let statement = json!({"type": "statement", "title": "S"});
     let section = |count: usize| json!({"questions": vec![statement.clone(); count]});
@@ -279,6 +306,11 @@ fn a_draft_without_what_candidates_need_is_not_published() {
         publish_faults(json!({"title": "T", "sections": [{"questions": []}]})),
         [one("sections", "required"), one("sections[0].questions", "required")].concat()
     );
+}
+
+#[test]
+fn an_option_may_earn_as_much_as_the_question() {
+    assert_eq!(publish_faults(with("Q/0/options/1/points", json!(2))), []);
 }
 
 #[test]

@@ -139,6 +139,7 @@ fn numbers_are_compared_as_decimals_with_the_best_credit() {
         (&absolute, "98e-1", "en", "1"),
         (&graded, "9.8", "en", "1"),
         (&graded, "9.69", "en", "0.5"),
+        (&graded, "11", "en", "0.5"),
         (&graded, "11.01", "en", "0"),
         (&relative, "-210", "en", "1"),
         (&relative, "-190", "en", "1"),
@@ -209,6 +210,11 @@ fn a_pass_mark_is_compared_exactly_and_never_with_the_rounded_percentage() {
     };
     assert_eq!(passed(json!(66.67)), Some(false));
     assert_eq!(passed(json!(66.66)), Some(true));
+    assert!(passes(
+        Points::from_whole(3),
+        Points::from_whole(5),
+        Percentage::from_whole(60)
+    ));
     assert_eq!(passed(json!(null)), None);
 }
 
