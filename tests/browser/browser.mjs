@@ -1,0 +1,113 @@
+// Opens pages in a real Chromium and writes down everything that a page must never do.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/opt/google/chrome/chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** The Chrome or Chromium to use: the one that CHROMIUM names, else the first one found. */
+export function findChromium() {
+  const named = process.env.CHROMIUM;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM names ${named}, which does not exist`);
+  }
+  const found = PLACES.find((place) => existsSync(place));
+  if (found) return found;
+  throw new Error("no Chrome or Chromium found: install one, or name its program in CHROMIUM");
+}
+
+/** Starts the browser with an empty profile. Close it with `close()`. */
+export function launch() {
+  return chromium.launch({
+    executablePath: findChromium(),
+    headless: true,
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-dev-shm-usage",
+    ],
+  });
+}
+
+/**
+ * A page in a context of its own (no cookies), 1280 px wide unless told.
+ *
+ * `script: false` is a browser without JavaScript; all other options are those of playwright's
+ * `newContext`. The page carries `problems`, a list of strings that must stay empty (see `assertQuiet`):
+ * reports of the content security policy, uncaught errors, errors on the console, dialogs, and requests to
+ * any other origin than the first one visited.
+ */
+export async function openPage(browser, { script = true, width = 1280, height = 800, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  watch(page, (problem) => page.problems.push(problem));
+  // Not by playwright's `javaScriptEnabled`, which could not be turned on again for axe-core.
+  const session = await context.newCDPSession(page);
+  page.allowScript = (allowed) => session.send("Emulation.setScriptExecutionDisabled", { value: !allowed });
+  page.script = script;
+  await page.allowScript(script);
+  return page;
+}
+
+/** Fails if the page did anything that it must not; `but` is a pattern of what this test means to cause. */
+export function assertQuiet(page, but) {
+  const problems = but ? page.problems.filter((problem) => !but.test(problem)) : page.problems;
+  if (problems.length > 0) throw new Error(`the page misbehaved:\n  ${problems.join("\n  ")}`);
+}
+
+/** Each width and colour scheme that a page has to be good in. */
+export const LOOKS = [360, 768, 1280].flatMap((width) => [
+  { name: `light, ${width} px`, width, colorScheme: "light", forcedColors: "none" },
+  { name: `dark, ${width} px`, width, colorScheme: "dark", forcedColors: "none" },
+  { name: `forced colours, ${width} px`, width, colorScheme: "light", forcedColors: "active" },
+]);
+
+/** Puts the page into one of `LOOKS`. */
+export async function wear(page, look) {
+  await page.setViewportSize({ width: look.width, height: 800 });
+  await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors });
+}
+
+/** How many pixels the page is wider than its window: anything over 0 scrolls sideways. */
+export function overflow(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    return root.scrollWidth - root.clientWidth;
+  });
+}
+
+function watch(page, report) {
+  let home;
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (!/^https?:$/.test(url.protocol)) return;
+    home ??= url.origin;
+    if (url.origin !== home) report(`asked another host: ${url.href}`);
+  });
+  // The browser reports a breach of the content security policy here, also where scripts are off.
+  page.on("console", (message) => {
+    if (message.type() === "error") report(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => report(`uncaught: ${error.message}`));
+  page.on("dialog", async (dialog) => {
+    // Leaving with unsaved answers may ask; a script that opens any other dialog is a stranger's.
+    if (dialog.type() !== "beforeunload") report(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+}

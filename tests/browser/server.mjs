@@ -1,0 +1,92 @@
+// Starts the program itself, as `assessly dev`, on a port of its own, and stops it again.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const START_MS = 20_000;
+const STOP_MS = 15_000;
+
+const binary =
+  process.env.ASSESSLY_BIN ?? fileURLToPath(new URL("../../target/debug/assessly", import.meta.url));
+
+/**
+ * A running `assessly dev`: what its line of JSON says (`url`, `api_key`, `assessment_url`, …), and
+ *
+ * - `api(method, path, body)` calls the API with the key and gives `{ status, headers, body }`;
+ * - `stderr()` is what it has printed so far, for messages of failed tests;
+ * - `stop()` ends it and fails if it did not end well.
+ *
+ * The server also ends by itself when this process dies, for then its standard input closes.
+ */
+export async function startServer({ args = [], env = {} } = {}) {
+  if (!existsSync(binary)) {
+    throw new Error(`${binary} is missing: run "cargo build" first, or name a binary in ASSESSLY_BIN`);
+  }
+  const child = spawn(binary, ["dev", "--json", "--port", "0", "--exit-with-parent", ...args], {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    stderr = (stderr + text).slice(-64_000);
+  });
+  const exited = new Promise((resolve) => {
+    child.on("error", (error) => resolve({ error }));
+    child.on("exit", (code, signal) => resolve({ code, signal }));
+  });
+
+  const line = await firstLine(child, exited, () => stderr);
+  const info = JSON.parse(line);
+
+  return {
+    ...info,
+    stderr: () => stderr,
+    api: (method, path, body) => api(info, method, path, body),
+    async stop() {
+      child.stdin.end();
+      const outcome = await Promise.race([exited, after(STOP_MS)]);
+      if (outcome === undefined) {
+        child.kill("SIGKILL");
+        throw new Error(`the server did not stop within ${STOP_MS} ms\n${stderr}`);
+      }
+      if (outcome.code !== 0) {
+        throw new Error(`the server ended with ${JSON.stringify(outcome)}\n${stderr}`);
+      }
+    },
+  };
+}
+
+async function firstLine(child, exited, stderr) {
+  const lines = createInterface({ input: child.stdout });
+  const line = new Promise((resolve) => lines.once("line", resolve));
+  const outcome = await Promise.race([line, exited, after(START_MS)]);
+  if (typeof outcome !== "string") {
+    child.kill("SIGKILL");
+    const why = outcome === undefined ? `said nothing within ${START_MS} ms` : JSON.stringify(outcome);
+    throw new Error(`assessly dev did not start: ${why}\n${stderr()}`);
+  }
+  return outcome;
+}
+
+async function api(info, method, path, body) {
+  const response = await fetch(new URL(path, info.url), {
+    method,
+    headers: {
+      authorization: `Bearer ${info.api_key}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    redirect: "manual",
+  });
+  const text = await response.text();
+  const json = (response.headers.get("content-type") ?? "").includes("json");
+  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+}
+
+function after(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}
