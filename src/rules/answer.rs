@@ -1,7 +1,7 @@
 //! What a candidate answered: read from JSON or a form, judged, and written back.
 //!
 //! Reading refuses what cannot be kept. Whether an answer suffices (`required`, `min_choices`,
-//! `max_length`, …) is a second question, asked by [`validate`] and not when time has run out.
+//! `max_length`, …) is a second question, asked by [`validate()`] and not when time has run out.
 
 mod number;
 mod validate;
