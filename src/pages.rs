@@ -1,0 +1,7 @@
+//! The pages that people see.
+
+pub mod assets;
+pub mod layout;
+pub mod markdown;
+pub mod take;
+pub mod texts;

@@ -1,0 +1,76 @@
+//! What pages load besides themselves: compiled in, and served under a path that changes with
+//! the content, so that a browser may keep it for ever.
+
+use std::sync::LazyLock;
+
+/// One file of the look.
+pub struct Asset {
+    pub name: &'static str,
+    pub content_type: &'static str,
+    pub bytes: &'static [u8],
+    /// `/assets/{hash}/{name}`
+    pub path: String,
+    /// The first 16 hexadecimal digits of the content's BLAKE3 hash.
+    pub hash: String,
+}
+
+pub static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "style.css",
+        "text/css; charset=utf-8",
+        include_bytes!("assets/style.css"),
+    )
+});
+
+pub static TAKE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "take.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("assets/take.js"),
+    )
+});
+
+/// `None` for another name, and for a hash of other content.
+pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
+    [&STYLE, &TAKE_SCRIPT]
+        .into_iter()
+        .map(|asset| &**asset)
+        .find(|asset| asset.name == name && asset.hash == hash)
+}
+
+impl Asset {
+    fn new(name: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Self {
+        let hash = blake3::hash(bytes).to_hex()[..16].to_owned();
+        Self {
+            name,
+            content_type,
+            bytes,
+            path: format!("/assets/{hash}/{name}"),
+            hash,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_is_found_by_its_own_hash_only() {
+        assert!(find(&STYLE.hash, "style.css").is_some());
+        assert!(find(&STYLE.hash, "take.js").is_none());
+        assert!(find("0123456789abcdef", "style.css").is_none());
+        assert!(find(&STYLE.hash, "../style.css").is_none());
+    }
+
+    #[test]
+    fn style_and_script_ask_no_other_host_and_are_small() {
+        for (asset, most_bytes) in [(&*STYLE, 16 * 1024), (&*TAKE_SCRIPT, 9 * 1024)] {
+            let text = std::str::from_utf8(asset.bytes).unwrap();
+            for foreign in ["http:", "https:", "url(//", "@import"] {
+                assert!(!text.contains(foreign), "{}: {foreign}", asset.name);
+            }
+            assert!(asset.bytes.len() <= most_bytes, "{}", asset.name);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// Makes the candidate's pages pleasant; all of them work without it.
+// Shows times in the reader's zone, counts down, and saves answers while they are typed.
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const lang = document.documentElement.lang;
+  const form = $("answers") || $("submission");
+  const notice = $("notice");
+
+  // A page from the back-forward cache may be older than what is saved.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  const clock = (iso) => new Date(iso).toLocaleTimeString(lang,
+    { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    time.textContent = new Date(time.dateTime).toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
+  }
+
+  // The countdown. The server decides when time is over; this only shows it, and asks.
+  const timer = $("timer");
+  if (timer) {
+    const shown = timer.querySelector("[role=timer]");
+    const date = Date.now(), steady = performance.now();
+    let before = Infinity;
+    const tick = () => {
+      // A device that slept stops one of the two clocks.
+      const passed = Math.max(Date.now() - date, performance.now() - steady) / 1000;
+      const left = Math.max(0, Math.ceil(timer.dataset.seconds - passed));
+      const two = (n) => String(n).padStart(2, "0");
+      const minutes = Math.floor(left / 60);
+      shown.textContent = minutes < 60 ? `${minutes}:${two(left % 60)}`
+        : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(left % 60)}`;
+      timer.classList.toggle("soon", left <= 60);
+      for (const at of [600, 300, 60]) {
+        if (left <= at && before > at && before < Infinity) $("announce").textContent = timer.dataset["at" + at];
+      }
+      before = left;
+      if (left || !form) return;
+      clearInterval(beat);
+      $("announce").textContent = timer.dataset.over;
+      if (form.id === "answers") form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "go", value: "over" }));
+      const send = () => form.submit();
+      navigator.onLine ? send() : addEventListener("online", send);
+    };
+    const beat = setInterval(tick, 500);
+    tick();
+  }
+
+  if (!form) return;
+
+  // What could not be sent stays in the browser, by attempt and page, until the server has it.
+  const prefix = `assessly:${form.dataset.key}:`;
+  const keep = (at, body) => { try { body ? localStorage.setItem(prefix + at, body) : localStorage.removeItem(prefix + at); } catch { /* full, or forbidden */ } };
+  const post = (at, body) => fetch(at, { method: "POST", body: new URLSearchParams(body), headers: { accept: "application/json" }, signal: AbortSignal.timeout(15000) });
+
+  const sendKept = async () => {
+    let changed = false;
+    for (const name of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+      const at = name.slice(prefix.length);
+      const answer = await post(at, localStorage.getItem(name));
+      if (answer.status >= 500 || answer.status === 429) continue;
+      keep(at);
+      if (answer.ok) changed ||= Object.values((await answer.json()).answers).some((one) => one.outcome === "saved");
+    }
+    if (changed) location.reload();
+  };
+  sendKept().catch(() => {});
+
+  if (form.id !== "answers") return;
+
+  const data = form.dataset;
+  const dirty = new Set(), held = new Set();
+  let waiting, busy = false, pause = 0, leaving = false;
+
+  const say = (text, button) => {
+    if (notice.textContent !== text || button) notice.replaceChildren(text, ...(button ? [button] : []));
+  };
+  const show = (iso) => { $("saved").textContent = data.saved.replace("{}", clock(iso)); };
+  if (data.savedAt) show(data.savedAt);
+
+  const body = (questions) => {
+    const all = new FormData(form), out = new URLSearchParams();
+    form.elements.turn.value++;
+    for (const name of ["form_token", "page_id", "turn"]) out.set(name, form.elements[name].value);
+    for (const question of questions) {
+      for (const part of ["revision", "answer", "marked"]) {
+        const name = `${part}.${question.dataset.question}`;
+        for (const value of all.getAll(name)) out.append(name, value);
+      }
+    }
+    return out.toString();
+  };
+
+  const revision = (question) => form.elements[`revision.${question.dataset.question}`];
+
+  // The same question was answered elsewhere: only a person can say which answer counts.
+  const elsewhere = (question, latest) => {
+    held.add(question);
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: data.keep });
+    button.onclick = () => {
+      revision(question).value = latest;
+      held.delete(question);
+      dirty.add(question);
+      say("");
+      save();
+    };
+    say(data.elsewhere, button);
+  };
+
+  const file = (questions, told) => {
+    let fine = true;
+    for (const question of questions) {
+      const one = told.answers[question.dataset.question];
+      if (!one) continue;
+      if (one.outcome === "stale") { elsewhere(question, one.revision); fine = false; }
+      else if (one.outcome === "invalid") { say(data.invalid.replace("{}", one.message)); fine = false; }
+      else revision(question).value = one.revision;
+    }
+    if (fine) { say(""); show(told.saved_at); }
+  };
+
+  const save = async () => {
+    clearTimeout(waiting);
+    if (busy || leaving || !dirty.size) return;
+    busy = true;
+    const sent = [...dirty].filter((question) => !held.has(question));
+    dirty.clear();
+    const text = body(sent);
+    keep(data.save, text);
+    try {
+      $("saved").textContent = data.saving;
+      const answer = await post(data.save, text);
+      if (answer.status >= 500 || answer.status === 429) throw answer;
+      const told = await answer.json();
+      keep(data.save);
+      pause = 0;
+      if (told.location) location.assign(told.location);
+      else if (answer.ok) file(sent, told);
+      else say(data.invalid.replace("{}", told.message));
+    } catch {
+      $("saved").textContent = "";
+      sent.forEach((question) => dirty.add(question));
+      say(data.offline);
+      pause = Math.min(30, pause * 2 || 2);
+      waiting = setTimeout(save, pause * 1000);
+    }
+    busy = false;
+    if (dirty.size && !pause) save();
+  };
+
+  const touched = (event) => {
+    const question = event.target.closest("[data-question]");
+    if (!question) return;
+    dirty.add(question);
+    clearTimeout(waiting);
+    waiting = setTimeout(save, event.type === "change" ? 0 : 1000);
+  };
+  form.addEventListener("input", touched);
+  form.addEventListener("change", touched);
+  form.addEventListener("focusout", save);
+  addEventListener("online", save);
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(data.offline);
+      save();
+      return;
+    }
+    leaving = true;
+    form.elements.turn.value++;
+  });
+  addEventListener("pagehide", () => {
+    if (!leaving && dirty.size) navigator.sendBeacon(data.save, new URLSearchParams(body(dirty)));
+  });
+})();

@@ -1,0 +1,142 @@
+//! Authors' markdown to HTML that is safe to show: raw HTML becomes text, and links lead only
+//! where a browser shows pages or writes a mail.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+
+/// HTML that is already safe. Only this file makes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Safe(String);
+
+impl Safe {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl std::fmt::Display for Safe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::filters::HtmlSafe for Safe {}
+
+pub fn render(source: &str) -> Safe {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(source, options).map(made_safe);
+    let mut out = String::with_capacity(source.len() * 3 / 2);
+    html::push_html(&mut out, events);
+    Safe(out)
+}
+
+fn made_safe(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        // A page has one h1, which is its own.
+        Event::Start(Tag::Heading { .. }) => Event::Html("<p class=\"h\"><strong>".into()),
+        Event::End(TagEnd::Heading(_)) => Event::Html("</strong></p>\n".into()),
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }) => opened(link_type, &dest_url),
+        Event::End(TagEnd::Link) => Event::Html("</a>".into()),
+        // No page asks another host: a picture becomes its alternative text.
+        Event::Start(Tag::Image { .. }) => Event::Html("<em>".into()),
+        Event::End(TagEnd::Image) => Event::Html("</em>".into()),
+        other => other,
+    }
+}
+
+fn opened<'a>(link_type: LinkType, destination: &str) -> Event<'a> {
+    let address = match link_type {
+        LinkType::Email => format!("mailto:{destination}"),
+        _ => destination.to_owned(),
+    };
+    match url::Url::parse(&address) {
+        Ok(url) if matches!(url.scheme(), "http" | "https" | "mailto") => {
+            Event::Html(CowStr::from(format!(
+                "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">",
+                escaped(url.as_str())
+            )))
+        }
+        // Without an address it is no link, and its text stays.
+        _ => Event::Html("<a>".into()),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(source: &str) -> String {
+        render(source).to_string().trim_end().to_owned()
+    }
+
+    #[test]
+    fn markdown_becomes_html() {
+        assert_eq!(
+            html("About **twenty** minutes."),
+            "<p>About <strong>twenty</strong> minutes.</p>"
+        );
+        assert_eq!(html("# Big"), "<p class=\"h\"><strong>Big</strong></p>");
+        assert!(html("|a|b|\n|-|-|\n|1|2|").contains("<td>2</td>"));
+        assert!(html("```sql\nSELECT 1 < 2\n```").contains("SELECT 1 &lt; 2"));
+    }
+
+    #[test]
+    fn raw_html_is_shown_as_text() {
+        for source in [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "<!-- x --><b>bold</b>",
+            "<style>*{display:none}</style>",
+            "<svg/onload=alert(1)>",
+        ] {
+            let html = html(source).replace("<p>", "").replace("</p>", "");
+            assert!(!html.contains('<'), "{html}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_pages_and_mails_only() {
+        let html = html("[x](https://example.com/?a=1&b='2')");
+        assert!(
+            html.contains("href=\"https://example.com/?a=1&amp;b=%272%27\""),
+            "{html}"
+        );
+        assert!(html.contains("rel=\"noopener noreferrer nofollow\""));
+        assert!(self::html("<me@example.com>").contains("href=\"mailto:me@example.com\""));
+        for bad in [
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](&#106;avascript:alert(1))",
+            "[x](data:text/html,<script>)",
+            "[x](vbscript:x)",
+            "[x](/dashboard)",
+            "[x](//evil.example)",
+            "[x](java\tscript:alert(1))",
+            "<javascript:alert(1)>",
+        ] {
+            assert!(
+                !self::html(bad).contains("href"),
+                "{bad}: {}",
+                self::html(bad)
+            );
+        }
+    }
+
+    #[test]
+    fn no_picture_is_fetched() {
+        let html = html("![a chart](https://example.com/x.png \"t\")");
+        assert_eq!(html, "<p><em>a chart</em></p>");
+    }
+}

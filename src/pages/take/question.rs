@@ -1,0 +1,134 @@
+//! A page of questions: one, or those of a section.
+
+use askama::Template;
+
+use crate::pages::layout::{Fault, Frame, Moment};
+use crate::pages::markdown::Safe;
+
+#[derive(Template)]
+#[template(path = "take/question.html")]
+pub struct QuestionPage {
+    pub frame: Frame,
+    pub faults: Vec<Fault>,
+    pub action: String,
+    /// Where the script saves without leaving the page.
+    pub save_at: String,
+    /// Under which the browser keeps what could not be sent yet.
+    pub key: String,
+    pub token: String,
+    /// Of this rendering: tells two tabs apart.
+    pub page_id: String,
+    /// From 1.
+    pub page: usize,
+    pub pages: usize,
+    /// One question stands on a page, and its title is the page's heading.
+    pub single: bool,
+    pub section: Option<Section>,
+    pub questions: Vec<Question>,
+    /// How many questions of the attempt can be answered.
+    pub answerable: usize,
+    pub may_go_back: bool,
+    pub timer: Option<Timer>,
+    pub saved_at: Option<Moment>,
+}
+
+pub struct Section {
+    pub title: String,
+    pub description: Safe,
+}
+
+pub struct Timer {
+    pub seconds_left: i64,
+    pub text: String,
+}
+
+pub struct Question {
+    pub id: String,
+    /// From 1 among those that can be answered; none for a statement.
+    pub number: Option<usize>,
+    pub points: Option<String>,
+    pub title: String,
+    pub description: Safe,
+    /// Empty where the inputs speak for themselves.
+    pub help: String,
+    pub required: bool,
+    pub input: Input,
+    pub marked: bool,
+    /// Of the answer that this page was made with.
+    pub revision: u32,
+    pub error: Option<String>,
+}
+
+pub enum Input {
+    OneOf(Vec<Choice>),
+    AnyOf(Vec<Choice>),
+    Line {
+        value: String,
+        decimal: bool,
+        unit: Option<String>,
+    },
+    Long {
+        value: String,
+    },
+    Statement,
+}
+
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub chosen: bool,
+    /// False for the page's own words: true, false.
+    pub is_authors: bool,
+}
+
+impl Question {
+    /// The ids of what explains the input, for `aria-describedby`.
+    pub fn described_by(&self) -> Option<String> {
+        let unit = matches!(&self.input, Input::Line { unit: Some(_), .. });
+        let parts = [
+            (!self.description.is_empty(), "description"),
+            (!self.help.is_empty(), "help"),
+            (unit, "unit"),
+            (self.error.is_some(), "error"),
+        ];
+        let ids: Vec<_> = parts
+            .iter()
+            .filter(|(is_there, _)| *is_there)
+            .map(|(_, part)| format!("{}-{part}", self.id))
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// A radio button cannot be switched off, so there is one for no answer.
+    pub fn offers_none(&self) -> bool {
+        matches!(self.input, Input::OneOf(_)) && !self.required
+    }
+}
+
+impl Input {
+    pub fn is_statement(&self) -> bool {
+        matches!(self, Self::Statement)
+    }
+
+    pub fn is_group(&self) -> bool {
+        matches!(self, Self::OneOf(_) | Self::AnyOf(_))
+    }
+
+    pub fn has_label(&self) -> bool {
+        matches!(self, Self::Line { .. } | Self::Long { .. })
+    }
+
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::OneOf(choices) | Self::AnyOf(choices) => choices,
+            _ => &[],
+        }
+    }
+
+    pub fn control(&self) -> &'static str {
+        match self {
+            Self::OneOf(_) => "radio",
+            _ => "checkbox",
+        }
+    }
+}

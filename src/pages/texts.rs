@@ -1,0 +1,191 @@
+//! The pages' own words, by language.
+
+use std::borrow::{Borrow, Cow};
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::kit::time::Timestamp;
+
+/// One language's words.
+pub struct Texts {
+    /// As in `lang`: `en`.
+    pub tag: &'static str,
+    /// As in `dir`: `ltr` or `rtl`.
+    pub dir: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::new("en", include_str!("texts/en.ftl")));
+
+impl Texts {
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    fn new(tag: &'static str, source: &str) -> Self {
+        // The files are compiled in; a test reads them all.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
+        let locale = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        let dir = direction(tag);
+        // Marks around what is put in keep right-to-left sentences in order; others need none.
+        bundle.set_use_isolating(dir == "rtl");
+        bundle.add_resource_overriding(resource);
+        Self { tag, dir, bundle }
+    }
+
+    pub fn get(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    pub fn text(&self, id: &str, name: &str, value: impl AsRef<str>) -> String {
+        self.with(id, &[(name, value.as_ref().into())])
+    }
+
+    /// With `$count`, which chooses between singular and plural.
+    pub fn count(&self, id: &str, count: impl Into<i64>) -> String {
+        self.with(id, &[("count", count.into().into())])
+    }
+
+    /// "3 of 12", by the names `$number` and `$total`.
+    pub fn of(&self, id: &str, number: impl Borrow<usize>, total: impl Borrow<usize>) -> String {
+        let (number, total) = (*number.borrow(), *total.borrow());
+        self.with(id, &[("number", number.into()), ("total", total.into())])
+    }
+
+    pub fn with(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
+            return id.to_owned();
+        };
+        let args: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone()))
+            .collect();
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut errors);
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        text.into_owned()
+    }
+
+    /// The two largest units: "1 hour 30 minutes".
+    pub fn duration(&self, seconds: i64) -> String {
+        let units = [
+            ("duration-days", seconds / 86_400),
+            ("duration-hours", seconds / 3600 % 24),
+            ("duration-minutes", seconds / 60 % 60),
+            ("duration-seconds", seconds % 60),
+        ];
+        let parts: Vec<_> = units
+            .iter()
+            .skip_while(|(_, count)| *count == 0)
+            .take(2)
+            .filter(|(_, count)| *count > 0)
+            .map(|(id, count)| self.count(id, *count))
+            .collect();
+        if parts.is_empty() {
+            return self.count("duration-seconds", 0);
+        }
+        parts.join(" ")
+    }
+
+    /// To the minute, in UTC: pages show it until the script has put it in the reader's zone.
+    pub fn date_time(&self, at: Timestamp) -> String {
+        let written = at.to_string();
+        let number = |range| {
+            let digits: Option<&str> = written.get(range);
+            digits
+                .and_then(|digits| digits.parse::<i64>().ok())
+                .unwrap_or_default()
+        };
+        let month = self.get(&format!("month-{}", number(5..7)));
+        self.with(
+            "date-time",
+            &[
+                ("day", number(8..10).into()),
+                ("month", month.into()),
+                ("year", number(0..4).into()),
+                ("clock", written.get(11..16).unwrap_or_default().into()),
+            ],
+        )
+    }
+}
+
+/// The direction in which a language is written.
+pub fn direction(tag: &str) -> &'static str {
+    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    match language.to_ascii_lowercase().as_str() {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "syr" | "ug" | "ur"
+        | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_file_is_read_without_a_fault() {
+        let read = FluentResource::try_new(include_str!("texts/en.ftl").to_owned());
+        if let Err((_, errors)) = read {
+            panic!("{errors:?}");
+        }
+    }
+
+    #[test]
+    fn plurals_follow_the_count() {
+        let t = Texts::english();
+        assert_eq!(t.count("landing-questions", 1), "1 question");
+        assert_eq!(t.count("landing-questions", 12), "12 questions");
+    }
+
+    #[test]
+    fn what_is_put_in_stays_as_it_is() {
+        let t = Texts::english();
+        let name = "<b>{ $x }</b>";
+        assert_eq!(
+            t.text("receipt-thanks", "name", name),
+            format!("Thank you, {name}.")
+        );
+    }
+
+    #[test]
+    fn a_duration_names_its_two_largest_units() {
+        let t = Texts::english();
+        for (seconds, text) in [
+            (0, "0 seconds"),
+            (1, "1 second"),
+            (90, "1 minute 30 seconds"),
+            (1200, "20 minutes"),
+            (3600, "1 hour"),
+            (3601, "1 hour"),
+            (5400, "1 hour 30 minutes"),
+            (604_800, "7 days"),
+            (90_060, "1 day 1 hour"),
+        ] {
+            assert_eq!(t.duration(seconds), text);
+        }
+    }
+
+    #[test]
+    fn a_time_is_written_in_words() {
+        let at = "2026-11-04T09:05:59.999Z".parse().unwrap();
+        assert_eq!(Texts::english().date_time(at), "4 November 2026, 09:05 UTC");
+    }
+
+    #[test]
+    fn arabic_and_hebrew_run_from_right_to_left() {
+        assert_eq!(
+            ["ar", "he-IL", "AR_eg", "en", "de", ""].map(direction),
+            ["rtl", "rtl", "rtl", "ltr", "ltr", "ltr"]
+        );
+    }
+}
