@@ -6,6 +6,8 @@ pub mod backoff;
 pub mod deadline;
 pub mod decimal;
 pub mod document;
+pub mod endpoint;
+pub mod event_type;
 pub mod fixed;
 pub mod key;
 pub mod link;

@@ -1,0 +1,74 @@
+//! The types of events, and which of them an endpoint asks for.
+
+use crate::kit::text;
+
+/// Every type there is, in the order of a reader's interest.
+pub const ALL: [&str; 9] = [
+    "submission.created",
+    "submission.updated",
+    "submission.started",
+    "submission.expired",
+    "submission.deleted",
+    "assessment.published",
+    "assessment.closed",
+    "webhook.endpoint.disabled",
+    "webhook.delivery.exhausted",
+];
+
+/// What a new endpoint asks for.
+pub const DEFAULT: [&str; 2] = ["submission.created", "submission.updated"];
+
+/// Whether `pattern` (a type, `*`, or a beginning like `submission.*`) takes in `kind`.
+pub fn matches(pattern: &str, kind: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(beginning) => kind.starts_with(beginning),
+        None => pattern == kind,
+    }
+}
+
+/// Whether `pattern` can match anything.
+///
+/// # Errors
+/// A sentence with the nearest type.
+pub fn check(pattern: &str) -> Result<(), String> {
+    let whole_words = pattern == "*" || pattern.ends_with(".*") || !pattern.ends_with('*');
+    if whole_words && ALL.iter().any(|kind| matches(pattern, kind)) {
+        return Ok(());
+    }
+    Err(text::unknown_name(pattern, ALL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_takes_in_a_type_a_family_or_all() {
+        assert!(matches("submission.created", "submission.created"));
+        assert!(!matches("submission.created", "submission.updated"));
+        assert!(matches("submission.*", "submission.deleted"));
+        assert!(!matches("submission.*", "assessment.closed"));
+        assert!(matches("webhook.delivery.*", "webhook.delivery.exhausted"));
+        assert!(ALL.iter().all(|kind| matches("*", kind)));
+    }
+
+    #[test]
+    fn a_pattern_that_matches_nothing_is_refused() {
+        for good in ALL.into_iter().chain(DEFAULT).chain(["*", "assessment.*"]) {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "",
+            "sub*",
+            "submission",
+            "submissions.*",
+            ".*",
+            "**",
+            "submission.**",
+        ] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+        let near = check("submission.create").unwrap_err();
+        assert_eq!(near, "is not known; did you mean `submission.created`?");
+    }
+}
