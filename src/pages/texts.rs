@@ -49,6 +49,11 @@ impl Texts {
         self.with(id, &[("count", count.into().into())])
     }
 
+    /// With a decimal number as it is written: `2.5`.
+    pub fn number(&self, id: &str, name: &str, number: &str) -> String {
+        self.with(id, &[(name, FluentValue::try_number(number))])
+    }
+
     /// "3 of 12", by the names `$number` and `$total`.
     pub fn of(&self, id: &str, number: impl Borrow<usize>, total: impl Borrow<usize>) -> String {
         let (number, total) = (*number.borrow(), *total.borrow());

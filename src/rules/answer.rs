@@ -133,6 +133,17 @@ impl Answer {
         }
     }
 
+    /// The values that a form sends for this answer: [`parse_form`] reads them back.
+    pub fn form_values(&self, locale: &str) -> Vec<String> {
+        match self {
+            Self::Choice(id) => vec![id.clone()],
+            Self::Choices(ids) => ids.clone(),
+            Self::Bool(is_true) => vec![is_true.to_string()],
+            Self::Number(number) => vec![number::for_form(number, locale)],
+            Self::Text(text) => vec![text.clone()],
+        }
+    }
+
     /// The labels of the chosen options in `language`; `None` where nothing is chosen from a list.
     pub fn labels(
         &self,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Answer, Fault};
-use crate::rules::decimal;
+use crate::rules::decimal::{self, BigDecimal};
 use crate::rules::document::base_language;
 
 /// Languages that write decimals with a dot. All others here use a comma.
@@ -51,6 +51,16 @@ fn with_dot<'a>(text: &'a str, locale: &str) -> Cow<'a, str> {
         Cow::Owned(text.replace(',', "."))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+/// As a person in `locale` writes it, and as [`from_form`] reads it back.
+pub(super) fn for_form(number: &BigDecimal, locale: &str) -> String {
+    let plain = decimal::plain(number);
+    if uses_comma(locale) {
+        plain.replace('.', ",")
+    } else {
+        plain
     }
 }
 

@@ -219,3 +219,20 @@ fn whether_an_answer_suffices_is_asked_apart() {
     assert_eq!(code(&bounded, ids(&["a", "b"])), Ok(()));
     assert_eq!(code(&bounded, ids(&["a", "b", "c"])), Err("too_many"));
 }
+
+#[test]
+fn what_a_form_shows_again_is_read_as_the_same_answer() {
+    for (question, values, locale) in [
+        (plain("numeric"), vec!["1,234"], "de"),
+        (plain("numeric"), vec!["-1234.5"], "en"),
+        (plain("true_false"), vec!["false"], "en"),
+        (plain("long_text"), vec!["a\r\n b "], "en"),
+        (choice_question("single_choice"), vec!["b"], "en"),
+        (choice_question("multiple_choice"), vec!["c", "a"], "en"),
+    ] {
+        let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
+        let answer = parse_form(&question, &values, locale).unwrap().unwrap();
+        let again = parse_form(&question, &answer.form_values(locale), locale).unwrap();
+        assert_eq!(again, Some(answer));
+    }
+}
