@@ -1,5 +1,7 @@
 //! Judgements about text.
 
+use crate::kit::fields::FieldErrors;
+
 /// The name in `known` that a person most likely meant.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A long stranger is no misspelling, and comparing it would cost.
@@ -36,6 +38,19 @@ pub fn has_control(text: &str) -> bool {
 /// Any control character: for names, which have one line.
 pub fn has_control_or_break(text: &str) -> bool {
     text.chars().any(is_control)
+}
+
+/// A name of a person or a thing: one line of 1 to 200 characters.
+pub fn check_name(field: &str, name: &str, errors: &mut FieldErrors) {
+    if name.trim().is_empty() || name.chars().count() > 200 {
+        errors.add(field, "invalid_length", "must have 1 to 200 characters");
+    } else if has_control_or_break(name) {
+        errors.add(
+            field,
+            "invalid_characters",
+            "must have no control characters",
+        );
+    }
 }
 
 #[cfg(test)]

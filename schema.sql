@@ -1,0 +1,192 @@
+-- The database of assessly: one file, everything in it.
+--
+-- Conventions
+--   id          integer key, used inside only; grows with the order of creation
+--   public_id   what callers see; unique within its company, so that nobody can probe another's
+--   *_at        milliseconds since 1970-01-01 UTC
+--   company_id  in every table that belongs to a company, and first in its indexes
+--   JSON        texts checked with json_valid; callers get them as they lie here
+-- A fresh file runs this page; an older one is brought here by numbered steps (db/migrate.rs).
+
+-- Who uses this installation -------------------------------------------------------------------
+
+CREATE TABLE companies (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    slug                TEXT    NOT NULL UNIQUE CHECK (length(slug) BETWEEN 1 AND 64),
+    name                TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    plan                TEXT    NOT NULL CHECK (plan IN ('free', 'starter', 'pro', 'business', 'enterprise')),
+    -- enterprise only; NULL is unlimited
+    requests_per_hour   INTEGER CHECK (requests_per_hour >= 0),
+    -- the setting "API keys may delete"
+    keys_may_delete     INTEGER NOT NULL DEFAULT 0 CHECK (keys_may_delete IN (0, 1)),
+    -- one counter for changed submissions and events, so that a reader who follows it misses nothing
+    sequence            INTEGER NOT NULL DEFAULT 0,
+    -- submissions of the whole company, kept by the transactions that change them
+    submission_count    INTEGER NOT NULL DEFAULT 0 CHECK (submission_count >= 0),
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL
+) STRICT;
+
+-- The use of the current hour, written once a second: a restart gives no new hour.
+CREATE TABLE hour_use (
+    company_id          INTEGER PRIMARY KEY REFERENCES companies ON DELETE CASCADE,
+    hour_at             INTEGER NOT NULL,
+    requests            INTEGER NOT NULL CHECK (requests >= 0)
+) STRICT;
+
+CREATE TABLE api_keys (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    name                TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    -- BLAKE3 of the whole key; the key itself is shown once and kept nowhere
+    hash                BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
+    last_four           TEXT    NOT NULL CHECK (length(last_four) = 4),
+    -- names separated by one space, in the order of rules::scope
+    scopes              TEXT    NOT NULL,
+    created_at          INTEGER NOT NULL,
+    last_used_at        INTEGER,
+    expires_at          INTEGER,
+    revoked_at          INTEGER
+) STRICT;
+CREATE INDEX api_keys_by_company ON api_keys (company_id, id);
+
+-- Answers to POSTs that took effect, for 24 hours: a repeated call gets the same one.
+CREATE TABLE idempotent_replies (
+    key_id              INTEGER NOT NULL REFERENCES api_keys ON DELETE CASCADE,
+    path                TEXT    NOT NULL,
+    idempotency_key     TEXT    NOT NULL CHECK (length(idempotency_key) BETWEEN 1 AND 255),
+    -- BLAKE3 of the body: another body under the same key is a mistake
+    body_hash           BLOB    NOT NULL CHECK (length(body_hash) = 32),
+    status              INTEGER NOT NULL,
+    -- sealed, because it may hold a secret or a person's data
+    reply               BLOB    NOT NULL,
+    -- public id of the submission it shows: erasure reaches it
+    subject             TEXT,
+    created_at          INTEGER NOT NULL,
+    PRIMARY KEY (key_id, path, idempotency_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotent_replies_by_age ON idempotent_replies (created_at);
+CREATE INDEX idempotent_replies_by_subject ON idempotent_replies (subject) WHERE subject IS NOT NULL;
+
+-- What is asked -----------------------------------------------------------------------------------
+
+CREATE TABLE assessments (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL CHECK (length(public_id) BETWEEN 1 AND 64),
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    slug                TEXT    NOT NULL CHECK (length(slug) BETWEEN 1 AND 64),
+    status              TEXT    NOT NULL CHECK (status IN ('draft', 'published', 'closed', 'archived')),
+    -- number of the version that candidates get, NULL before the first publication
+    published_version   INTEGER,
+    -- number of the newest version: above published_version while a draft waits
+    draft_version       INTEGER NOT NULL DEFAULT 1,
+    -- submissions by status, kept by the transactions that change them
+    in_progress_count   INTEGER NOT NULL DEFAULT 0 CHECK (in_progress_count >= 0),
+    completed_count     INTEGER NOT NULL DEFAULT 0 CHECK (completed_count >= 0),
+    expired_count       INTEGER NOT NULL DEFAULT 0 CHECK (expired_count >= 0),
+    voided_count        INTEGER NOT NULL DEFAULT 0 CHECK (voided_count >= 0),
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    UNIQUE (company_id, public_id),
+    UNIQUE (company_id, slug)
+) STRICT;
+
+-- A published version never changes: attempts pin the one they started with.
+CREATE TABLE assessment_versions (
+    id                  INTEGER PRIMARY KEY,
+    assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
+    number              INTEGER NOT NULL CHECK (number >= 1),
+    document            TEXT    NOT NULL CHECK (json_valid(document)),
+    published_at        INTEGER,
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    UNIQUE (assessment_id, number)
+) STRICT;
+
+-- What was answered -------------------------------------------------------------------------------
+
+-- One candidate's attempt, from its start on. Points and percentages are whole hundredths.
+CREATE TABLE submissions (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL CHECK (length(public_id) BETWEEN 1 AND 64),
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
+    version_id          INTEGER NOT NULL REFERENCES assessment_versions,
+    status              TEXT    NOT NULL CHECK (status IN ('in_progress', 'completed', 'expired', 'voided')),
+    grading_status      TEXT    NOT NULL CHECK (grading_status IN ('not_scored', 'pending_review', 'graded')),
+    submit_reason       TEXT    CHECK (submit_reason IN ('candidate', 'deadline', 'api')),
+    candidate_name      TEXT    NOT NULL,
+    candidate_email     TEXT,
+    -- the address in lower case: one candidate is one address
+    email_key           TEXT,
+    external_id         TEXT,
+    attempt             INTEGER NOT NULL DEFAULT 1 CHECK (attempt >= 1),
+    custom_fields       TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(custom_fields)),
+    custom_fields_dropped INTEGER NOT NULL DEFAULT 0,
+    score               INTEGER,
+    max_score           INTEGER,
+    percentage          INTEGER,
+    passed              INTEGER CHECK (passed IN (0, 1)),
+    section_scores      TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(section_scores)),
+    locale              TEXT,
+    referrer            TEXT,
+    -- BLAKE3 of the candidate's cookie for this attempt, and of the one for this browser
+    token_hash          BLOB    UNIQUE CHECK (length(token_hash) = 32),
+    browser_hash        BLOB    CHECK (length(browser_hash) = 32),
+    consent_version     INTEGER,
+    consent_at          INTEGER,
+    tags                TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
+    note                TEXT,
+    test                INTEGER NOT NULL DEFAULT 0 CHECK (test IN (0, 1)),
+    started_at          INTEGER,
+    submitted_at        INTEGER,
+    deadline_at         INTEGER,
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    -- the company's counter at the last visible change
+    sequence            INTEGER NOT NULL,
+    UNIQUE (company_id, public_id)
+) STRICT;
+CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);
+CREATE UNIQUE INDEX submissions_by_external_id ON submissions (assessment_id, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX submissions_by_status ON submissions (assessment_id, status);
+-- what the sweeper looks for
+CREATE INDEX submissions_by_deadline ON submissions (deadline_at) WHERE status = 'in_progress' AND deadline_at IS NOT NULL;
+-- how many attempts one candidate has
+CREATE INDEX submissions_by_candidate ON submissions (assessment_id, email_key) WHERE email_key IS NOT NULL;
+CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
+
+CREATE TABLE responses (
+    submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,
+    question_id         TEXT    NOT NULL,
+    value               TEXT    NOT NULL CHECK (json_valid(value)),
+    -- grows with every save: an older page never overwrites a newer answer
+    revision            INTEGER NOT NULL DEFAULT 1,
+    time_spent_seconds  INTEGER,
+    answered_at         INTEGER,
+    -- points in hundredths, NULL before scoring
+    auto_points         INTEGER,
+    manual_points       INTEGER,
+    is_correct          INTEGER CHECK (is_correct IN (0, 1)),
+    comment             TEXT,
+    PRIMARY KEY (submission_id, question_id)
+) STRICT, WITHOUT ROWID;
+
+-- What happened -----------------------------------------------------------------------------------
+
+CREATE TABLE events (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    sequence            INTEGER NOT NULL,
+    type                TEXT    NOT NULL,
+    -- public id of the submission, assessment, endpoint or delivery it is about
+    subject             TEXT,
+    -- the bytes that are sent, made once in the transaction of the change
+    body                TEXT    NOT NULL,
+    created_at          INTEGER NOT NULL,
+    UNIQUE (company_id, sequence)
+) STRICT;
+CREATE INDEX events_by_subject ON events (company_id, subject);

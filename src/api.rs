@@ -1,0 +1,5 @@
+//! The REST API: one file for each resource. `openapi.yaml` beside them is the contract.
+
+pub mod health;
+pub mod me;
+pub mod openapi;

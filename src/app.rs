@@ -1,0 +1,128 @@
+//! What a handler may touch.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use crate::config::{BaseUrl, Network, ServerArgs};
+use crate::db::Db;
+use crate::kit::bell::Bell;
+use crate::kit::clock::Clock;
+use crate::kit::random::Random;
+use crate::kit::time::Timestamp;
+use crate::kit::window::Windows;
+
+pub struct App {
+    pub settings: ServerArgs,
+    pub base_url: BaseUrl,
+    /// A server for tests: loopback names and unlimited loopback callers are fine, `/_dev` exists.
+    pub is_dev: bool,
+    pub db: Db,
+    pub clock: Clock,
+    pub random: Random,
+    pub bell: Bell,
+    pub limits: Limits,
+    stopping: AtomicBool,
+}
+
+/// What a server is made of, apart from its file and its address.
+pub struct Setup {
+    pub settings: ServerArgs,
+    pub is_dev: bool,
+    pub clock: Clock,
+    pub random: Random,
+    pub bell: Bell,
+}
+
+/// Counters in memory.
+pub struct Limits {
+    /// Requests of each company in the current hour.
+    pub hours: Windows<i64>,
+    /// Requests with a wrong key in the current minute, by address.
+    pub wrong_keys: Windows<IpAddr>,
+    /// Requests to the candidates' pages: windows of a burst's length, by address.
+    pub pages: Windows<IpAddr>,
+    /// Attempts started in the current minute, by address.
+    pub starts: Windows<IpAddr>,
+    used_keys: Mutex<HashMap<i64, Timestamp>>,
+}
+
+const HOUR_MILLIS: i64 = 3_600_000;
+const MINUTE_MILLIS: i64 = 60_000;
+/// Addresses that are counted at a time: some megabytes at most.
+const MOST_ADDRESSES: usize = 65_536;
+
+impl Limits {
+    pub fn new(settings: &ServerArgs) -> Self {
+        let per_second = i64::from(settings.limits.pages_per_second.max(1));
+        let burst_millis = i64::from(settings.limits.pages_burst.max(1)) * 1000 / per_second;
+        Self {
+            hours: Windows::new(HOUR_MILLIS, usize::MAX),
+            wrong_keys: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
+            pages: Windows::new(burst_millis.max(1), MOST_ADDRESSES),
+            starts: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
+            used_keys: Mutex::default(),
+        }
+    }
+
+    /// Remembers a key's use until it is written down.
+    pub fn key_used(&self, row: i64, at: Timestamp) {
+        self.used_keys
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(row, at);
+    }
+
+    /// What is to be written down about keys.
+    pub fn take_used_keys(&self) -> Vec<(i64, Timestamp)> {
+        let mut used = self
+            .used_keys
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        used.drain().collect()
+    }
+}
+
+impl App {
+    pub fn new(setup: Setup, db: Db, base_url: BaseUrl) -> Self {
+        Self {
+            limits: Limits::new(&setup.settings),
+            settings: setup.settings,
+            base_url,
+            is_dev: setup.is_dev,
+            db,
+            clock: setup.clock,
+            random: setup.random,
+            bell: setup.bell,
+            stopping: AtomicBool::new(false),
+        }
+    }
+
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+
+    pub fn begin_stopping(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+    }
+
+    /// The address that limits are counted for: an IPv6 network counts as one.
+    pub fn limit_address(address: IpAddr) -> IpAddr {
+        match address.to_canonical() {
+            IpAddr::V6(six) => IpAddr::V6((six.to_bits() & !0xFFFF_FFFF_FFFF_FFFF).into()),
+            four => four,
+        }
+    }
+
+    /// In `dev` a test suite on the same machine is not slowed.
+    pub fn is_limited(&self, address: IpAddr) -> bool {
+        !(self.is_dev && address.to_canonical().is_loopback())
+    }
+
+    pub fn is_trusted_proxy(&self, address: IpAddr) -> bool {
+        let networks: &[Network] = &self.settings.trusted_proxies;
+        let address = address.to_canonical();
+        networks.iter().any(|network| network.contains(address))
+    }
+}

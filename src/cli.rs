@@ -1,0 +1,55 @@
+//! The command line: one file for each subcommand.
+
+mod companies;
+mod failure;
+mod keys;
+mod logging;
+mod output;
+mod serve;
+mod store;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::DataArgs;
+pub use failure::Failure;
+
+/// A self-hosted assessment server: one binary, one file.
+#[derive(Parser)]
+#[command(
+    name = "assessly",
+    version,
+    about,
+    max_term_width = 100,
+    propagate_version = true
+)]
+struct Cli {
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server
+    Serve(Box<serve::ServeArgs>),
+    /// Create, list and change companies
+    #[command(subcommand)]
+    Companies(companies::CompaniesCommand),
+    /// Create, list and revoke API keys
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
+}
+
+/// Runs what the arguments ask for.
+///
+/// # Errors
+/// A sentence for people, and the exit code that goes with it.
+pub fn run() -> Result<(), Failure> {
+    let cli = Cli::parse();
+    match cli.command {
+        Command::Serve(args) => serve::run(*args, &cli.data),
+        Command::Companies(command) => companies::run(command, &cli.data),
+        Command::Keys(command) => keys::run(command, &cli.data),
+    }
+}

@@ -1,0 +1,94 @@
+//! `assessly serve`: the server.
+
+use std::net::SocketAddr;
+
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::failure::Failure;
+use super::logging;
+use crate::app::Setup;
+use crate::config::{DataArgs, ServerArgs};
+use crate::db::Place;
+use crate::kit::bell::Bell;
+use crate::kit::clock::Clock;
+use crate::kit::random::Random;
+use crate::run::{self, Running};
+
+#[derive(Args)]
+pub struct ServeArgs {
+    /// Address and port to listen on
+    #[arg(long, env = "ASSESSLY_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    server: ServerArgs,
+}
+
+pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
+    logging::start(&args.server);
+    let place = place(data)?;
+    let setup = Setup {
+        settings: args.server,
+        is_dev: false,
+        clock: Clock::system(),
+        random: Random::system(),
+        bell: Bell::new(),
+    };
+    runtime()?.block_on(async move {
+        let running = run::start(setup, place, args.listen).await?;
+        tracing::info!(
+            url = running.app.base_url.origin,
+            file = %running.app.db.file().display(),
+            "ready"
+        );
+        if !running.app.base_url.is_https {
+            tracing::warn!(
+                "the base URL is plain http: cookies are not bound to an encrypted connection"
+            );
+        }
+        until_stopped(running).await
+    })
+}
+
+/// Where the data lies.
+pub fn place(data: &DataArgs) -> Result<Place, Failure> {
+    let file = data.file().ok_or_else(|| {
+        Failure::new(
+            Failure::USAGE,
+            "There is no home folder here; name the database file with --db.",
+        )
+    })?;
+    let mut place = Place::new(file);
+    place.allow_network_file_system = data.allow_network_file_system;
+    Ok(place)
+}
+
+pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    Ok(runtime)
+}
+
+/// Serves until a signal comes, or until the database fails for good.
+pub async fn until_stopped(running: Running) -> Result<(), Failure> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let fatal = tokio::select! {
+        _ = terminate.recv() => None,
+        _ = interrupt.recv() => None,
+        fatal = running.failed() => Some(fatal),
+    };
+    if let Some(fatal) = fatal {
+        // Nothing can be put in order any more: what was acknowledged is synced already.
+        let message = format!(
+            "The database can not be written safely any more ({}); check the disk and start again.",
+            fatal.0
+        );
+        return Err(Failure::new(Failure::IO, message));
+    }
+    tracing::info!("stopping");
+    running.stop().await;
+    tracing::info!("stopped");
+    Ok(())
+}

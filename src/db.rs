@@ -1,0 +1,103 @@
+//! The one file: opening it, reading from it, and the one thread that writes.
+
+mod migrate;
+mod open;
+mod read;
+mod types;
+mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::Result;
+use crate::kit::bell::Bell;
+use crate::kit::clock::Clock;
+use crate::kit::random::Random;
+use crate::kit::seal::Sealer;
+
+pub use open::{Lock, OpenError, Place};
+pub use write::{Fatal, Tx};
+
+/// What `Db::open` needs to know.
+pub struct Options {
+    pub place: Place,
+    pub clock: Clock,
+    pub random: Random,
+    /// Rung after a commit that left work for the couriers.
+    pub bell: Bell,
+    /// Connections for reading.
+    pub readers: u32,
+    /// Longest time for one query.
+    pub query_limit: Duration,
+    /// Closures waiting for the writer; more are refused.
+    pub queue: usize,
+    /// Longest wait of a closure in that queue.
+    pub queue_wait: Duration,
+}
+
+impl Options {
+    pub fn new(file: impl Into<PathBuf>, clock: Clock, random: Random, bell: Bell) -> Self {
+        Self {
+            place: Place::new(file),
+            clock,
+            random,
+            bell,
+            readers: 8,
+            query_limit: Duration::from_secs(5),
+            queue: 4096,
+            queue_wait: Duration::from_secs(2),
+        }
+    }
+}
+
+/// Cheap to clone. The writer ends when the last clone is dropped.
+#[derive(Clone)]
+pub struct Db {
+    readers: read::Readers,
+    writer: write::Writer,
+    sealer: Sealer,
+    file: Arc<PathBuf>,
+}
+
+impl Db {
+    /// Opens or creates the file, brings its schema up to date, and starts the writer.
+    pub fn open(options: Options) -> Result<Self, OpenError> {
+        let connection = open::writer(&options.place)?;
+        migrate::up(&connection, &options.place.file)?;
+        let sealer = open::sealer(&options.place, &options.random)?;
+        let readers = read::Readers::open(&options)?;
+        let file = Arc::new(options.place.file.clone());
+        let writer = write::Writer::start(connection, sealer.clone(), &options);
+        Ok(Self {
+            readers,
+            writer,
+            sealer,
+            file,
+        })
+    }
+
+    pub fn file(&self) -> &std::path::Path {
+        &self.file
+    }
+
+    /// Free bytes on its disk; `None` when the system does not say.
+    pub fn free_bytes(&self) -> Option<u64> {
+        let stat = rustix::fs::statvfs(self.file()).ok()?;
+        stat.f_bavail.checked_mul(stat.f_frsize)
+    }
+
+    pub fn sealer(&self) -> &Sealer {
+        &self.sealer
+    }
+
+    /// Why the writer had to stop, once it has.
+    pub fn fatal(&self) -> Option<Fatal> {
+        self.writer.fatal()
+    }
+
+    /// Ends when the writer had to stop.
+    pub async fn failed(&self) {
+        self.writer.failed().await;
+    }
+}

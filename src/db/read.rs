@@ -1,0 +1,101 @@
+//! Reading: short reads where they are asked for, long ones on threads of their own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use r2d2::Pool;
+use r2d2_sqlite::SqliteConnectionManager;
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::Semaphore;
+
+use super::open::{self, OpenError};
+use super::{Db, Options};
+use crate::error::{Error, Result};
+
+/// How many of SQLite's instructions pass between two looks at the time.
+const INSTRUCTIONS: i32 = 10_000;
+
+#[derive(Clone)]
+pub(super) struct Readers {
+    pool: Pool<SqliteConnectionManager>,
+    slow: Arc<Semaphore>,
+    limit: Duration,
+}
+
+impl Readers {
+    pub(super) fn open(options: &Options) -> Result<Self, OpenError> {
+        let manager = SqliteConnectionManager::file(&options.place.file)
+            .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .with_init(|connection| {
+                open::prepare(connection)?;
+                connection.execute_batch("PRAGMA query_only = ON;")
+            });
+        let pool = Pool::builder()
+            .max_size(options.readers)
+            .min_idle(Some(1))
+            // A connection to a file does not die; asking it each time would cost a third.
+            .test_on_check_out(false)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .connection_timeout(options.query_limit)
+            .build(manager)
+            .map_err(|error| {
+                OpenError::Io(format!(
+                    "{}: {error}.",
+                    PathBuf::from(&options.place.file).display()
+                ))
+            })?;
+        // Long reads leave half of the connections to the short ones.
+        let slow = usize::try_from(options.readers / 2).unwrap_or(1).max(1);
+        Ok(Self {
+            pool,
+            slow: Arc::new(Semaphore::new(slow)),
+            limit: options.query_limit,
+        })
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let connection = self.pool.get()?;
+        let deadline = Instant::now() + self.limit;
+        connection.progress_handler(INSTRUCTIONS, Some(move || Instant::now() > deadline))?;
+        // All statements of one read see the same state of the file.
+        let transaction = connection.unchecked_transaction()?;
+        let result = read(&transaction);
+        transaction.rollback()?;
+        result
+    }
+}
+
+impl Db {
+    /// A read that takes microseconds: by key, or a page in the order of an index.
+    ///
+    /// # Errors
+    /// What `read` answers; `Unavailable` when no connection is free or the query takes too long.
+    pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.readers.with(read)
+    }
+
+    /// A read that may take long: counts, filters without an index. A few run at a time.
+    ///
+    /// # Errors
+    /// As for [`Db::read`].
+    pub async fn read_slow<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let wait = tokio::time::timeout(
+            self.readers.limit,
+            Arc::clone(&self.readers.slow).acquire_owned(),
+        );
+        let Ok(Ok(permit)) = wait.await else {
+            return Err(Error::unavailable("Too many long queries are running."));
+        };
+        let readers = self.readers.clone();
+        let work = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            readers.with(read)
+        });
+        work.await.map_err(Error::internal)?
+    }
+}

@@ -1,0 +1,22 @@
+//! The door: connections, requests, and everything that is true for every request.
+
+pub mod access;
+pub mod answer;
+mod body;
+pub mod call;
+mod connection;
+mod door;
+pub mod etag;
+mod idempotency;
+pub mod input;
+pub mod list;
+mod problem;
+pub mod query;
+pub mod reply;
+pub mod server;
+pub mod table;
+
+pub use call::Call;
+pub use problem::status as status_of;
+pub use reply::Reply;
+pub use warp::http::{HeaderMap, Method, StatusCode, header};

@@ -1,0 +1,118 @@
+//! One request, as a handler gets it.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use warp::http::{HeaderMap, Method};
+
+use super::body::{Body, Budget};
+use super::etag::IfMatch;
+use super::idempotency;
+use super::query::Query;
+use super::reply::Reply;
+use super::table::Params;
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::{Code, Error, Result};
+use crate::kit::id;
+use crate::kit::time::Timestamp;
+use crate::model::key::Bearer;
+
+pub struct Call {
+    pub app: Arc<App>,
+    pub method: Method,
+    /// As it was sent, percent-encoding included.
+    pub path: String,
+    pub raw_query: String,
+    pub headers: HeaderMap,
+    /// The caller's address, behind trusted proxies.
+    pub address: IpAddr,
+    pub request_id: String,
+    pub arrived_at: Timestamp,
+    pub(super) params: Params,
+    pub(super) query_names: &'static [&'static str],
+    pub(super) bearer: Option<Bearer>,
+    pub(super) body: Body,
+    pub(super) budget: Arc<Budget>,
+    /// BLAKE3 of the body, once it was read.
+    pub(super) body_hash: [u8; 32],
+}
+
+impl Call {
+    /// A parameter of the path, decoded.
+    pub fn param(&self, name: &str) -> &str {
+        let found = self.params.iter().find(|(known, _)| *known == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// A parameter that is a public id.
+    ///
+    /// # Errors
+    /// `NotFound` for what can not be an id.
+    pub fn id(&self, name: &str) -> Result<String> {
+        let value = self.param(name);
+        if id::is_valid(value) {
+            Ok(value.to_owned())
+        } else {
+            Err(Error::not_found())
+        }
+    }
+
+    /// Whoever holds the key of this call.
+    ///
+    /// # Errors
+    /// `Unauthorized` on a row that asks for no key.
+    pub fn bearer(&self) -> Result<&Bearer> {
+        let missing = || Error::new(Code::Unauthorized, "This call needs an API key.");
+        self.bearer.as_ref().ok_or_else(missing)
+    }
+
+    /// The company whose key it is.
+    ///
+    /// # Errors
+    /// As for [`Call::bearer`].
+    pub fn company(&self) -> Result<i64> {
+        Ok(self.bearer()?.company_row)
+    }
+
+    pub fn query(&self) -> Query {
+        Query::new(&self.raw_query, self.query_names)
+    }
+
+    pub fn if_match(&self) -> IfMatch {
+        IfMatch::from_headers(&self.headers)
+    }
+
+    /// The whole body, up to `limit` bytes.
+    ///
+    /// # Errors
+    /// `PayloadTooLarge`, `RequestTimeout`, or `UnsupportedMediaType` for an encoded body.
+    pub async fn bytes(&mut self, limit: usize) -> Result<Bytes> {
+        let limits = &self.app.settings.limits;
+        let bytes = self
+            .body
+            .read(&self.headers, limit, limits, &self.budget)
+            .await?;
+        self.body_hash = *blake3::hash(&bytes).as_bytes();
+        Ok(bytes)
+    }
+
+    /// Writes through the one writer. A POST with an `Idempotency-Key` takes effect once: its
+    /// answer is stored in the same transaction and given again.
+    ///
+    /// # Errors
+    /// What `write` answers, and what [`crate::db::Db::write`] does.
+    pub async fn write(
+        &self,
+        write: impl FnOnce(&Tx) -> Result<Reply> + Send + 'static,
+    ) -> Result<Reply> {
+        match idempotency::place(self)? {
+            None => self.app.db.write(write).await,
+            Some(place) => {
+                let once = move |tx: &Tx| idempotency::once(tx, &place, write);
+                self.app.db.write(once).await
+            }
+        }
+    }
+}

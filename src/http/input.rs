@@ -1,0 +1,348 @@
+//! JSON bodies: wrong types named with their path, unknown names with the nearest known one.
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
+use warp::http::header;
+
+use super::call::Call;
+use crate::error::{Code, Error, Result};
+use crate::kit::fields::FieldErrors;
+use crate::kit::text;
+
+/// Most bytes of an API call's body.
+const JSON_LIMIT: usize = 1024 * 1024;
+/// Deepest nesting of objects and lists.
+const DEPTH: usize = 32;
+
+/// A body that was read, and what is wrong with it so far: rules add theirs before it is refused.
+#[derive(Debug)]
+pub struct Input<T> {
+    pub value: T,
+    pub errors: FieldErrors,
+}
+
+impl Call {
+    /// Reads the body as JSON of at most 1 MiB and 32 levels.
+    ///
+    /// # Errors
+    /// 400 for what is no JSON, 415 for another media type, 422 with the path for a wrong type.
+    pub async fn json<T: DeserializeOwned>(&mut self) -> Result<Input<T>> {
+        self.json_up_to(JSON_LIMIT).await
+    }
+
+    /// The same for bodies with a limit of their own, in bytes.
+    ///
+    /// # Errors
+    /// As for [`Call::json`].
+    pub async fn json_up_to<T: DeserializeOwned>(&mut self, limit: usize) -> Result<Input<T>> {
+        let media_type = self
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .map(|value| value.split(';').next().unwrap_or("").trim().to_lowercase());
+        let is_json =
+            media_type.is_some_and(|kind| kind == "application/json" || kind.ends_with("+json"));
+        if !is_json {
+            return Err(Error::new(
+                Code::UnsupportedMediaType,
+                "Send the body as JSON, with Content-Type: application/json.",
+            ));
+        }
+        let bytes = self.bytes(limit).await?;
+        parse(&bytes)
+    }
+}
+
+/// Reads JSON into `T`.
+///
+/// # Errors
+/// As for [`Call::json`].
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<Input<T>> {
+    check_shape(bytes)?;
+    let mut errors = FieldErrors::new();
+    let mut unknown = |path: serde_ignored::Path<'_>| note_unknown::<T>(&path, &mut errors);
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let value = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut unknown));
+    let value = value.map_err(|error| refusal(&error, &track.path().to_string()))?;
+    json.end().map_err(|error| no_json(&error))?;
+    Ok(Input { value, errors })
+}
+
+/// What the parser itself would let pass: deep nesting, and whole numbers that become floats.
+fn check_shape(bytes: &[u8]) -> Result<()> {
+    if std::str::from_utf8(bytes).is_err() {
+        return Err(Error::new(Code::BadRequest, "The body is not UTF-8."));
+    }
+    let mut depth = 0usize;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => at = end_of_string(bytes, at),
+            b'{' | b'[' => {
+                depth += 1;
+                if depth > DEPTH {
+                    let detail = format!("The body is nested deeper than {DEPTH} levels.");
+                    return Err(Error::new(Code::BadRequest, detail));
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'-' | b'0'..=b'9' => {
+                let end = end_of_number(bytes, at);
+                check_number(&bytes[at..end])?;
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// The place of the closing quote, or the end of what never closes.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while at < bytes.len() && bytes[at] != b'"' {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at
+}
+
+fn end_of_number(bytes: &[u8], start: usize) -> usize {
+    let is_part = |byte: &u8| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
+    let length = bytes[start..]
+        .iter()
+        .take_while(|byte| is_part(byte))
+        .count();
+    start + length
+}
+
+fn check_number(number: &[u8]) -> Result<()> {
+    let is_whole = !number.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    let text = std::str::from_utf8(number).unwrap_or_default();
+    if number.len() > 64 || (is_whole && number.len() > 18 && text.parse::<i64>().is_err()) {
+        return Err(Error::new(
+            Code::BadRequest,
+            "The body holds a number that is too large.",
+        ));
+    }
+    Ok(())
+}
+
+fn refusal(error: &serde_json::Error, path: &str) -> Error {
+    if !error.is_data() {
+        return no_json(error);
+    }
+    let field = if path == "." { "body" } else { path };
+    let (code, message) = in_plain_words(&error.to_string());
+    Error::invalid(field, code, message)
+}
+
+fn no_json(error: &serde_json::Error) -> Error {
+    let detail = format!(
+        "The body is no JSON: see line {}, column {}.",
+        error.line(),
+        error.column()
+    );
+    Error::new(Code::BadRequest, detail)
+}
+
+/// serde speaks of its types; callers think in JSON.
+fn in_plain_words(message: &str) -> (&'static str, String) {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    if let Some(name) = quoted(message, "missing field `") {
+        return ("required", format!("`{name}` is missing"));
+    }
+    if let Some(name) = quoted(message, "duplicate field `") {
+        return ("duplicate", format!("`{name}` is given twice"));
+    }
+    if let Some((_, known)) = message.split_once("unknown variant ") {
+        let known = known.split_once("expected ").map_or("", |(_, known)| known);
+        let known = known.trim_start_matches("one of ").replace('`', "");
+        return ("invalid_choice", format!("must be one of {known}"));
+    }
+    let Some((_, expected)) = message.split_once("expected ") else {
+        // Our own types refuse with whole sentences.
+        let own = message.starts_with("must ") || message.starts_with("is ");
+        let message = if own { message } else { "has a wrong value" };
+        return ("invalid", message.to_owned());
+    };
+    let kind = match expected {
+        text if text.contains("string") => "must be a text",
+        text if text.contains("boolean") => "must be true or false",
+        text if text.contains("sequence") || text.contains("tuple") => "must be a list",
+        text if text.contains("map") || text.contains("struct") => "must be an object",
+        text if text.starts_with(['i', 'u']) || text.contains("integer") => {
+            "must be a whole number in range"
+        }
+        text if text.starts_with('f') => "must be a number",
+        _ => "has the wrong type",
+    };
+    ("invalid_type", kind.to_owned())
+}
+
+fn quoted<'a>(message: &'a str, before: &str) -> Option<&'a str> {
+    message.strip_prefix(before)?.split('`').next()
+}
+
+fn note_unknown<'de, T: Deserialize<'de>>(
+    path: &serde_ignored::Path<'_>,
+    errors: &mut FieldErrors,
+) {
+    let field = readable(&path.to_string());
+    // Only the outermost object's names are known here.
+    let known: &[&str] = if field.contains(['.', '[']) {
+        &[]
+    } else {
+        field_names::<T>()
+    };
+    let message = text::unknown_name(&field, known.iter().copied());
+    let shown: String = field.chars().take(200).collect();
+    errors.add(shown, "unknown_field", message);
+}
+
+/// `questions.0.title` becomes `questions[0].title`; optional values leave a `?` that goes.
+fn readable(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    for part in path.split('.').filter(|part| *part != "?") {
+        if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
+            text.push('[');
+            text.push_str(part);
+            text.push(']');
+        } else {
+            if !text.is_empty() {
+                text.push('.');
+            }
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+/// The names that a struct takes: its deserializer is asked, and told nothing.
+fn field_names<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+    let mut names: &'static [&'static str] = &[];
+    let _ = T::deserialize(Probe(&mut names));
+    names
+}
+
+struct Probe<'a>(&'a mut &'static [&'static str]);
+
+impl<'de> Deserializer<'de> for Probe<'_> {
+    type Error = de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(de::Error::custom("nothing to read"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = fields;
+        self.deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+/// For PATCH: tells an absent field (`None`) from one that is `null` (`Some(None)`).
+///
+/// # Errors
+/// Those of the inner type.
+pub fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "read for its faults only")]
+    struct Sample {
+        name: String,
+        #[serde(default, deserialize_with = "present")]
+        note: Option<Option<String>>,
+        #[serde(default)]
+        parts: Vec<Part>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "read for its faults only")]
+    struct Part {
+        points: i64,
+    }
+
+    fn fault(json: &str) -> (String, String) {
+        let error = parse::<Sample>(json.as_bytes()).unwrap_err();
+        let field = error.fields.first();
+        field.map_or((String::new(), error.detail.clone()), |field| {
+            (field.field.clone(), field.message.clone())
+        })
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_with_its_path_in_plain_words() {
+        let (field, message) = fault(r#"{"name":"a","parts":[{"points":1},{"points":"x"}]}"#);
+        assert_eq!(field, "parts[1].points");
+        assert_eq!(message, "must be a whole number in range");
+        assert_eq!(
+            fault(r#"{"name":1}"#),
+            ("name".into(), "must be a text".into())
+        );
+        assert_eq!(fault("[]").1, "must be an object");
+        assert_eq!(fault("{}"), ("body".into(), "`name` is missing".into()));
+    }
+
+    #[test]
+    fn unknown_names_are_all_told_with_the_nearest_known_one() {
+        let json = r#"{"name":"a","nmae":1,"parts":[{"points":1,"x":2}]}"#;
+        let input = parse::<Sample>(json.as_bytes()).unwrap();
+        let found: Vec<_> = input.errors.as_slice().iter().collect();
+        assert_eq!(found[0].field, "nmae");
+        assert_eq!(found[0].message, "is not known; did you mean `name`?");
+        assert_eq!(found[1].field, "parts[0].x");
+    }
+
+    #[test]
+    fn absent_and_null_are_told_apart() {
+        let absent = parse::<Sample>(br#"{"name":"a"}"#).unwrap().value;
+        let null = parse::<Sample>(br#"{"name":"a","note":null}"#)
+            .unwrap()
+            .value;
+        assert_eq!((absent.note, null.note), (None, Some(None)));
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused_without_a_field() {
+        let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+        let bad = [
+            "",
+            "{",
+            "{} x",
+            r#""\ud800""#,
+            "9223372036854775808",
+            "[1e]",
+            deep.as_str(),
+        ];
+        for json in bad {
+            let error = parse::<Value>(json.as_bytes()).unwrap_err();
+            assert_eq!(error.code, Code::BadRequest, "{json}");
+        }
+        assert!(parse::<Value>(b"\xff").is_err());
+        assert!(parse::<Value>(br#"{"a":[1,-2.5,"\"[[["]}"#).is_ok());
+    }
+}

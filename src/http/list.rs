@@ -1,0 +1,132 @@
+//! Lists by page: one envelope, and a `Link` header (RFC 8288).
+
+use serde::Serialize;
+use warp::http::header;
+
+use super::call::Call;
+use super::query::Query;
+use super::reply::Reply;
+use crate::error::Result;
+
+/// Parameters that every list takes.
+pub const PARAMETERS: [&str; 2] = ["page", "limit"];
+/// Deepest row that a page may reach: further ones would cost more and more.
+const DEEPEST: i64 = 100_000;
+
+/// Which part of a list is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// From 1.
+    pub page: i64,
+    /// From 1 to 100.
+    pub limit: i64,
+}
+
+impl Page {
+    pub fn offset(self) -> i64 {
+        (self.page - 1) * self.limit
+    }
+}
+
+/// How many there are in all.
+#[derive(Debug, Clone, Copy)]
+pub struct Total {
+    pub count: i64,
+    /// False when counting stopped before the end.
+    pub is_exact: bool,
+}
+
+impl Total {
+    pub fn exact(count: i64) -> Self {
+        Self {
+            count,
+            is_exact: true,
+        }
+    }
+}
+
+impl Query {
+    /// `page` and `limit`; too deep a page is an error that says what to do instead.
+    pub fn page(&mut self, instead: &str) -> Page {
+        let page = self.number("page", 1..=i64::MAX).unwrap_or(1);
+        let limit = self.number("limit", 1..=100).unwrap_or(50);
+        if page.checked_mul(limit).is_none_or(|row| row > DEEPEST) {
+            let message = format!("reaches past row {DEEPEST}; {instead}");
+            self.errors.add("page", "out_of_range", message);
+            return Page { page: 1, limit };
+        }
+        Page { page, limit }
+    }
+}
+
+#[derive(Serialize)]
+struct Envelope<'a, T> {
+    data: &'a [T],
+    pagination: Pagination,
+}
+
+#[derive(Serialize)]
+struct Pagination {
+    page: i64,
+    limit: i64,
+    total: i64,
+    total_is_exact: bool,
+    total_pages: i64,
+    has_more: bool,
+    next_sequence: Option<i64>,
+}
+
+/// The answer to a list: `items` are those of `page`, `has_more` tells whether others follow.
+///
+/// # Errors
+/// `Internal` when an item has no JSON.
+pub fn reply<T: Serialize>(
+    call: &Call,
+    items: &[T],
+    page: Page,
+    total: Total,
+    has_more: bool,
+    next_sequence: Option<i64>,
+) -> Result<Reply> {
+    let envelope = Envelope {
+        data: items,
+        pagination: Pagination {
+            page: page.page,
+            limit: page.limit,
+            total: total.count,
+            total_is_exact: total.is_exact,
+            total_pages: (total.count + page.limit - 1) / page.limit,
+            has_more,
+            next_sequence,
+        },
+    };
+    let links = links(call, page, has_more);
+    Ok(Reply::json(&envelope)?.header(header::LINK, &links))
+}
+
+fn links(call: &Call, page: Page, has_more: bool) -> String {
+    let mut links = vec![link(call, 1, "first")];
+    if page.page > 1 {
+        links.push(link(call, page.page - 1, "prev"));
+    }
+    if has_more {
+        links.push(link(call, page.page + 1, "next"));
+    }
+    links.join(", ")
+}
+
+fn link(call: &Call, page: i64, relation: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in form_urlencoded::parse(call.raw_query.as_bytes()) {
+        if name != "page" {
+            query.append_pair(&name, &value);
+        }
+    }
+    query.append_pair("page", &page.to_string());
+    let origin = &call.app.base_url.origin;
+    format!(
+        "<{origin}{}?{}>; rel=\"{relation}\"",
+        call.path,
+        query.finish()
+    )
+}

@@ -1,0 +1,106 @@
+//! An answer: status, headers, and a body in memory.
+
+use bytes::Bytes;
+use serde::Serialize;
+use warp::http::header::{self, HeaderName};
+use warp::http::{HeaderMap, HeaderValue, StatusCode};
+
+use super::etag;
+use crate::error::Result;
+
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+    /// The submission that it shows: when that is erased, stored copies of this answer go too.
+    pub subject: Option<String>,
+}
+
+impl Reply {
+    pub fn new(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let mut headers = HeaderMap::with_capacity(8);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        Self {
+            status,
+            headers,
+            body: body.into(),
+            subject: None,
+        }
+    }
+
+    /// 200 with JSON.
+    ///
+    /// # Errors
+    /// `Internal` when the value has no JSON.
+    pub fn json(value: &impl Serialize) -> Result<Self> {
+        let body = serde_json::to_vec(value)?;
+        Ok(Self::new(StatusCode::OK, "application/json", body))
+    }
+
+    /// 200 with a single resource and its `ETag`.
+    ///
+    /// # Errors
+    /// As for [`Reply::json`].
+    pub fn resource(value: &impl Serialize) -> Result<Self> {
+        let reply = Self::json(value)?;
+        let tag = etag::of(&reply.body);
+        Ok(reply.header(header::ETAG, &tag))
+    }
+
+    /// 201 with the new resource, its `ETag`, and where it is found.
+    ///
+    /// # Errors
+    /// As for [`Reply::json`].
+    pub fn created(value: &impl Serialize, location: &str) -> Result<Self> {
+        let mut reply = Self::resource(value)?;
+        reply.status = StatusCode::CREATED;
+        Ok(reply.header(header::LOCATION, location))
+    }
+
+    /// 204.
+    pub fn no_content() -> Self {
+        Self {
+            status: StatusCode::NO_CONTENT,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            subject: None,
+        }
+    }
+
+    /// A page.
+    pub fn html(status: StatusCode, page: String) -> Self {
+        Self::new(status, "text/html; charset=utf-8", page)
+    }
+
+    /// 303: look there next. What a form's POST answers.
+    pub fn see_other(location: &str) -> Self {
+        let mut reply = Self::no_content();
+        reply.status = StatusCode::SEE_OTHER;
+        reply.header(header::LOCATION, location)
+    }
+
+    /// Sets a header. A value that can not stand in one is left out.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// Adds a header beside others of its name, as cookies need.
+    #[must_use]
+    pub fn append(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.append(name, value);
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn about(mut self, submission: &str) -> Self {
+        self.subject = Some(submission.to_owned());
+        self
+    }
+}

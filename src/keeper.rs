@@ -1,0 +1,95 @@
+//! The keeper: a thread that does what time asks for, once a second.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::kit::bell::Bell;
+use crate::model::{hour_use, idempotency, key};
+
+const EVERY: Duration = Duration::from_secs(1);
+
+pub struct Keeper {
+    thread: JoinHandle<()>,
+    bell: Bell,
+    stop: Arc<AtomicBool>,
+}
+
+impl Keeper {
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(app: Arc<App>) -> std::io::Result<Self> {
+        let bell = Bell::new();
+        let stop = Arc::new(AtomicBool::new(false));
+        let (its_bell, its_stop) = (bell.clone(), Arc::clone(&stop));
+        let work = move || {
+            while !its_stop.load(Ordering::SeqCst) {
+                if let Err(error) = keep(&app) {
+                    tracing::error!(%error, "housekeeping failed");
+                }
+                its_bell.wait(its_bell.rung(), EVERY);
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("keeper".to_owned())
+            .spawn(work)?;
+        Ok(Self { thread, bell, stop })
+    }
+
+    /// Ends the thread after what it is doing.
+    pub fn stop(self) {
+        self.stop.store(true, Ordering::SeqCst);
+        self.bell.ring();
+        if self.thread.join().is_err() {
+            tracing::error!("the keeper panicked");
+        }
+    }
+}
+
+/// One round of everything that is due.
+///
+/// # Errors
+/// The first failure; the next round tries again.
+pub fn keep(app: &App) -> Result<()> {
+    write_down_use(app)?;
+    forget_old_replies(app)
+}
+
+/// Reads the use of the hour back after a start.
+///
+/// # Errors
+/// When it can not be read.
+pub fn restore_use(app: &App) -> Result<()> {
+    for (company, used) in app.db.read(hour_use::list)? {
+        app.limits.hours.restore(company, used);
+    }
+    Ok(())
+}
+
+fn write_down_use(app: &App) -> Result<()> {
+    let used_keys = app.limits.take_used_keys();
+    if used_keys.is_empty() {
+        return Ok(());
+    }
+    let hours = app.limits.hours.snapshot();
+    app.db.write_blocking(move |tx| {
+        hour_use::save(tx, &hours)?;
+        key::touch(tx, &used_keys)
+    })
+}
+
+/// In chunks, between which others get to write.
+fn forget_old_replies(app: &App) -> Result<()> {
+    let due = app.clock.now();
+    if !app
+        .db
+        .read(|connection| idempotency::has_old(connection, due))?
+    {
+        return Ok(());
+    }
+    while app.db.write_blocking(idempotency::delete_old)? > 0 {}
+    Ok(())
+}

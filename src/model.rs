@@ -1,0 +1,7 @@
+//! The nouns: a struct that is also its JSON, and its SQL.
+
+pub mod company;
+pub mod event;
+pub mod hour_use;
+pub mod idempotency;
+pub mod key;

@@ -1,0 +1,171 @@
+//! A company: whose assessments, keys and submissions they are.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
+
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::kit::fields::FieldErrors;
+use crate::kit::id;
+use crate::kit::text;
+use crate::kit::time::Timestamp;
+use crate::rules::plan::Plan;
+use crate::rules::slug;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Company {
+    #[serde(skip)]
+    pub row: i64,
+    pub id: String,
+    pub slug: String,
+    pub name: String,
+    pub plan: Plan,
+    /// Set for `enterprise` only; null there is unlimited.
+    pub requests_per_hour: Option<u64>,
+    pub keys_may_delete: bool,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+pub struct NewCompany {
+    pub slug: String,
+    pub name: String,
+    pub plan: Plan,
+    pub requests_per_hour: Option<u64>,
+    pub keys_may_delete: bool,
+}
+
+impl NewCompany {
+    fn check(&self) -> Result<()> {
+        let mut errors = FieldErrors::new();
+        if !slug::is_valid(&self.slug) {
+            errors.add("slug", "invalid", slug::EXPECTED);
+        }
+        text::check_name("name", &self.name, &mut errors);
+        check_requests(self.plan, self.requests_per_hour, &mut errors);
+        Ok(errors.finish()?)
+    }
+}
+
+fn check_requests(plan: Plan, requests: Option<u64>, errors: &mut FieldErrors) {
+    if requests.is_some() && plan != Plan::Enterprise {
+        let message = "can be set for the enterprise plan only";
+        errors.add("requests_per_hour", "not_allowed", message);
+    }
+    if requests.is_some_and(|requests| i64::try_from(requests).is_err()) {
+        errors.add("requests_per_hour", "out_of_range", "is too large");
+    }
+}
+
+const COLUMNS: &str =
+    "id, public_id, slug, name, plan, requests_per_hour, keys_may_delete, created_at, updated_at";
+
+pub fn insert(tx: &Tx, new: &NewCompany) -> Result<Company> {
+    new.check()?;
+    if find_by_slug(tx, &new.slug)?.is_some() {
+        let detail = format!("There is already a company with the slug {}.", new.slug);
+        return Err(Error::conflict(detail));
+    }
+    tx.execute(
+        "INSERT INTO companies (public_id, slug, name, plan, requests_per_hour, keys_may_delete, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        params![
+            id::new("cmp_", tx.now, tx.random),
+            new.slug,
+            new.name,
+            new.plan.name(),
+            new.requests_per_hour,
+            new.keys_may_delete,
+            tx.now
+        ],
+    )?;
+    get(tx, tx.last_insert_rowid())
+}
+
+pub fn get(connection: &Connection, row: i64) -> Result<Company> {
+    let sql = format!("SELECT {COLUMNS} FROM companies WHERE id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row([row], from_row).optional()?;
+    found.ok_or_else(Error::not_found)
+}
+
+pub fn find_by_slug(connection: &Connection, slug: &str) -> Result<Option<Company>> {
+    let sql = format!("SELECT {COLUMNS} FROM companies WHERE slug = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([slug], from_row).optional()?)
+}
+
+/// All companies, oldest first.
+pub fn list(connection: &Connection) -> Result<Vec<Company>> {
+    let sql = format!("SELECT {COLUMNS} FROM companies ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What `update` changes; `None` leaves as it is.
+#[derive(Default)]
+pub struct Change {
+    pub name: Option<String>,
+    pub plan: Option<Plan>,
+    pub requests_per_hour: Option<Option<u64>>,
+    pub keys_may_delete: Option<bool>,
+}
+
+pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
+    let old = get(tx, row)?;
+    let plan = change.plan.unwrap_or(old.plan);
+    let kept = old.requests_per_hour.filter(|_| plan == Plan::Enterprise);
+    let requests = change.requests_per_hour.unwrap_or(kept);
+    let name = change.name.unwrap_or(old.name);
+    let mut errors = FieldErrors::new();
+    text::check_name("name", &name, &mut errors);
+    check_requests(plan, requests, &mut errors);
+    errors.finish()?;
+    tx.execute(
+        "UPDATE companies SET name = ?2, plan = ?3, requests_per_hour = ?4, keys_may_delete = ?5, updated_at = ?6
+         WHERE id = ?1",
+        params![
+            row,
+            name,
+            plan.name(),
+            requests,
+            change.keys_may_delete.unwrap_or(old.keys_may_delete),
+            tx.now
+        ],
+    )?;
+    get(tx, row)
+}
+
+/// The next number of the company's counter, shared by changed submissions and events.
+pub fn next_sequence(tx: &Tx, row: i64) -> Result<i64> {
+    let mut statement = tx.prepare_cached(
+        "UPDATE companies SET sequence = sequence + 1 WHERE id = ?1 RETURNING sequence",
+    )?;
+    Ok(statement.query_row([row], |row| row.get(0))?)
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<Company> {
+    Ok(Company {
+        row: row.get(0)?,
+        id: row.get(1)?,
+        slug: row.get(2)?,
+        name: row.get(3)?,
+        plan: parsed(row, 4)?,
+        requests_per_hour: row.get(5)?,
+        keys_may_delete: row.get(6)?,
+        created_at: row.get(7)?,
+        updated_at: row.get(8)?,
+    })
+}
+
+/// Reads a column whose words one of our types knows.
+pub(super) fn parsed<T: std::str::FromStr<Err = String>>(
+    row: &Row,
+    column: usize,
+) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    text.parse().map_err(|error: String| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
+    })
+}
