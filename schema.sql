@@ -143,6 +143,10 @@ CREATE TABLE submissions (
     started_at          INTEGER,
     submitted_at        INTEGER,
     deadline_at         INTEGER,
+    -- the deadline and its grace: from then on no answer is taken, and the attempt is submitted
+    overdue_at          INTEGER,
+    -- the furthest page of questions that the candidate came to, from 1
+    reached_page        INTEGER NOT NULL DEFAULT 1 CHECK (reached_page >= 1),
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL,
     -- the company's counter at the last visible change
@@ -153,7 +157,7 @@ CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence
 CREATE UNIQUE INDEX submissions_by_external_id ON submissions (assessment_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX submissions_by_status ON submissions (assessment_id, status);
 -- what the sweeper looks for
-CREATE INDEX submissions_by_deadline ON submissions (deadline_at) WHERE status = 'in_progress' AND deadline_at IS NOT NULL;
+CREATE INDEX submissions_by_overdue ON submissions (overdue_at) WHERE status = 'in_progress' AND overdue_at IS NOT NULL;
 -- how many attempts one candidate has
 CREATE INDEX submissions_by_candidate ON submissions (assessment_id, email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
@@ -161,9 +165,15 @@ CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash)
 CREATE TABLE responses (
     submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,
     question_id         TEXT    NOT NULL,
+    -- null for an answer that was taken back
     value               TEXT    NOT NULL CHECK (json_valid(value)),
     -- grows with every save: an older page never overwrites a newer answer
     revision            INTEGER NOT NULL DEFAULT 1,
+    -- the page that saved last, and which of its saves that was: see rules::revision
+    page_id             TEXT,
+    turn                INTEGER,
+    -- "Remind me to look at this again"
+    marked              INTEGER NOT NULL DEFAULT 0 CHECK (marked IN (0, 1)),
     time_spent_seconds  INTEGER,
     answered_at         INTEGER,
     -- points in hundredths, NULL before scoring
