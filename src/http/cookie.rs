@@ -1,0 +1,35 @@
+//! Cookies: read by name, and set so that no script and no other site gets at them.
+
+use warp::http::{HeaderMap, header};
+
+use crate::app::App;
+
+/// The value of the cookie that [`set`] made under `name`.
+pub fn find<'a>(app: &App, headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let name = full_name(app, name);
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+/// The value of a `Set-Cookie` header. `name` and `value` are letters, digits, `_`, `-` and `.`.
+pub fn set(app: &App, name: &str, value: &str, max_age_seconds: u32) -> String {
+    let name = full_name(app, name);
+    let secure = if app.base_url.is_https {
+        "; Secure"
+    } else {
+        ""
+    };
+    format!("{name}={value}; Path=/; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// Browsers take `__Host-` from this very host over https only.
+fn full_name(app: &App, name: &str) -> String {
+    let prefix = if app.base_url.is_https { "__Host-" } else { "" };
+    format!("{prefix}{name}")
+}
