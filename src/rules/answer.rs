@@ -80,7 +80,7 @@ pub fn parse(question: &Question, value: &Value, locale: &str) -> Result<Option<
         (QuestionType::ShortText | QuestionType::LongText, Value::String(written)) => {
             if has_control(written) {
                 let message = "must not contain control characters";
-                return Err(Fault::new("control_character", message));
+                return Err(Fault::new("invalid_characters", message));
             }
             text(question, written.clone())
         }
@@ -215,7 +215,7 @@ fn cleaned(text: &str) -> String {
 }
 
 fn wrong_type(expected: &str) -> Fault {
-    Fault::new("wrong_type", format!("must be {expected}"))
+    Fault::new("invalid_type", format!("must be {expected}"))
 }
 
 fn unknown_option() -> Fault {

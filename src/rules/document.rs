@@ -19,6 +19,7 @@ use crate::kit::fields::FieldErrors;
 use crate::kit::random::Random;
 use crate::kit::text::has_control_or_break;
 use crate::rules::fixed::Points;
+use crate::rules::slug;
 use check::Check;
 
 pub use question::{
@@ -157,15 +158,18 @@ impl Document {
 
     fn check_names(&self, check: &mut Check) {
         check.unique_id("id", self.id.as_deref(), &mut HashSet::new());
-        if self.slug.as_deref().is_some_and(|slug| !is_slug(slug)) {
-            let message = "must have 1 to 64 lower-case letters, digits or `-`";
-            check.fault("slug", "invalid", message);
+        if self
+            .slug
+            .as_deref()
+            .is_some_and(|slug| !slug::is_valid(slug))
+        {
+            check.fault("slug", "invalid", slug::EXPECTED);
         }
         check.required_text("title", self.title.as_ref(), 500);
         if let Some(title) = &self.title
             && has_break(title)
         {
-            check.fault("title", "control_character", "must be a single line");
+            check.fault("title", "invalid_characters", "must be a single line");
         }
         check.optional_text("description", self.description.as_ref(), 20_000);
     }
@@ -257,14 +261,6 @@ impl Section {
             check.not_supported(&format!("{path}.pick"), "null");
         }
     }
-}
-
-/// `[a-z0-9-]{1,64}`
-pub fn is_slug(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// A tag like `en`, `pt-BR` or `zh-Hant-TW`.

@@ -14,6 +14,17 @@ pub trait Vocabulary: Copy + PartialEq + 'static {
             .find(|(_, value)| *value == self)
             .map_or("", |(word, _)| word)
     }
+
+    fn find(text: &str) -> Option<Self> {
+        let known = Self::WORDS.iter().find(|(word, _)| *word == text);
+        known.map(|(_, value)| *value)
+    }
+
+    /// What to say of another word.
+    fn expected() -> String {
+        let words: Vec<&str> = Self::WORDS.iter().map(|(word, _)| *word).collect();
+        format!("is not known; must be one of {}", words.join(", "))
+    }
 }
 
 /// A known word, or an unknown one that a check reports together with all other faults.
@@ -31,12 +42,6 @@ pub fn value_or<T: Vocabulary>(word: &Option<Word<T>>, default: T) -> T {
     }
 }
 
-/// "is not known", with the words that are.
-pub fn unknown_word<T: Vocabulary>() -> String {
-    let words: Vec<&str> = T::WORDS.iter().map(|(word, _)| *word).collect();
-    format!("is not known; must be one of {}", words.join(", "))
-}
-
 impl<T: Vocabulary> Serialize for Word<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
@@ -49,10 +54,7 @@ impl<T: Vocabulary> Serialize for Word<T> {
 impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
-        Ok(T::WORDS.iter().find(|(word, _)| *word == text).map_or_else(
-            || Self::Unknown(text.into_owned()),
-            |(_, value)| Self::Known(*value),
-        ))
+        Ok(T::find(&text).map_or_else(|| Self::Unknown(text.into_owned()), Self::Known))
     }
 }
 
@@ -65,6 +67,15 @@ macro_rules! vocabulary {
 
         impl $crate::rules::word::Vocabulary for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<Self, String> {
+                use $crate::rules::word::Vocabulary;
+                Self::find(text).ok_or_else(Self::expected)
+            }
         }
 
         impl serde::Serialize for $name {

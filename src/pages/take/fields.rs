@@ -140,7 +140,7 @@ pub fn error(t: &Texts, question: &Question, fault: &Fault) -> String {
         ("too_long", QuestionType::ShortText | QuestionType::LongText) => {
             t.count("error-text-too-long", question.max_length())
         }
-        ("control_character", _) => t.get("error-text-control"),
+        ("invalid_characters", _) => t.get("error-text-control"),
         ("ambiguous", QuestionType::Numeric) => t.get("error-number-ambiguous"),
         (_, QuestionType::Numeric) => t.get("error-not-a-number"),
         _ => t.get("error-choice-unknown"),

@@ -102,18 +102,18 @@ fn what_does_not_fit_the_question_is_refused() {
     );
     for (question, value, code) in [
         (&single, json!("z"), "not_known"),
-        (&single, json!(["a"]), "wrong_type"),
-        (&multiple, json!("a"), "wrong_type"),
+        (&single, json!(["a"]), "invalid_type"),
+        (&multiple, json!("a"), "invalid_type"),
         (&multiple, json!(["a", "z"]), "not_known"),
         (&multiple, json!(["a", "a"]), "not_unique"),
-        (&multiple, json!(["a", 1]), "wrong_type"),
-        (&plain("true_false"), json!("true"), "wrong_type"),
-        (&plain("true_false"), json!(1), "wrong_type"),
-        (&plain("numeric"), json!(9.8), "wrong_type"),
+        (&multiple, json!(["a", 1]), "invalid_type"),
+        (&plain("true_false"), json!("true"), "invalid_type"),
+        (&plain("true_false"), json!(1), "invalid_type"),
+        (&plain("numeric"), json!(9.8), "invalid_type"),
         (&plain("numeric"), json!("9,8"), "invalid"),
         (&plain("numeric"), json!("1e999999999"), "invalid"),
-        (&plain("short_text"), json!(5), "wrong_type"),
-        (&plain("short_text"), json!("a\u{0}b"), "control_character"),
+        (&plain("short_text"), json!(5), "invalid_type"),
+        (&plain("short_text"), json!("a\u{0}b"), "invalid_characters"),
         (&plain("short_text"), json!("x".repeat(2_001)), "too_long"),
         (&plain("long_text"), json!("x".repeat(10_001)), "too_long"),
         (&plain("statement"), json!("x"), "not_allowed"),
@@ -173,7 +173,7 @@ fn a_form_loses_carriage_returns_and_invisible_characters_only() {
     );
     assert_eq!(
         typed(&plain("true_false"), &["yes"], "en"),
-        Err("wrong_type")
+        Err("invalid_type")
     );
     assert_eq!(
         typed(&plain("short_text"), &["a", "b"], "en"),

@@ -7,7 +7,7 @@ use crate::kit::fields::FieldErrors;
 use crate::kit::id;
 use crate::kit::text::has_control;
 use crate::rules::fixed::Fixed;
-use crate::rules::word::{Vocabulary, Word, unknown_word};
+use crate::rules::word::{Vocabulary, Word};
 
 /// What every check needs: where faults go, and which languages a text may have.
 pub(super) struct Check<'a> {
@@ -79,7 +79,7 @@ impl<'a> Check<'a> {
 
     pub fn word<T: Vocabulary>(&mut self, field: &str, word: &Option<Word<T>>) {
         if let Some(Word::Unknown(_)) = word {
-            self.fault(field, "not_known", unknown_word::<T>());
+            self.fault(field, "invalid_choice", T::expected());
         }
     }
 
@@ -96,7 +96,7 @@ impl<'a> Check<'a> {
         if has_control(text) {
             self.fault(
                 field,
-                "control_character",
+                "invalid_characters",
                 "must not contain control characters",
             );
         }

@@ -88,7 +88,7 @@ impl Question {
             _ => Some("must be true or false"),
         };
         if let Some(expected) = expected {
-            check.fault(&field, "wrong_type", expected);
+            check.fault(&field, "invalid_type", expected);
         }
         let ids = self.correct.as_ref().map_or(&[][..], Correct::ids);
         let distinct: HashSet<&String> = ids.iter().collect();

@@ -83,10 +83,10 @@ impl<'de> Deserialize<'de> for Text {
                 while let Some((language, text)) = map.next_entry::<String, String>()? {
                     // More languages than any assessment has: no need to look at the rest.
                     if texts.len() > 100 {
-                        return Err(de::Error::custom("has too many languages"));
+                        return Err(de::Error::custom("must not have so many languages"));
                     }
                     if find(&texts, &language).is_some() {
-                        return Err(de::Error::custom("has a language twice"));
+                        return Err(de::Error::custom("must not have a language twice"));
                     }
                     texts.push((language, text));
                 }
