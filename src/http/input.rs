@@ -173,11 +173,13 @@ fn in_plain_words(message: &str) -> (&'static str, String) {
         text if text.contains("string") => "must be a text",
         text if text.contains("boolean") => "must be true or false",
         text if text.contains("sequence") || text.contains("tuple") => "must be a list",
-        text if text.contains("map") || text.contains("struct") => "must be an object",
+        text if text.contains("map") || text.contains("struct") || text.contains("object") => {
+            "must be an object"
+        }
         text if text.starts_with(['i', 'u']) || text.contains("integer") => {
             "must be a whole number in range"
         }
-        text if text.starts_with('f') => "must be a number",
+        text if text.starts_with('f') || text.contains("number") => "must be a number",
         _ => "has the wrong type",
     };
     ("invalid_type", kind.to_owned())
