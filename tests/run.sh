@@ -53,12 +53,13 @@ node_packages() {
 node_tests() { (cd "$1" && node --test --test-reporter=spec); }
 
 python_packages() {
-  local wanted=tests/requirements.txt
-  if cmp -s "$wanted" "$VENV/installed.txt"; then return; fi
+  local wanted
+  wanted=$(cat examples/python/requirements.txt tests/requirements.txt)
+  if [ "$wanted" = "$(cat "$VENV/installed.txt" 2>/dev/null)" ]; then return; fi
   rm -rf "$VENV"
   python3 -m venv "$VENV"
-  "$VENV/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
-  cp "$wanted" "$VENV/installed.txt"
+  "$VENV/bin/pip" install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+  printf '%s\n' "$wanted" >"$VENV/installed.txt"
 }
 
 python_tests() { "$VENV/bin/python" -m pytest -q -p no:cacheprovider "$1"; }
