@@ -196,7 +196,110 @@ CREATE TABLE events (
     subject             TEXT,
     -- the bytes that are sent, made once in the transaction of the change
     body                TEXT    NOT NULL,
+    -- the same with ids only, where an endpoint asks for that
+    thin_body           TEXT,
     created_at          INTEGER NOT NULL,
     UNIQUE (company_id, sequence)
 ) STRICT;
 CREATE INDEX events_by_subject ON events (company_id, subject);
+
+-- Where events are sent ---------------------------------------------------------------------------
+
+CREATE TABLE endpoints (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    url                 TEXT    NOT NULL,
+    description         TEXT,
+    -- types, `*`, and beginnings like `submission.*`
+    event_types         TEXT    NOT NULL CHECK (json_valid(event_types)),
+    -- public ids; an empty list asks for all
+    assessment_ids      TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(assessment_ids)),
+    payload             TEXT    NOT NULL CHECK (payload IN ('full', 'thin')),
+    ordering            TEXT    NOT NULL CHECK (ordering IN ('none', 'submission')),
+    -- own headers as a JSON object, sealed: one may authorize
+    headers             BLOB,
+    ca_pem              TEXT,
+    rate_per_second     INTEGER CHECK (rate_per_second >= 1),
+    enabled             INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    disabled_reason     TEXT    CHECK (disabled_reason IN ('manual', 'gone', 'failing')),
+    disabled_at         INTEGER,
+    -- what is being done with its held deliveries, some at a time; NULL: they wait
+    held                TEXT    CHECK (held IN ('send', 'cancel')),
+    last_success_at     INTEGER,
+    last_failure_at     INTEGER,
+    consecutive_failures INTEGER NOT NULL DEFAULT 0,
+    -- the last success, or when it was made, changed or enabled: hope is counted from here
+    hopeful_since       INTEGER NOT NULL,
+    -- nothing is claimed before these: the breaker's pause, and the endpoint's own rate
+    paused_until        INTEGER NOT NULL DEFAULT 0,
+    paced_until         INTEGER NOT NULL DEFAULT 0,
+    -- its deliveries stay in the log for a while, so the row does too
+    deleted_at          INTEGER,
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX endpoints_by_company ON endpoints (company_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX endpoints_with_held ON endpoints (id) WHERE held IS NOT NULL;
+CREATE INDEX endpoints_deleted ON endpoints (id) WHERE deleted_at IS NOT NULL;
+
+-- What signs: the newest without an end, and older ones until theirs.
+CREATE TABLE endpoint_secrets (
+    id                  INTEGER PRIMARY KEY,
+    endpoint_id         INTEGER NOT NULL REFERENCES endpoints ON DELETE CASCADE,
+    -- sealed
+    secret              BLOB    NOT NULL,
+    expires_at          INTEGER,
+    created_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX endpoint_secrets_by_endpoint ON endpoint_secrets (endpoint_id, id);
+
+-- One event on its way to one endpoint.
+CREATE TABLE deliveries (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    endpoint_id         INTEGER NOT NULL REFERENCES endpoints ON DELETE CASCADE,
+    event_id            INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+    state               TEXT    NOT NULL CHECK (state IN ('pending', 'sending', 'succeeded', 'exhausted', 'held', 'cancelled')),
+    -- which of the event's two bodies is sent; decided once, so that every attempt sends the same
+    thin                INTEGER NOT NULL CHECK (thin IN (0, 1)),
+    -- the delivery that this one repeats
+    redelivery_of       TEXT,
+    attempts            INTEGER NOT NULL DEFAULT 0,
+    -- NULL while an older one of the same submission is on its way, and when there is nothing more to do
+    next_at             INTEGER,
+    give_up_at          INTEGER NOT NULL,
+    -- the submission, where the endpoint wants them in order
+    order_key           TEXT,
+    last_outcome        TEXT,
+    last_status         INTEGER,
+    created_at          INTEGER NOT NULL,
+    finished_at         INTEGER
+) STRICT;
+-- what is due: a claim reads one endpoint's, and never those of one that hangs
+CREATE INDEX deliveries_due ON deliveries (endpoint_id, next_at) WHERE state = 'pending';
+-- what this process, or a dead one, has in hand
+CREATE INDEX deliveries_sending ON deliveries (endpoint_id) WHERE state = 'sending';
+CREATE INDEX deliveries_held ON deliveries (endpoint_id, id) WHERE state = 'held';
+CREATE INDEX deliveries_in_order ON deliveries (endpoint_id, order_key, id) WHERE order_key IS NOT NULL AND state IN ('pending', 'sending');
+CREATE INDEX deliveries_by_company ON deliveries (company_id, id);
+CREATE INDEX deliveries_by_endpoint ON deliveries (endpoint_id, id);
+CREATE INDEX deliveries_by_event ON deliveries (event_id, id);
+
+-- One try, and what came back.
+CREATE TABLE attempts (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL,
+    delivery_id         INTEGER NOT NULL REFERENCES deliveries ON DELETE CASCADE,
+    number              INTEGER NOT NULL CHECK (number >= 1),
+    outcome             TEXT    NOT NULL,
+    detail              TEXT,
+    status              INTEGER,
+    response_headers    TEXT    NOT NULL CHECK (json_valid(response_headers)),
+    response_body       TEXT    NOT NULL,
+    remote_address      TEXT,
+    milliseconds        INTEGER NOT NULL,
+    started_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attempts_by_delivery ON attempts (delivery_id, id);

@@ -9,9 +9,11 @@ use crate::config::{BaseUrl, Network, ServerArgs};
 use crate::db::Db;
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
+use crate::kit::names::Names;
 use crate::kit::random::Random;
 use crate::kit::time::Timestamp;
 use crate::kit::window::Windows;
+use crate::rules::address::Allow;
 
 pub struct App {
     pub settings: ServerArgs,
@@ -23,6 +25,9 @@ pub struct App {
     pub random: Random,
     pub bell: Bell,
     pub limits: Limits,
+    pub names: Names,
+    /// Where webhooks may go.
+    pub allow: Allow,
     stopping: AtomicBool,
 }
 
@@ -86,8 +91,15 @@ impl Limits {
 
 impl App {
     pub fn new(setup: Setup, db: Db, base_url: BaseUrl) -> Self {
+        let allow = setup.settings.webhooks.webhook_allow.clone();
         Self {
             limits: Limits::new(&setup.settings),
+            names: Names::of_system(),
+            allow: if setup.is_dev {
+                allow.and(Allow::for_development())
+            } else {
+                allow
+            },
             settings: setup.settings,
             base_url,
             is_dev: setup.is_dev,

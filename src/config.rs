@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use crate::rules::address::Allow;
+
 /// Where the data lies, for every command that touches it.
 #[derive(Debug, Clone, Default, Args)]
 pub struct DataArgs {
@@ -146,17 +148,18 @@ pub struct LimitArgs {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Webhooks")]
 pub struct WebhookArgs {
-    /// Threads that deliver
+    /// Threads that deliver; up to four times as many while receivers are slow
     #[arg(long, env = "ASSESSLY_COURIERS", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub couriers: u16,
-    /// Addresses that are not public but may be sent to: loopback, private, networks, host names
+    /// Where webhooks may go besides public https addresses: private, loopback, http, networks
+    /// like 10.2.0.0/16, addresses, host names
     #[arg(
         long,
         env = "ASSESSLY_WEBHOOK_ALLOW",
         value_name = "LIST",
-        value_delimiter = ','
+        default_value = ""
     )]
-    pub webhook_allow: Vec<String>,
+    pub webhook_allow: Allow,
     /// Spread retries by up to 20 %
     #[arg(long, env = "ASSESSLY_WEBHOOK_JITTER", value_enum, default_value_t = Switch::On)]
     pub webhook_jitter: Switch,
@@ -166,6 +169,9 @@ pub struct WebhookArgs {
     /// Further certificate authorities that webhooks may rely on, as PEM
     #[arg(long, env = "ASSESSLY_CA_FILE", value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
+    /// Days that events, finished deliveries and attempts are kept
+    #[arg(long, env = "ASSESSLY_EVENTS_KEPT_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub events_kept_days: u32,
 }
 
 /// Reads `500ms`, `10s`, `2m`, `1h` and their sums.

@@ -1,6 +1,8 @@
 //! The nouns: a struct that is also its JSON, and its SQL.
 
 pub mod company;
+pub mod delivery;
+pub mod endpoint;
 pub mod event;
 pub mod hour_use;
 pub mod idempotency;

@@ -1,20 +1,23 @@
 //! Events: what happened, in order, as the bytes that are sent.
 
 use rusqlite::params;
-use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::company;
+use super::{company, delivery};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
-use crate::kit::time::Timestamp;
+
+mod body;
+mod erase;
+
+pub use erase::erase_subject;
 
 /// What is to be recorded.
 pub struct NewEvent<'a> {
     pub company_row: i64,
     pub company_slug: &'a str,
-    /// `submission.created` and its like.
+    /// One of `rules::event_type::ALL`.
     pub kind: &'static str,
     /// Public id of what it is about.
     pub subject: &'a str,
@@ -28,48 +31,53 @@ pub struct NewEvent<'a> {
     pub sequence: Option<i64>,
 }
 
-/// The body of a webhook, as Standard Webhooks 1.0.0 names its members.
-#[derive(Serialize)]
-struct Body<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    timestamp: Timestamp,
-    sequence: i64,
-    company: &'a str,
-    changed: Option<&'a [&'a str]>,
-    data: &'a RawValue,
+/// Files the event, and a delivery for each endpoint that asks for it, in the transaction of the
+/// change itself; answers its sequence.
+///
+/// # Errors
+/// When the data is no JSON object, or the database fails.
+pub fn record(tx: &Tx, new: &NewEvent) -> Result<i64> {
+    record_for_others(tx, new, None)
 }
 
-/// Files the event in the transaction of the change itself; answers its sequence.
-pub fn record(tx: &Tx, new: &NewEvent) -> Result<i64> {
+/// The same, but not for the endpoint that it is about.
+///
+/// # Errors
+/// As for [`record`].
+pub fn record_for_others(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) -> Result<i64> {
     let sequence = match new.sequence {
         Some(sequence) => sequence,
         None => company::next_sequence(tx, new.company_row)?,
     };
+    let wanted = delivery::wanted(tx, new, except_endpoint)?;
     let public_id = id::new("evt_", tx.now, tx.random);
-    let body = serde_json::to_string(&Body {
+    let head = body::Head {
         id: &public_id,
         kind: new.kind,
         timestamp: tx.now,
         sequence,
         company: new.company_slug,
         changed: new.changed,
-        data: new.data,
-    })?;
+    };
+    let thin = wanted
+        .iter()
+        .any(|one| one.thin)
+        .then(|| head.thin(new.data))
+        .transpose()?;
     let mut statement = tx.prepare_cached(
-        "INSERT INTO events (public_id, company_id, sequence, type, subject, body, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO events (public_id, company_id, sequence, type, subject, body, thin_body, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    statement.execute(params![
+    let event = statement.insert(params![
         public_id,
         new.company_row,
         sequence,
         new.kind,
         new.subject,
-        body,
+        head.full(new.data)?,
+        thin,
         tx.now
     ])?;
-    tx.wake_couriers();
+    delivery::insert_all(tx, new, event, &wanted)?;
     Ok(sequence)
 }

@@ -205,6 +205,23 @@ impl Allow {
         }
     }
 
+    /// What either of the two opens.
+    #[must_use]
+    pub fn and(mut self, mut other: Self) -> Self {
+        self.private |= other.private;
+        self.loopback |= other.loopback;
+        self.http |= other.http;
+        self.ranges.append(&mut other.ranges);
+        self.addresses.append(&mut other.addresses);
+        self.hosts.append(&mut other.hosts);
+        self
+    }
+
+    /// Whether plain http may go to a host whose addresses nobody knows yet.
+    pub fn opens_http(&self, host: &str) -> bool {
+        self.http || self.hosts.iter().any(|name| *name == without_dot(host))
+    }
+
     /// Whether something may be sent to `address`, which `host` stands for.
     pub fn admit(&self, host: &str, address: IpAddr) -> Result<Admission, Refusal> {
         let verdict = judge(address);

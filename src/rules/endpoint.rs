@@ -1,9 +1,11 @@
 //! What an endpoint of webhooks may look like.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::kit::fields::FieldErrors;
@@ -11,6 +13,70 @@ use crate::kit::{id, text};
 use crate::rules::event_type;
 
 pub const MOST_ENDPOINTS: usize = 50;
+/// What of a resource is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payload {
+    /// As `GET` shows it.
+    #[default]
+    Full,
+    /// Ids only.
+    Thin,
+}
+
+/// In which order events arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ordering {
+    /// As they succeed; `sequence` tells their order.
+    #[default]
+    None,
+    /// Those of one submission one after the other.
+    Submission,
+}
+
+impl Payload {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Thin => "thin",
+        }
+    }
+}
+
+impl Ordering {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Submission => "submission",
+        }
+    }
+}
+
+impl FromStr for Payload {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "full" => Ok(Self::Full),
+            "thin" => Ok(Self::Thin),
+            _ => Err("must be full or thin".to_owned()),
+        }
+    }
+}
+
+impl FromStr for Ordering {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "none" => Ok(Self::None),
+            "submission" => Ok(Self::Submission),
+            _ => Err("must be none or submission".to_owned()),
+        }
+    }
+}
+
 const LONGEST_URL: usize = 2_000;
 const LONGEST_DESCRIPTION: usize = 1_000;
 const MOST_HEADERS: usize = 20;

@@ -1,0 +1,257 @@
+//! Taking what is due: round-robin by endpoint, and never past one that hangs.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::params;
+
+use super::due::Waiting;
+use super::queue::{cancel_all, hold, release_held};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::model::endpoint::{open_headers, secret};
+use crate::rules::signature::Secret;
+
+/// Endpoints that one claim looks at; the next goes on from there.
+const MOST_ENDPOINTS: usize = 256;
+
+/// What may be claimed.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Deliveries in all.
+    pub most: usize,
+    /// The endpoint that was served last: the round goes on after it.
+    pub cursor: i64,
+    pub room: Room,
+}
+
+/// How much each endpoint may have in hand.
+#[derive(Debug, Clone, Default)]
+pub struct Room {
+    /// What each endpoint has in hand already.
+    pub in_hand: HashMap<i64, usize>,
+    /// Most for an endpoint whose last outcome was a success.
+    pub proven: usize,
+    /// How many further endpoints without a success may be tried, one delivery each.
+    pub unproven: usize,
+}
+
+impl Room {
+    fn take(&mut self, endpoint: i64, proven: bool, wanted: usize) -> usize {
+        let in_hand = self.in_hand.get(&endpoint).copied().unwrap_or(0);
+        if proven {
+            return wanted.min(self.proven.saturating_sub(in_hand));
+        }
+        if in_hand > 0 || self.unproven == 0 {
+            return 0;
+        }
+        self.unproven -= 1;
+        1
+    }
+}
+
+/// Where to send, as it is at the moment of the claim.
+#[derive(Debug)]
+pub struct Target {
+    pub row: i64,
+    pub url: String,
+    pub headers: Vec<(String, String)>,
+    pub ca_pem: Option<String>,
+    /// The current one first.
+    pub secrets: Vec<Secret>,
+    /// Its last outcome was a success.
+    pub proven: bool,
+}
+
+/// One attempt to make.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub delivery: i64,
+    pub delivery_id: String,
+    pub event_id: String,
+    pub body: String,
+    /// Number of this attempt, from 1.
+    pub attempt: u32,
+    pub is_redelivery: bool,
+    pub target: Arc<Target>,
+}
+
+#[derive(Debug, Default)]
+pub struct Claims {
+    pub jobs: Vec<Job>,
+    pub cursor: i64,
+    /// When to look again at the latest; `None` when nothing waits.
+    pub next_due: Option<Timestamp>,
+}
+
+impl Claims {
+    fn look_at(&mut self, at: Timestamp) {
+        self.next_due = Some(self.next_due.map_or(at, |next| next.min(at)));
+    }
+}
+
+/// Marks what is due as being sent. The lease ends with this process: what it leaves behind is
+/// put back at the next start.
+///
+/// # Errors
+/// When the database fails, or a secret does not open.
+pub fn claim(tx: &Tx, mut ask: Ask) -> Result<Claims> {
+    let mut claims = Claims {
+        cursor: ask.cursor,
+        ..Claims::default()
+    };
+    if release_held(tx)? {
+        claims.look_at(tx.now);
+    }
+    let due = due_endpoints(tx, &ask, &mut claims)?;
+    let share = (ask.most / due.len().max(1)).max(1);
+    for endpoint in due {
+        let left = ask.most - claims.jobs.len();
+        if left == 0 {
+            claims.look_at(tx.now);
+            break;
+        }
+        claim_from(tx, endpoint, share.min(left), &mut ask.room, &mut claims)?;
+        claims.cursor = endpoint;
+    }
+    Ok(claims)
+}
+
+/// In the order of the round: those after the cursor, then the others.
+fn due_endpoints(tx: &Tx, ask: &Ask, claims: &mut Claims) -> Result<Vec<i64>> {
+    let mut waiting = Waiting::new(tx)?;
+    let (mut after, mut before) = (Vec::new(), Vec::new());
+    let mut endpoint = ask.cursor;
+    let mut wrapped = false;
+    while after.len() + before.len() < MOST_ENDPOINTS {
+        match waiting.after(endpoint)? {
+            None if wrapped => break,
+            None => {
+                wrapped = true;
+                endpoint = 0;
+            }
+            Some((found, _)) if wrapped && found > ask.cursor => break,
+            Some((found, due)) => {
+                endpoint = found;
+                let part = if wrapped { &mut before } else { &mut after };
+                match due {
+                    Some(due) if due <= tx.now => part.push(found),
+                    Some(due) => claims.look_at(due),
+                    None => {}
+                }
+            }
+        }
+    }
+    after.append(&mut before);
+    Ok(after)
+}
+
+/// What the endpoint's row says.
+struct Gate {
+    opens: Timestamp,
+    gone: bool,
+    open: bool,
+    rate: Option<i64>,
+}
+
+fn claim_from(
+    tx: &Tx,
+    endpoint: i64,
+    share: usize,
+    room: &mut Room,
+    claims: &mut Claims,
+) -> Result<()> {
+    let (target, gate) = find_target(tx, endpoint)?;
+    if gate.gone || !gate.open {
+        let changed = if gate.gone {
+            cancel_all(tx, endpoint)?
+        } else {
+            hold(tx, endpoint)?
+        };
+        if changed > 0 {
+            claims.look_at(tx.now);
+        }
+        return Ok(());
+    }
+    if gate.opens > tx.now {
+        claims.look_at(gate.opens);
+        return Ok(());
+    }
+    let wanted = if gate.rate.is_some() { 1 } else { share };
+    let most = room.take(endpoint, target.proven, wanted);
+    if most == 0 {
+        return Ok(());
+    }
+    let (before, proven) = (claims.jobs.len(), target.proven);
+    mark(tx, &Arc::new(target), most, claims)?;
+    let claimed = claims.jobs.len() - before;
+    if let (Some(rate), true) = (gate.rate, claimed > 0) {
+        let paced = tx.now.plus_millis(1000 / rate.max(1));
+        let mut pace = tx.prepare_cached("UPDATE endpoints SET paced_until = ?2 WHERE id = ?1")?;
+        pace.execute(params![endpoint, paced])?;
+        claims.look_at(paced);
+    } else if proven && claimed == wanted {
+        // Not all of it fitted into the share.
+        claims.look_at(tx.now);
+    }
+    Ok(())
+}
+
+fn find_target(tx: &Tx, endpoint: i64) -> Result<(Target, Gate)> {
+    let mut statement = tx.prepare_cached(
+        "SELECT e.url, e.headers, e.ca_pem, e.consecutive_failures = 0 AND e.last_success_at IS NOT NULL,
+                max(e.paused_until, e.paced_until), e.deleted_at IS NOT NULL, e.enabled AND c.plan <> 'free',
+                e.rate_per_second
+         FROM endpoints e JOIN companies c ON c.id = e.company_id WHERE e.id = ?1",
+    )?;
+    let (url, headers, ca_pem, proven, gate) = statement.query_row([endpoint], |row| {
+        let gate = Gate {
+            opens: row.get(4)?,
+            gone: row.get(5)?,
+            open: row.get(6)?,
+            rate: row.get(7)?,
+        };
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, gate))
+    })?;
+    let live = secret::live(tx, tx.sealer, endpoint, tx.now)?;
+    let target = Target {
+        row: endpoint,
+        url,
+        headers: open_headers(tx.sealer, endpoint, headers)?
+            .into_iter()
+            .collect(),
+        ca_pem,
+        secrets: live.into_iter().map(|live| live.secret).collect(),
+        proven,
+    };
+    Ok((target, gate))
+}
+
+fn mark(tx: &Tx, target: &Arc<Target>, most: usize, claims: &mut Claims) -> Result<()> {
+    let mut find = tx.prepare_cached(
+        "SELECT d.id, d.public_id, v.public_id, CASE WHEN d.thin THEN coalesce(v.thin_body, v.body) ELSE v.body END,
+                d.attempts + 1, d.redelivery_of IS NOT NULL
+         FROM deliveries d JOIN events v ON v.id = d.event_id
+         WHERE d.endpoint_id = ?1 AND d.state = 'pending' AND d.next_at <= ?2
+         ORDER BY d.next_at LIMIT ?3",
+    )?;
+    let rows = find.query_map(params![target.row, tx.now, most], |row| {
+        Ok(Job {
+            delivery: row.get(0)?,
+            delivery_id: row.get(1)?,
+            event_id: row.get(2)?,
+            body: row.get(3)?,
+            attempt: row.get(4)?,
+            is_redelivery: row.get(5)?,
+            target: Arc::clone(target),
+        })
+    })?;
+    let jobs: Vec<Job> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut take = tx.prepare_cached("UPDATE deliveries SET state = 'sending' WHERE id = ?1")?;
+    for job in &jobs {
+        take.execute([job.delivery])?;
+    }
+    claims.jobs.extend(jobs);
+    Ok(())
+}
