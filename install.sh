@@ -194,7 +194,8 @@ Wants=network-online.target
 After=network-online.target
 
 [Service]
-Type=exec
+Type=notify
+WatchdogSec=60
 User=$NAME
 Group=$NAME
 Environment=ASSESSLY_DATA_DIR=$DATA

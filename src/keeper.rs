@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::error::Result;
 use crate::kit::bell::Bell;
+use crate::kit::supervisor;
 use crate::model::{hour_use, idempotency, key};
 
 const EVERY: Duration = Duration::from_secs(1);
@@ -27,8 +28,9 @@ impl Keeper {
         let (its_bell, its_stop) = (bell.clone(), Arc::clone(&stop));
         let work = move || {
             while !its_stop.load(Ordering::SeqCst) {
-                if let Err(error) = keep(&app) {
-                    tracing::error!(%error, "housekeeping failed");
+                match keep(&app) {
+                    Ok(()) => supervisor::alive(),
+                    Err(error) => tracing::error!(%error, "housekeeping failed"),
                 }
                 its_bell.wait(its_bell.rung(), EVERY);
             }

@@ -7,6 +7,7 @@ pub mod id;
 pub mod names;
 pub mod random;
 pub mod seal;
+pub mod supervisor;
 pub mod text;
 pub mod time;
 pub mod window;

@@ -24,7 +24,7 @@ step_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --locked --quiet --no-deps --
 # operation of the contract, which needs them in one process.
 step_rust() { cargo test --locked --no-fail-fast; }
 
-step_install() { python_packages; python_tests tests/install; }
+step_install() { server; python_packages; python_tests tests/install; }
 
 step_python() { server; python_packages; python_tests examples/python; }
 

@@ -13,6 +13,7 @@ use crate::db::Place;
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
 use crate::kit::random::Random;
+use crate::kit::supervisor;
 use crate::run::{self, Running};
 
 #[derive(Args)]
@@ -46,6 +47,7 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
                 "the base URL is plain http: cookies are not bound to an encrypted connection"
             );
         }
+        supervisor::ready();
         until_stopped(running).await
     })
 }
@@ -88,6 +90,7 @@ pub async fn until_stopped(running: Running) -> Result<(), Failure> {
         return Err(Failure::new(Failure::IO, message));
     }
     tracing::info!("stopping");
+    supervisor::stopping();
     running.stop().await;
     tracing::info!("stopped");
     Ok(())
