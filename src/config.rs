@@ -76,6 +76,18 @@ pub struct ServerArgs {
     pub webhooks: WebhookArgs,
 }
 
+impl Default for ServerArgs {
+    /// What holds when nothing is set.
+    fn default() -> Self {
+        #[derive(clap::Parser)]
+        struct Settings {
+            #[command(flatten)]
+            server: ServerArgs,
+        }
+        <Settings as clap::Parser>::parse_from(["assessly"]).server
+    }
+}
+
 /// What a stranger can use up.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Limits")]

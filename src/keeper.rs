@@ -27,12 +27,17 @@ impl Keeper {
         let stop = Arc::new(AtomicBool::new(false));
         let (its_bell, its_stop) = (bell.clone(), Arc::clone(&stop));
         let work = move || {
-            while !its_stop.load(Ordering::SeqCst) {
+            let mut rung = its_bell.rung();
+            loop {
+                let is_last = its_stop.load(Ordering::SeqCst);
                 match keep(&app) {
                     Ok(()) => supervisor::alive(),
                     Err(error) => tracing::error!(%error, "housekeeping failed"),
                 }
-                its_bell.wait(its_bell.rung(), EVERY);
+                if is_last {
+                    return;
+                }
+                rung = its_bell.wait(rung, EVERY);
             }
         };
         let thread = std::thread::Builder::new()
@@ -41,7 +46,7 @@ impl Keeper {
         Ok(Self { thread, bell, stop })
     }
 
-    /// Ends the thread after what it is doing.
+    /// Ends the thread after a last round.
     pub fn stop(self) {
         self.stop.store(true, Ordering::SeqCst);
         self.bell.ring();

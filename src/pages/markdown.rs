@@ -89,7 +89,7 @@ mod tests {
         );
         assert_eq!(html("# Big"), "<p class=\"h\"><strong>Big</strong></p>");
         assert!(html("|a|b|\n|-|-|\n|1|2|").contains("<td>2</td>"));
-        assert!(html("```sql\nSELECT 1 < 2\n```").contains("SELECT 1 &lt; 2"));
+        assert!(html("```sql\nselect 1 < 2\n```").contains("select 1 &lt; 2"));
     }
 
     #[test]

@@ -1,3 +1,5 @@
+//! Tests of rules::answer.
+
 use serde_json::json;
 
 use super::*;

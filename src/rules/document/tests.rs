@@ -1,3 +1,5 @@
+//! Tests of rules::document.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Tests of rules::scoring.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,0 +1,4 @@
+//! The REST API, one file for each resource.
+
+mod callers;
+mod server;

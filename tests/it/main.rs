@@ -1,0 +1,9 @@
+//! The tests from outside: a real server on a free port, a real file, real requests.
+
+mod api;
+mod contract;
+mod house;
+#[allow(dead_code, reason = "a harness offers more than each test takes")]
+mod http;
+#[allow(dead_code, reason = "a harness offers more than each test takes")]
+mod test_app;
