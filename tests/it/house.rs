@@ -8,7 +8,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("kit", &[]),
     ("rules", &["kit"]),
     ("error", &["kit"]),
-    ("config", &[]),
+    ("config", &["kit", "rules"]),
     ("db", &["kit", "error"]),
     ("model", &["rules", "db", "kit", "error"]),
     ("app", &["config", "db", "kit"]),

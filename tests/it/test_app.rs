@@ -47,7 +47,7 @@ pub struct Builder {
 impl Builder {
     pub fn new() -> Self {
         let mut settings = ServerArgs::default();
-        settings.webhooks.webhook_allow = vec!["loopback".to_owned()];
+        settings.webhooks.webhook_allow = "loopback".parse().unwrap();
         settings.webhooks.webhook_jitter = assessly::config::Switch::Off;
         Self {
             settings,
