@@ -11,7 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["kit", "rules"]),
     ("db", &["kit", "error"]),
     ("model", &["rules", "db", "kit", "error"]),
-    ("app", &["config", "db", "kit"]),
+    ("app", &["config", "db", "rules", "kit"]),
     (
         "http",
         &["app", "config", "db", "model", "rules", "kit", "error"],

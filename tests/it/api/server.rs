@@ -92,7 +92,7 @@ fn another_host_is_misdirected_and_a_missing_one_is_bad() {
         .header("Host", "evil.example")
         .send();
     assert_eq!(other.expect(421).code(), "misdirected_request");
-    let raw = format!("GET /api/v1/me HTTP/1.1\r\nConnection: close\r\n\r\n");
+    let raw = "GET /api/v1/me HTTP/1.1\r\nConnection: close\r\n\r\n";
     let none = crate::http::exchange(app.address(), raw.as_bytes()).unwrap();
     assert_eq!(none.expect(400).code(), "bad_request");
 }
