@@ -98,22 +98,27 @@ CREATE TABLE assessment_versions (
     id                  INTEGER PRIMARY KEY,
     assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
     number              INTEGER NOT NULL CHECK (number >= 1),
-    document            TEXT    NOT NULL CHECK (json_valid(document)),
     published_at        INTEGER,
+    -- BLAKE3 of the document, set when it is published: by it a parsed document is found again
+    digest              BLOB    CHECK (length(digest) = 32),
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL,
+    -- last, for it is long: what stands before it is read without it
+    document            TEXT    NOT NULL CHECK (json_valid(document)),
     UNIQUE (assessment_id, number)
 ) STRICT;
 
 -- What was answered -------------------------------------------------------------------------------
 
--- One candidate's attempt, from its start on. Points and percentages are whole hundredths.
+-- One candidate's attempt, from its start on. Points and percentages are whole hundredths. Within a
+-- company created_at never goes back, so that the order of ids is the order of creation.
 CREATE TABLE submissions (
     id                  INTEGER PRIMARY KEY,
     public_id           TEXT    NOT NULL CHECK (length(public_id) BETWEEN 1 AND 64),
     company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
     assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
-    version_id          INTEGER NOT NULL REFERENCES assessment_versions,
+    -- no foreign key, which would cost an index: versions go only with their assessment
+    version_id          INTEGER NOT NULL,
     status              TEXT    NOT NULL CHECK (status IN ('in_progress', 'completed', 'expired', 'voided')),
     grading_status      TEXT    NOT NULL CHECK (grading_status IN ('not_scored', 'pending_review', 'graded')),
     submit_reason       TEXT    CHECK (submit_reason IN ('candidate', 'deadline', 'api')),
@@ -154,13 +159,29 @@ CREATE TABLE submissions (
     UNIQUE (company_id, public_id)
 ) STRICT;
 CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);
-CREATE UNIQUE INDEX submissions_by_external_id ON submissions (assessment_id, external_id) WHERE external_id IS NOT NULL;
-CREATE INDEX submissions_by_status ON submissions (assessment_id, status);
+CREATE UNIQUE INDEX submissions_by_external_id ON submissions (company_id, external_id, assessment_id) WHERE external_id IS NOT NULL;
+-- lists: pages and filters are found in an index alone, and only the rows of the page are read
+CREATE INDEX submissions_by_company ON submissions (company_id, id, assessment_id, status, grading_status, passed, percentage, test, created_at, submitted_at, updated_at);
+CREATE INDEX submissions_by_assessment ON submissions (assessment_id, id, status, grading_status, passed, percentage, test, created_at, submitted_at, updated_at);
+-- the few that a list of all would have to search for
+CREATE INDEX submissions_not_completed ON submissions (assessment_id, status) WHERE status <> 'completed';
+CREATE INDEX submissions_by_submitted_at ON submissions (company_id, submitted_at, id, assessment_id, status);
+CREATE INDEX submissions_by_updated_at ON submissions (company_id, updated_at, id, assessment_id, status);
+CREATE INDEX submissions_by_percentage ON submissions (company_id, percentage, id, assessment_id, status);
+CREATE INDEX submissions_by_name ON submissions (company_id, candidate_name COLLATE NOCASE, id, assessment_id, status);
 -- what the sweeper looks for
 CREATE INDEX submissions_by_overdue ON submissions (overdue_at) WHERE status = 'in_progress' AND overdue_at IS NOT NULL;
--- how many attempts one candidate has
-CREATE INDEX submissions_by_candidate ON submissions (assessment_id, email_key) WHERE email_key IS NOT NULL;
+-- one candidate's submissions, and how many attempts that are
+CREATE INDEX submissions_by_candidate ON submissions (company_id, email_key, assessment_id) WHERE email_key IS NOT NULL;
 CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
+
+-- Which submissions have a custom field of that value.
+CREATE TABLE custom_field_index (
+    -- the first half of the BLAKE3 of company, name and value: nobody finds two that share it
+    hash                BLOB    NOT NULL CHECK (length(hash) = 16),
+    submission_id       INTEGER NOT NULL,
+    PRIMARY KEY (hash, submission_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE responses (
     submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,

@@ -8,12 +8,14 @@ use std::sync::{Mutex, PoisonError};
 use crate::config::{BaseUrl, Network, ServerArgs};
 use crate::db::Db;
 use crate::kit::bell::Bell;
+use crate::kit::cache::Cache;
 use crate::kit::clock::Clock;
 use crate::kit::names::Names;
 use crate::kit::random::Random;
 use crate::kit::time::Timestamp;
 use crate::kit::window::Windows;
 use crate::rules::address::Allow;
+use crate::rules::document::Document;
 
 pub struct App {
     pub settings: ServerArgs,
@@ -24,6 +26,8 @@ pub struct App {
     pub clock: Clock,
     pub random: Random,
     pub bell: Bell,
+    /// Published documents, read once.
+    pub documents: Cache<Document>,
     pub limits: Limits,
     pub names: Names,
     /// Where webhooks may go.
@@ -57,6 +61,8 @@ const HOUR_MILLIS: i64 = 3_600_000;
 const MINUTE_MILLIS: i64 = 60_000;
 /// Addresses that are counted at a time: some megabytes at most.
 const MOST_ADDRESSES: usize = 65_536;
+/// Bytes of JSON whose documents are kept parsed: hundreds of usual ones.
+const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
 
 impl Limits {
     pub fn new(settings: &ServerArgs) -> Self {
@@ -107,6 +113,7 @@ impl App {
             clock: setup.clock,
             random: setup.random,
             bell: setup.bell,
+            documents: Cache::new(DOCUMENT_BYTES),
             stopping: AtomicBool::new(false),
         }
     }

@@ -1,6 +1,7 @@
 //! Small tools that know nothing of assessments.
 
 pub mod bell;
+pub mod cache;
 pub mod clock;
 pub mod fields;
 pub mod id;

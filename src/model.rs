@@ -7,3 +7,5 @@ pub mod event;
 pub mod hour_use;
 pub mod idempotency;
 pub mod key;
+pub mod submission;
+pub mod version;

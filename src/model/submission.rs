@@ -1,0 +1,178 @@
+//! A submission: one candidate's attempt and what came of it. The struct is its JSON in the API, in
+//! webhooks and in events.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::version::{self, Documents};
+use crate::error::{Error, Result};
+use crate::kit::time::Timestamp;
+use crate::rules::fixed::{Percentage, Points};
+use crate::rules::link::CustomFields;
+use crate::rules::scoring::GradingStatus;
+use crate::rules::word::vocabulary;
+
+mod announce;
+mod counters;
+mod field_index;
+mod finish;
+mod insert;
+mod response;
+mod row;
+
+pub use finish::{expire, finish, set_custom_fields};
+pub use insert::{End, NewSubmission, insert};
+pub use response::{Response, answers, store};
+
+vocabulary! {
+    Status {
+        InProgress = "in_progress",
+        Completed = "completed",
+        Expired = "expired",
+        Voided = "voided",
+    }
+}
+vocabulary! {
+    /// Who ended it.
+    SubmitReason { Candidate = "candidate", Deadline = "deadline", Api = "api" }
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Submission {
+    #[serde(skip)]
+    pub row: i64,
+    #[serde(skip)]
+    pub company_row: i64,
+    #[serde(skip)]
+    pub assessment_row: i64,
+    #[serde(skip)]
+    pub version_row: i64,
+    /// From then on it takes no answer, and whoever meets it submits it.
+    #[serde(skip)]
+    pub overdue_at: Option<Timestamp>,
+    pub id: String,
+    pub assessment_id: String,
+    pub assessment_slug: String,
+    pub company_slug: String,
+    pub assessment_version: i64,
+    pub status: Status,
+    pub candidate_name: String,
+    pub candidate_email: Option<String>,
+    pub external_id: Option<String>,
+    pub invitation_id: Option<String>,
+    pub link_id: Option<String>,
+    pub attempt: i64,
+    pub custom_fields: Box<RawValue>,
+    /// Names that nobody could have set by editing an address.
+    pub custom_fields_verified: Vec<String>,
+    pub custom_fields_dropped: u32,
+    pub score: Option<Points>,
+    pub max_score: Option<Points>,
+    pub percentage: Option<Percentage>,
+    pub passed: Option<bool>,
+    pub grading_status: GradingStatus,
+    pub section_scores: Box<RawValue>,
+    pub submit_reason: Option<SubmitReason>,
+    pub locale: Option<String>,
+    pub started_at: Option<Timestamp>,
+    pub submitted_at: Option<Timestamp>,
+    pub deadline_at: Option<Timestamp>,
+    pub deadline_extended_seconds: i64,
+    pub time_spent_seconds: Option<i64>,
+    pub referrer: Option<String>,
+    pub integrity: Option<Integrity>,
+    pub consent: Option<Consent>,
+    pub tags: Box<RawValue>,
+    pub note: Option<String>,
+    pub report_url: Option<String>,
+    pub test: bool,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub sequence: i64,
+    /// Left out of a list that was not asked for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responses: Option<Vec<Response>>,
+}
+
+/// Signals that are counted while a candidate answers.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Integrity {
+    pub blur_count: u32,
+    pub blur_seconds: u32,
+    pub paste_count: u32,
+    pub reload_count: u32,
+    pub device_changes: u32,
+}
+
+/// What the candidate agreed to, and when.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Consent {
+    /// The version of the assessment whose text it was.
+    pub version: i64,
+    pub accepted_at: Timestamp,
+}
+
+/// A submission of the company, without its responses.
+///
+/// # Errors
+/// `NotFound`, for another company's too.
+pub fn get(connection: &Connection, company: i64, id: &str) -> Result<Submission> {
+    let sql = row::select("WHERE s.company_id = ?1 AND s.public_id = ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement
+        .query_row(params![company, id], row::read)
+        .optional()?;
+    found.ok_or_else(Error::not_found)
+}
+
+/// The submission of a row, without its responses.
+///
+/// # Errors
+/// `NotFound` when it is gone.
+pub fn get_row(connection: &Connection, submission: i64) -> Result<Submission> {
+    let sql = row::select("WHERE s.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row([submission], row::read).optional()?;
+    found.ok_or_else(Error::not_found)
+}
+
+/// Which row has this id in the company.
+pub fn find_row(connection: &Connection, company: i64, id: &str) -> Result<Option<i64>> {
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM submissions WHERE company_id = ?1 AND public_id = ?2")?;
+    Ok(statement
+        .query_row(params![company, id], |row| row.get(0))
+        .optional()?)
+}
+
+impl Submission {
+    /// The same with its responses, as `GET` on one shows it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn with_responses(
+        mut self,
+        connection: &Connection,
+        documents: &Documents,
+    ) -> Result<Self> {
+        let document = version::document(connection, documents, self.version_row)?;
+        let language = self.locale.as_deref().unwrap_or(document.language());
+        let responses = response::list(connection, self.row, &document, language)?;
+        self.responses = Some(responses);
+        Ok(self)
+    }
+
+    /// The custom fields to look into or to change.
+    ///
+    /// # Errors
+    /// `Internal` when the column does not hold what was written.
+    pub fn read_custom_fields(&self) -> Result<CustomFields> {
+        Ok(serde_json::from_str(self.custom_fields.get())?)
+    }
+}
+
+/// What two addresses of the same candidate have in common.
+pub fn email_key(email: &str) -> String {
+    email.trim().to_lowercase()
+}

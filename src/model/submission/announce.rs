@@ -1,0 +1,36 @@
+//! Telling of a submission: one event, with the submission as `GET` shows it at that moment.
+
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::Submission;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::model::event::{self, NewEvent};
+
+impl Submission {
+    /// Records an event under the sequence of the change, and answers its data. `self` has its
+    /// responses.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn announce(
+        &self,
+        tx: &Tx,
+        kind: &'static str,
+        changed: Option<&[&str]>,
+    ) -> Result<Box<RawValue>> {
+        let data = to_raw_value(self)?;
+        let event = NewEvent {
+            company_row: self.company_row,
+            company_slug: &self.company_slug,
+            kind,
+            subject: &self.id,
+            assessment_id: Some(&self.assessment_id),
+            changed,
+            data: &data,
+            sequence: Some(self.sequence),
+        };
+        event::record(tx, &event)?;
+        Ok(data)
+    }
+}

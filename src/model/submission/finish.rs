@@ -1,0 +1,147 @@
+//! The end of an attempt, and what may still change before it.
+
+use rusqlite::params;
+
+use super::counters::{self, Owner};
+use super::{End, Status, Submission, SubmitReason, field_index, get_row, response};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::model::version::{self, Documents};
+use crate::rules::document::Document;
+use crate::rules::fixed::Points;
+use crate::rules::link::CustomFields;
+use crate::rules::scoring::{Score, score};
+use crate::rules::word::Vocabulary;
+
+/// Scores what an attempt in progress has kept, completes it, and tells of `submission.created`.
+/// One that is no longer in progress is answered as it is, and nothing is told twice.
+///
+/// # Errors
+/// When the database fails.
+pub fn finish(
+    tx: &Tx,
+    documents: &Documents,
+    submission: i64,
+    reason: SubmitReason,
+    submitted_at: Timestamp,
+) -> Result<Submission> {
+    let current = get_row(tx, submission)?;
+    if current.status != Status::InProgress {
+        return Ok(current);
+    }
+    let document = version::document(tx, documents, current.version_row)?;
+    let end = End {
+        reason,
+        submitted_at,
+        score: score_kept(tx, &current, &document)?,
+    };
+    response::score_kept(tx, submission, &end.score.questions)?;
+    write_end(tx, &current, &end)?;
+    let finished = get_row(tx, submission)?.with_responses(tx, documents)?;
+    finished.announce(tx, "submission.created", None)?;
+    Ok(finished)
+}
+
+/// Ends an attempt whose time passed with nothing answered, and tells of `submission.expired`.
+/// One that is no longer in progress is answered as it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn expire(tx: &Tx, documents: &Documents, submission: i64) -> Result<Submission> {
+    let current = get_row(tx, submission)?;
+    if current.status != Status::InProgress {
+        return Ok(current);
+    }
+    let sequence = counters::step(
+        tx,
+        owner(&current),
+        Some(Status::InProgress),
+        Some(Status::Expired),
+    )?;
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET status = 'expired', updated_at = ?2, sequence = ?3 WHERE id = ?1",
+    )?;
+    statement.execute(params![submission, updated_at(tx, &current), sequence])?;
+    let expired = get_row(tx, submission)?.with_responses(tx, documents)?;
+    expired.announce(tx, "submission.expired", None)?;
+    Ok(expired)
+}
+
+/// Gives an attempt in progress other custom fields: a visible change, but nothing is told before
+/// the submission is complete.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_custom_fields(
+    tx: &Tx,
+    submission: i64,
+    fields: &CustomFields,
+    dropped: u32,
+) -> Result<()> {
+    let current = get_row(tx, submission)?;
+    let before = current.read_custom_fields()?;
+    let status = Some(current.status);
+    let sequence = counters::step(tx, owner(&current), status, status)?;
+    field_index::remove(tx, current.company_row, submission, &before)?;
+    field_index::add(tx, current.company_row, submission, fields)?;
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET custom_fields = ?2, custom_fields_dropped = ?3, updated_at = ?4, sequence = ?5
+         WHERE id = ?1",
+    )?;
+    statement.execute(params![
+        submission,
+        serde_json::to_string(fields)?,
+        dropped,
+        updated_at(tx, &current),
+        sequence
+    ])?;
+    Ok(())
+}
+
+pub(super) fn owner(submission: &Submission) -> Owner {
+    Owner {
+        company_row: submission.company_row,
+        assessment_row: submission.assessment_row,
+    }
+}
+
+/// Never before it was created, also where a clock was turned back.
+pub(super) fn updated_at(tx: &Tx, submission: &Submission) -> Timestamp {
+    tx.now.max(submission.created_at)
+}
+
+fn score_kept(tx: &Tx, submission: &Submission, document: &Document) -> Result<Score> {
+    let answers = response::answers(tx, submission.row, document)?;
+    let language = submission.locale.as_deref().unwrap_or(document.language());
+    Ok(score(document, &answers, &Default::default(), language))
+}
+
+fn write_end(tx: &Tx, current: &Submission, end: &End) -> Result<()> {
+    let sequence = counters::step(
+        tx,
+        owner(current),
+        Some(current.status),
+        Some(Status::Completed),
+    )?;
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET status = 'completed', submit_reason = ?2, submitted_at = ?3,
+                grading_status = ?4, score = ?5, max_score = ?6, percentage = ?7, passed = ?8,
+                section_scores = ?9, updated_at = ?10, sequence = ?11
+         WHERE id = ?1",
+    )?;
+    statement.execute(params![
+        current.row,
+        end.reason.word(),
+        end.submitted_at,
+        end.score.grading_status.word(),
+        end.score.score.units(),
+        end.score.max_score.units(),
+        end.score.percentage.map(Points::units),
+        end.score.passed,
+        end.section_scores()?,
+        updated_at(tx, current),
+        sequence
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! The versions of assessments: a submission holds on to the one that it was started with.
+
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::{Error, Result};
+use crate::kit::cache::{Cache, Digest};
+use crate::rules::document::Document;
+
+/// Parsed documents of published versions, by what `assessment_versions.digest` says.
+pub type Documents = Cache<Document>;
+
+/// What `assessment_versions.digest` holds for a published document.
+pub fn digest(document: &str) -> Digest {
+    *blake3::hash(document.as_bytes()).as_bytes()
+}
+
+/// The document of a version. Published ones are parsed once.
+///
+/// # Errors
+/// `NotFound` when there is no such version.
+pub fn document(
+    connection: &Connection,
+    documents: &Documents,
+    version_row: i64,
+) -> Result<Arc<Document>> {
+    let mut statement =
+        connection.prepare_cached("SELECT digest FROM assessment_versions WHERE id = ?1")?;
+    let digest: Option<Option<Digest>> = statement
+        .query_row([version_row], |row| row.get(0))
+        .optional()?;
+    let digest = digest.ok_or_else(Error::not_found)?;
+    if let Some(known) = digest.and_then(|digest| documents.get(&digest)) {
+        return Ok(known);
+    }
+    let mut statement =
+        connection.prepare_cached("SELECT document FROM assessment_versions WHERE id = ?1")?;
+    let json: String = statement.query_row([version_row], |row| row.get(0))?;
+    let document = Arc::new(serde_json::from_str(&json)?);
+    if let Some(digest) = digest {
+        documents.insert(digest, Arc::clone(&document), json.len());
+    }
+    Ok(document)
+}
