@@ -145,7 +145,7 @@ pub struct LimitArgs {
     /// Connections to the database for reading
     #[arg(long, env = "ASSESSLY_READERS", default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=64))]
     pub readers: u32,
-    /// Longest time for one query
+    /// Longest time for one query or one write
     #[arg(long, env = "ASSESSLY_QUERY_TIMEOUT", default_value = "5s", value_parser = duration)]
     pub query_timeout: Duration,
     /// Writes that may wait; more are answered 503

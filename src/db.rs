@@ -28,7 +28,7 @@ pub struct Options {
     pub bell: Bell,
     /// Connections for reading.
     pub readers: u32,
-    /// Longest time for one query.
+    /// Longest time for one query, and for one closure of the writer.
     pub query_limit: Duration,
     /// Closures waiting for the writer; more are refused.
     pub queue: usize,
@@ -89,6 +89,12 @@ impl Db {
 
     pub fn sealer(&self) -> &Sealer {
         &self.sealer
+    }
+
+    /// Finishes all writes that wait, and leaves one whole file. Must not be called from an async
+    /// function.
+    pub fn close(&self) {
+        self.writer.stop();
     }
 
     /// Why the writer had to stop, once it has.

@@ -65,6 +65,13 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
     let address = listener.local_addr().map_err(StartError::Io)?;
     let base_url = match &setup.settings.base_url {
         Some(text) => BaseUrl::parse(text).map_err(StartError::Setting)?,
+        None if address.ip().is_unspecified() => {
+            let message = format!(
+                "{} is no address that people can open; say with --base-url how this site is reached.",
+                address.ip()
+            );
+            return Err(StartError::Setting(message));
+        }
         None => BaseUrl::of(address),
     };
     let db = Db::open(options(&setup, place)).map_err(StartError::Open)?;
@@ -118,9 +125,13 @@ impl Running {
             tracing::error!("the door panicked");
         }
         let keeper = self.keeper;
-        let joined = tokio::task::spawn_blocking(move || keeper.stop()).await;
-        if joined.is_err() {
-            tracing::error!("the keeper could not be stopped");
+        let app = self.app;
+        let threads = tokio::task::spawn_blocking(move || {
+            keeper.stop();
+            app.db.close();
+        });
+        if threads.await.is_err() {
+            tracing::error!("the threads could not be stopped");
         }
     }
 }

@@ -21,8 +21,6 @@ use crate::kit::time::Timestamp;
 
 /// Closures in one transaction. More would only make the first ones wait.
 const BATCH: usize = 256;
-/// Longest time for one closure: what takes longer belongs into chunks.
-const CLOSURE_LIMIT: Duration = Duration::from_secs(5);
 const INSTRUCTIONS: i32 = 10_000;
 
 /// What a closure may touch: the transaction, and time and randomness as arguments.
@@ -98,9 +96,15 @@ struct Waiting {
     since: Instant,
 }
 
+enum Message {
+    Write(Waiting),
+    /// Finish what came before, then end.
+    Stop(oneshot::Sender<()>),
+}
+
 #[derive(Clone)]
 pub(super) struct Writer {
-    queue: SyncSender<Waiting>,
+    queue: SyncSender<Message>,
     fatal: Arc<Mutex<Option<Fatal>>>,
     failed: watch::Receiver<bool>,
 }
@@ -117,6 +121,7 @@ impl Writer {
             random: options.random.clone(),
             bell: options.bell.clone(),
             queue_wait: options.queue_wait,
+            closure_limit: options.query_limit,
             fatal: Arc::clone(&fatal),
             fail,
         };
@@ -144,6 +149,15 @@ impl Writer {
         let _ = failed.wait_for(|failed| *failed).await;
     }
 
+    /// Ends after everything that waits; what comes later is refused.
+    pub(super) fn stop(&self) {
+        let (done, stopped) = oneshot::channel();
+        if self.queue.send(Message::Stop(done)).is_ok() {
+            // An error means that it had ended before.
+            let _ = stopped.blocking_recv();
+        }
+    }
+
     fn send<T: Send + 'static>(
         &self,
         run: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
@@ -158,10 +172,12 @@ impl Writer {
             job: Box::new(closure),
             since: Instant::now(),
         };
-        self.queue.try_send(waiting).map_err(|error| match error {
-            TrySendError::Full(_) => Error::unavailable("Too many writes are waiting."),
-            TrySendError::Disconnected(_) => stopped(),
-        })?;
+        self.queue
+            .try_send(Message::Write(waiting))
+            .map_err(|error| match error {
+                TrySendError::Full(_) => Error::unavailable("Too many writes are waiting."),
+                TrySendError::Disconnected(_) => stopped(),
+            })?;
         Ok(answer)
     }
 }
@@ -204,25 +220,42 @@ struct Thread {
     random: Random,
     bell: Bell,
     queue_wait: Duration,
+    /// Longest time for one closure: what takes longer belongs into chunks.
+    closure_limit: Duration,
     fatal: Arc<Mutex<Option<Fatal>>>,
     fail: watch::Sender<bool>,
 }
 
 impl Thread {
-    fn work(self, jobs: &Receiver<Waiting>) {
-        while let Ok(first) = jobs.recv() {
-            let batch: Vec<Waiting> = std::iter::once(first)
-                .chain(jobs.try_iter().take(BATCH - 1))
-                .collect();
+    fn work(self, queue: &Receiver<Message>) {
+        let mut stopped = None;
+        while stopped.is_none()
+            && let Ok(first) = queue.recv()
+        {
+            let mut batch = Vec::new();
+            for message in std::iter::once(first).chain(queue.try_iter()) {
+                match message {
+                    Message::Write(waiting) => batch.push(waiting),
+                    Message::Stop(done) => stopped = Some(done),
+                }
+                if stopped.is_some() || batch.len() == BATCH {
+                    break;
+                }
+            }
             if let Err(error) = self.transaction(batch) {
                 self.stop(&error);
                 return;
             }
         }
-        // Everybody is gone: leave one file behind, without a log beside it.
-        let _ = self
-            .connection
-            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE);");
+        // Leave one file behind, without a log beside it.
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE);";
+        if let Err(error) = self.connection.execute_batch(checkpoint) {
+            tracing::warn!(%error, "the log of the database stays beside it");
+        }
+        drop(self.connection);
+        if let Some(done) = stopped {
+            let _ = done.send(());
+        }
     }
 
     /// An `Err` is final: after a failed sync nobody knows what is on the disk.
@@ -270,7 +303,7 @@ impl Thread {
     fn savepoints(&self, jobs: &mut [Box<dyn Job>], wake: &Cell<bool>) -> rusqlite::Result<()> {
         for job in jobs {
             self.execute("SAVEPOINT job")?;
-            let deadline = Instant::now() + CLOSURE_LIMIT;
+            let deadline = Instant::now() + self.closure_limit;
             self.connection
                 .progress_handler(INSTRUCTIONS, Some(move || Instant::now() > deadline))?;
             let tx = Tx {

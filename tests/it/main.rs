@@ -5,5 +5,7 @@ mod contract;
 mod house;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod http;
+mod limits;
+mod store;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod test_app;

@@ -1,0 +1,182 @@
+//! What strangers do to a connection: slow, endless, broken and smuggled requests.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use crate::http::{Answer, exchange};
+use crate::test_app::{Builder, TestApp};
+
+/// A server whose patience is short, so that these tests are.
+fn impatient() -> TestApp {
+    let short = Duration::from_millis(150);
+    Builder::new()
+        .settings(|settings| {
+            settings.limits.head_timeout = short;
+            settings.limits.idle_timeout = short * 2;
+            settings.limits.body_gap_timeout = short;
+            settings.limits.write_timeout = short;
+        })
+        .start()
+}
+
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(60)))
+        .unwrap();
+    stream
+}
+
+/// Everything that comes until the server closes.
+fn until_closed(stream: &mut TcpStream) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // A reset is an end too.
+    let _ = stream.read_to_end(&mut bytes);
+    bytes
+}
+
+fn get(app: &TestApp, path: &str) -> String {
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\r\n",
+        app.host(),
+        app.key
+    )
+}
+
+#[test]
+fn a_head_that_never_ends_is_closed() {
+    let app = impatient();
+    let mut stream = connect(app.address());
+    stream
+        .write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+        .unwrap();
+    let answer = until_closed(&mut stream);
+    assert!(!answer.starts_with(b"HTTP/1.1 2"));
+}
+
+#[test]
+fn an_idle_connection_is_closed_and_a_used_one_is_kept_until_then() {
+    let app = impatient();
+    let mut stream = connect(app.address());
+    for _ in 0..3 {
+        stream
+            .write_all(get(&app, "/api/v1/me").as_bytes())
+            .unwrap();
+        assert_eq!(read_answer(&mut stream), 200);
+    }
+    assert_eq!(until_closed(&mut stream), b"");
+}
+
+/// Reads one answer off a connection that stays open; tells its status.
+fn read_answer(stream: &mut TcpStream) -> u16 {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte).unwrap();
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).unwrap().to_lowercase();
+    let length = head.split("content-length: ").nth(1).unwrap();
+    let length = length.split("\r\n").next().unwrap().parse().unwrap();
+    stream.read_exact(&mut vec![0; length]).unwrap();
+    head.split(' ').nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn smuggled_requests_are_never_answered_as_two() {
+    let app = TestApp::start();
+    let host = app.host();
+    let heads = [
+        "Content-Length: 4\r\nTransfer-Encoding: chunked",
+        "Content-Length: 4\r\nContent-Length: 5",
+        "Content-Length: +4",
+        "Content-Length: 4, 5",
+        "Transfer-Encoding: chunked, identity",
+        "Transfer-Encoding: xchunked",
+        "X-Folded: a\r\n b",
+        "Content-Length : 4",
+    ];
+    for head in heads {
+        let smuggled = format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        let bytes = format!(
+            "POST /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{head}\r\n\r\n0\r\n\r\n{smuggled}"
+        );
+        let mut stream = connect(app.address());
+        stream.write_all(bytes.as_bytes()).unwrap();
+        let answer = String::from_utf8_lossy(&until_closed(&mut stream)).into_owned();
+        assert!(answer.matches("HTTP/1.1").count() <= 1, "{head}: {answer}");
+        assert!(!answer.contains("HTTP/1.1 200"), "{head}: {answer}");
+    }
+    app.get("/api/v1/me").expect(200);
+}
+
+#[test]
+fn a_request_that_is_no_http_is_closed() {
+    let app = TestApp::start();
+    let lines: [&[u8]; 4] = [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"GET /\x00 HTTP/1.1\r\n\r\n",
+        b"nonsense\r\n\r\n",
+    ];
+    for line in lines {
+        let answer = exchange(app.address(), line);
+        let status = answer.map_or(400, |answer: Answer| answer.status);
+        assert!((400..500).contains(&status), "{line:?}: {status}");
+    }
+}
+
+#[test]
+fn a_connection_has_a_number_of_requests() {
+    let app = Builder::new()
+        .settings(|settings| settings.limits.max_requests_per_connection = 3)
+        .start();
+    let mut stream = connect(app.address());
+    let request = get(&app, "/api/v1/me");
+    for _ in 0..4 {
+        // The last one may find the connection closed.
+        let _ = stream.write_all(request.as_bytes());
+    }
+    let answers = String::from_utf8(until_closed(&mut stream)).unwrap();
+    assert_eq!(answers.matches("HTTP/1.1 200").count(), 3);
+    assert_eq!(answers.matches("connection: close").count(), 1);
+}
+
+#[test]
+fn one_address_has_a_number_of_connections() {
+    let app = Builder::new()
+        .settings(|settings| settings.limits.max_connections_per_address = 2)
+        .start();
+    let request = get(&app, "/api/v1/me");
+    let mut open: Vec<TcpStream> = (0..2).map(|_| connect(app.address())).collect();
+    for stream in &mut open {
+        stream.write_all(request.as_bytes()).unwrap();
+        assert_eq!(read_answer(stream), 200);
+    }
+    let mut third = connect(app.address());
+    let _ = third.write_all(request.as_bytes());
+    assert_eq!(until_closed(&mut third), b"");
+}
+
+#[test]
+fn a_forged_forwarded_address_is_believed_from_a_trusted_proxy_only() {
+    let wrong = |app: &TestApp, address: &str| {
+        let request = app.anonymous("GET", "/api/v1/me").key("nonsense");
+        request.header("X-Forwarded-For", address).send().status
+    };
+    let limited = |settings: &mut assessly::config::ServerArgs| {
+        settings.limits.wrong_keys_per_minute = 1;
+    };
+    let stranger = Builder::new().settings(limited).start();
+    assert_eq!(wrong(&stranger, "192.0.2.1"), 401);
+    assert_eq!(wrong(&stranger, "192.0.2.2"), 429);
+    let proxy = Builder::new()
+        .settings(limited)
+        .settings(|settings| settings.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()])
+        .start();
+    assert_eq!(wrong(&proxy, "192.0.2.1"), 401);
+    assert_eq!(wrong(&proxy, "192.0.2.2"), 401);
+    // Only the hop that the proxy itself added counts, whatever stands before it.
+    assert_eq!(wrong(&proxy, "198.51.100.7, 192.0.2.2"), 429);
+}

@@ -1,0 +1,217 @@
+//! The file: who may have it, what is refused, and what a failed write leaves behind.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Output};
+use std::time::Duration;
+
+use assessly::error::Error;
+use assessly::model::company;
+use rusqlite::Connection;
+
+use crate::test_app::{Builder, TestApp};
+
+fn assessly(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_assessly"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn message(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_second_server_on_a_file_ends_with_75_and_names_the_first() {
+    let app = TestApp::start();
+    let file = app.file();
+    let second = assessly(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--db",
+        file.to_str().unwrap(),
+    ]);
+    assert_eq!(second.status.code(), Some(75));
+    assert!(message(&second).contains(&std::process::id().to_string()));
+}
+
+#[test]
+fn commands_work_beside_a_running_server() {
+    let app = TestApp::start();
+    let file = app.file();
+    let file = file.to_str().unwrap();
+    let made = assessly(&[
+        "keys", "create", "--name", "CI", "--scope", "all", "--db", file, "--json",
+    ]);
+    assert_eq!(made.status.code(), Some(0), "{}", message(&made));
+    let made: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+    let key = made["api_key"].as_str().unwrap();
+    let id = made["id"].as_str().unwrap();
+    app.anonymous("GET", "/api/v1/me")
+        .key(key)
+        .send()
+        .expect(200);
+    let listed = assessly(&["keys", "list", "--db", file]);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert!(listed.contains(id) && !listed.contains(key));
+    assert_eq!(
+        assessly(&["keys", "revoke", id, "--db", file])
+            .status
+            .code(),
+        Some(0)
+    );
+    app.anonymous("GET", "/api/v1/me")
+        .key(key)
+        .send()
+        .expect(401);
+    let plan = assessly(&[
+        "companies",
+        "update",
+        "acme",
+        "--plan",
+        "free",
+        "--db",
+        file,
+    ]);
+    assert_eq!(plan.status.code(), Some(0), "{}", message(&plan));
+    assert_eq!(app.get("/api/v1/me").expect(403).code(), "plan_required");
+}
+
+#[test]
+fn a_wrong_command_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("new.db");
+    let file = file.to_str().unwrap();
+    let none = assessly(&["keys", "create", "--db", file]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(message(&none).contains("assessly companies create"));
+    let scope = assessly(&["keys", "create", "--scope", "everything", "--db", file]);
+    assert_eq!(scope.status.code(), Some(2));
+    assert!(message(&scope).contains("submissions.read"));
+}
+
+#[test]
+fn another_programs_file_and_a_newer_one_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = folder.path().join("foreign.db");
+    raw(&foreign)
+        .execute_batch("CREATE TABLE notes (text TEXT)")
+        .unwrap();
+    let refused = assessly(&["companies", "list", "--db", foreign.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(65), "{}", message(&refused));
+
+    let newer = folder.path().join("newer.db");
+    assessly(&["companies", "list", "--db", newer.to_str().unwrap()]);
+    raw(&newer)
+        .execute_batch("PRAGMA user_version = 9999")
+        .unwrap();
+    let refused = assessly(&["companies", "list", "--db", newer.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(65));
+    assert!(
+        message(&refused).contains("newer assessly"),
+        "{}",
+        message(&refused)
+    );
+
+    let text = folder.path().join("text.db");
+    fs::write(
+        &text,
+        "this is no database, however long it may be. ".repeat(100),
+    )
+    .unwrap();
+    let refused = assessly(&["companies", "list", "--db", text.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(65), "{}", message(&refused));
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "looks into the file from outside"
+)]
+fn raw(file: &std::path::Path) -> Connection {
+    Connection::open(file).unwrap()
+}
+
+#[test]
+fn data_files_are_for_their_owner_only() {
+    let app = TestApp::start();
+    let folder = app.file().parent().unwrap().to_owned();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", entry.path());
+    }
+}
+
+#[test]
+fn a_stopped_server_leaves_one_whole_file() {
+    let mut app = TestApp::start();
+    let file = app.file();
+    app.stop();
+    let log = fs::metadata(file.with_extension("db-wal")).map_or(0, |log| log.len());
+    assert_eq!(log, 0);
+    let check: String = raw(&file)
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(check, "ok");
+}
+
+#[test]
+fn a_write_that_fails_or_panics_undoes_itself_and_no_other() {
+    let app = TestApp::start();
+    let db = &app.app().db;
+    let company = app.company.row;
+    let name = |name: &str| company::Change {
+        name: Some(name.to_owned()),
+        ..company::Change::default()
+    };
+    let failing = name("failing");
+    let failed: Result<(), _> = db.write_blocking(move |tx| {
+        company::update(tx, company, failing)?;
+        Err(Error::conflict("no"))
+    });
+    assert!(failed.is_err());
+    let panicking = name("panicking");
+    let panicked: Result<(), _> = db.write_blocking(move |tx| {
+        company::update(tx, company, panicking)?;
+        panic!("on purpose");
+    });
+    assert!(panicked.is_err());
+    let found = db
+        .read(|connection| company::get(connection, company))
+        .unwrap();
+    assert_eq!(found.name, "acme Ltd");
+    let kept = name("kept");
+    db.write_blocking(move |tx| company::update(tx, company, kept))
+        .unwrap();
+    let found = db
+        .read(|connection| company::get(connection, company))
+        .unwrap();
+    assert_eq!(found.name, "kept");
+}
+
+#[test]
+fn a_reader_can_not_write() {
+    let app = TestApp::start();
+    let written = app
+        .app()
+        .db
+        .read(|connection| Ok(connection.execute("UPDATE companies SET name = 'x'", [])?));
+    assert!(written.is_err());
+}
+
+#[test]
+fn a_write_that_takes_too_long_is_stopped_and_the_next_one_works() {
+    let app = Builder::new()
+        .settings(|settings| settings.limits.query_timeout = Duration::from_millis(100))
+        .start();
+    let endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+    let stopped = app
+        .app()
+        .db
+        .write_blocking(move |tx| Ok(tx.query_row(endless, [], |row| row.get::<_, i64>(0))?));
+    assert!(stopped.is_err());
+    app.get("/readyz").expect(200);
+}
