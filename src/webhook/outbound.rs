@@ -79,7 +79,7 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    fn failed(outcome: Outcome, detail: String) -> Self {
+    pub(super) fn failed(outcome: Outcome, detail: String) -> Self {
         Self {
             outcome,
             detail: Some(detail),

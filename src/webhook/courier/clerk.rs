@@ -1,0 +1,119 @@
+//! The clerk: claims and files, many in one transaction, and sleeps in between.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::desk::{Desk, Errand, SLOW};
+use super::jitter;
+use crate::app::App;
+use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::model::delivery::{self, Ask, Claims, Finished};
+use crate::rules::backoff::Jitter;
+
+/// So often it looks without being called: another process may have written something.
+const LONGEST_SLEEP: Duration = Duration::from_secs(5);
+/// After a failure of the database.
+const AFTER_FAILURE: Duration = Duration::from_secs(1);
+
+pub(super) struct Clerk {
+    app: Arc<App>,
+    desk: Arc<Desk>,
+    jitter: Jitter,
+}
+
+/// When it looked last, and when it has to look again.
+struct Look {
+    cursor: i64,
+    next_due: Option<Timestamp>,
+    heard: Option<u64>,
+    looked: Instant,
+}
+
+impl Clerk {
+    pub(super) fn new(app: Arc<App>, desk: Arc<Desk>) -> Self {
+        let jitter = jitter(&app);
+        Self { app, desk, jitter }
+    }
+
+    pub(super) fn work(self) {
+        let mut look = Look {
+            cursor: 0,
+            next_due: None,
+            heard: None,
+            looked: Instant::now(),
+        };
+        loop {
+            let rung = self.app.bell.rung();
+            let errand = self.desk.errand();
+            let closed = errand.closed;
+            let filing = !errand.finished.is_empty() || !errand.returned.is_empty();
+            if filing || (errand.most > 0 && self.is_time(&look, rung)) {
+                look.heard = Some(rung);
+                self.file_and_claim(errand, &mut look);
+            } else if !closed {
+                self.sleep(&look, rung);
+            }
+            if closed {
+                return;
+            }
+        }
+    }
+
+    fn is_time(&self, look: &Look, rung: u64) -> bool {
+        look.heard != Some(rung)
+            || look.looked.elapsed() >= LONGEST_SLEEP
+            || look.next_due.is_some_and(|due| due <= self.app.clock.now())
+    }
+
+    fn file_and_claim(&self, errand: Errand, look: &mut Look) {
+        let ask = (errand.most > 0).then(|| Ask {
+            most: errand.most,
+            cursor: look.cursor,
+            room: errand.room,
+        });
+        look.looked = Instant::now();
+        match self.write(&errand.finished, &errand.returned, ask) {
+            Ok(Some(claims)) => {
+                look.cursor = claims.cursor;
+                look.next_due = claims.next_due;
+                self.desk.add(claims.jobs);
+            }
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(%error, "outcomes of webhooks could not be filed; they will be");
+                self.desk.keep(errand.finished, errand.returned);
+                self.app.bell.wait(self.app.bell.rung(), AFTER_FAILURE);
+            }
+        }
+    }
+
+    fn write(
+        &self,
+        finished: &[Finished],
+        returned: &[i64],
+        ask: Option<Ask>,
+    ) -> Result<Option<Claims>> {
+        let (finished, returned) = (finished.to_vec(), returned.to_vec());
+        let jitter = self.jitter;
+        self.app.db.write_blocking(move |tx| {
+            if !finished.is_empty() {
+                delivery::finish(tx, &finished, jitter)?;
+            }
+            delivery::put_back(tx, &returned)?;
+            ask.map(|ask| delivery::claim(tx, ask)).transpose()
+        })
+    }
+
+    fn sleep(&self, look: &Look, rung: u64) {
+        let mut longest = LONGEST_SLEEP.saturating_sub(look.looked.elapsed());
+        if let (Some(due), false) = (look.next_due, self.app.clock.is_stopped()) {
+            let millis = due.millis().saturating_sub(self.app.clock.now().millis());
+            longest = longest.min(Duration::from_millis(u64::try_from(millis).unwrap_or(0)));
+        }
+        if self.desk.look_again() {
+            longest = longest.min(SLOW);
+        }
+        self.app.bell.wait(rung, longest);
+    }
+}
