@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -16,6 +17,7 @@ use crate::http::server;
 use crate::keeper::{self, Keeper};
 use crate::pages;
 use crate::routes;
+use crate::webhook::courier::{self, Couriers};
 
 /// Why a server did not start; one sentence that says what to do.
 #[derive(Debug)]
@@ -50,6 +52,7 @@ pub struct Running {
     stop: watch::Sender<bool>,
     door: JoinHandle<()>,
     keeper: Keeper,
+    couriers: Couriers,
     _lock: Lock,
 }
 
@@ -77,7 +80,11 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
     let db = Db::open(options(&setup, place)).map_err(StartError::Open)?;
     let app = Arc::new(App::new(setup, db, base_url));
     keeper::restore_use(&app).map_err(|error| StartError::Setting(error.to_string()))?;
+    let outbound = courier::outbound(&app, Handle::current()).map_err(StartError::Setting)?;
     let keeper = Keeper::start(Arc::clone(&app)).map_err(StartError::Io)?;
+    let couriers = Couriers::start(Arc::clone(&app), outbound)
+        .await
+        .map_err(|error| StartError::Setting(error.to_string()))?;
     let site = Arc::new(Site {
         app: Arc::clone(&app),
         table: routes::table(),
@@ -91,6 +98,7 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
         stop,
         door,
         keeper,
+        couriers,
         _lock: lock,
     })
 }
@@ -124,9 +132,10 @@ impl Running {
         if self.door.await.is_err() {
             tracing::error!("the door panicked");
         }
-        let keeper = self.keeper;
+        let (couriers, keeper) = (self.couriers, self.keeper);
         let app = self.app;
         let threads = tokio::task::spawn_blocking(move || {
+            couriers.stop(app.settings.limits.stop_timeout);
             keeper.stop();
             app.db.close();
         });

@@ -103,8 +103,8 @@ impl Couriers {
     ///
     /// # Errors
     /// When the database fails, or the system gives no thread.
-    pub fn start(app: Arc<App>, outbound: Outbound) -> Result<Self> {
-        app.db.write_blocking(|tx| delivery::put_back_all(tx))?;
+    pub async fn start(app: Arc<App>, outbound: Outbound) -> Result<Self> {
+        app.db.write(delivery::put_back_all).await?;
         let couriers = usize::from(app.settings.webhooks.couriers);
         let desk = Arc::new(Desk::new(couriers, outbound, &app));
         let clerk = Clerk::new(app, Arc::clone(&desk));
