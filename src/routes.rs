@@ -1,11 +1,13 @@
 //! The table: method, path, who may call, handler; nothing else.
 
 use crate::api;
-use crate::http::Method;
 use crate::http::table::{Row, Table, Who};
+use crate::http::{Method, list};
+use crate::rules::scope::Scope;
 
 pub fn table() -> Table {
-    Table::new(server())
+    let rows = server().into_iter().chain(webhooks());
+    Table::new(rows.collect())
 }
 
 fn server() -> Vec<Row> {
@@ -27,4 +29,83 @@ fn server() -> Vec<Row> {
         ),
         Row::new(get, "/api/v1/me", Who::AnyKey, api::me::show),
     ]
+}
+
+/// The webhook paths answer without the prefix too.
+macro_rules! webhook {
+    ($method:expr, $path:literal, $who:expr, $query:expr, $handler:expr) => {
+        [
+            concat!("/api/v1/webhooks", $path),
+            concat!("/webhooks", $path),
+        ]
+        .map(|path| Row::new($method, path, $who, $handler).takes($query))
+    };
+}
+
+fn webhooks() -> Vec<Row> {
+    use api::webhooks::{deliveries, endpoints, secrets};
+    const READ: Who = Who::Key(&[Scope::WebhooksRead]);
+    const WRITE: Who = Who::Key(&[Scope::WebhooksWrite]);
+    // Deliveries tell of submissions.
+    const LOG: Who = Who::Key(&[Scope::WebhooksRead, Scope::SubmissionsRead]);
+    let pages = &list::PARAMETERS;
+    let (get, post) = (Method::GET, Method::POST);
+    [
+        webhook!(get.clone(), "/endpoints", READ, pages, endpoints::list),
+        webhook!(post.clone(), "/endpoints", WRITE, &[], endpoints::create),
+        webhook!(get.clone(), "/endpoints/{id}", READ, &[], endpoints::show),
+        webhook!(
+            Method::PATCH,
+            "/endpoints/{id}",
+            WRITE,
+            &[],
+            endpoints::update
+        ),
+        webhook!(
+            Method::DELETE,
+            "/endpoints/{id}",
+            WRITE,
+            &[],
+            endpoints::delete
+        ),
+        webhook!(
+            get.clone(),
+            "/endpoints/{id}/secret",
+            WRITE,
+            &[],
+            secrets::show
+        ),
+        webhook!(
+            post.clone(),
+            "/endpoints/{id}/secret_rotations",
+            WRITE,
+            &[],
+            secrets::rotate
+        ),
+        webhook!(
+            get.clone(),
+            "/deliveries",
+            LOG,
+            &deliveries::FILTERS,
+            deliveries::list
+        ),
+        webhook!(get.clone(), "/deliveries/{id}", LOG, &[], deliveries::show),
+        webhook!(
+            Method::DELETE,
+            "/deliveries/{id}",
+            WRITE,
+            &[],
+            deliveries::cancel
+        ),
+        webhook!(
+            post.clone(),
+            "/deliveries/{id}/redeliveries",
+            WRITE,
+            &[],
+            deliveries::redeliver
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

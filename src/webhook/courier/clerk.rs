@@ -67,7 +67,7 @@ impl Clerk {
     }
 
     fn file_and_claim(&self, errand: Errand, look: &mut Look) {
-        let ask = (errand.most > 0).then(|| Ask {
+        let ask = (errand.most > 0).then_some(Ask {
             most: errand.most,
             cursor: look.cursor,
             room: errand.room,

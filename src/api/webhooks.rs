@@ -1,0 +1,7 @@
+//! `/webhooks`: where events go, and what became of them.
+
+pub mod deliveries;
+pub mod endpoints;
+mod guard;
+mod input;
+pub mod secrets;

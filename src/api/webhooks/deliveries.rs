@@ -1,0 +1,104 @@
+//! `/webhooks/deliveries`: the log, sending again, calling off.
+
+use serde::Deserialize;
+
+use crate::error::Result;
+use crate::http::list::{self, Total};
+use crate::http::{Call, Reply, StatusCode, header};
+use crate::kit::id;
+use crate::model::delivery::{self, Filter, Redelivered};
+use crate::rules::event_type;
+
+/// The filters of the list, besides `page` and `limit`.
+pub const FILTERS: [&str; 8] = [
+    "page", "limit", "endpoint", "event", "type", "state", "since", "until",
+];
+
+fn filter(query: &mut crate::http::query::Query) -> Filter {
+    let endpoint = public_id(query, "endpoint");
+    let event = public_id(query, "event");
+    let event_type = query.text("type");
+    if let Some(kind) = &event_type
+        && !event_type::ALL.contains(&kind.as_str())
+    {
+        let message = crate::kit::text::unknown_name(kind, event_type::ALL);
+        query.errors.add("type", "invalid_choice", message);
+    }
+    Filter {
+        endpoint,
+        event,
+        event_type,
+        state: query.choice("state"),
+        since: query.time("since"),
+        until: query.time("until"),
+    }
+}
+
+fn public_id(query: &mut crate::http::query::Query, name: &'static str) -> Option<String> {
+    let given = query.text(name)?;
+    if !id::is_valid(&given) {
+        query.errors.add(name, "invalid", "is no id");
+    }
+    Some(given)
+}
+
+pub async fn list(call: Call) -> Result<Reply> {
+    let mut query = call.query();
+    let page = query.page("narrow the list by since and until");
+    let filter = filter(&mut query);
+    query.finish()?;
+    let company = call.company()?;
+    let find = move |connection: &_| {
+        let items = delivery::list(connection, company, &filter, page.limit + 1, page.offset())?;
+        Ok((items, delivery::count(connection, company, &filter)?))
+    };
+    let (mut items, (count, is_exact)) = call.app.db.read_slow(find).await?;
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let has_more = items.len() > limit;
+    items.truncate(limit);
+    let total = Total { count, is_exact };
+    list::reply(&call, &items, page, total, has_more, None)
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let detail = call
+        .app
+        .db
+        .read(|connection| delivery::detail(connection, company, &id))?;
+    Reply::resource(&detail)
+}
+
+/// A body of this call may be left out, and has no fields.
+#[derive(Deserialize)]
+struct Nothing {}
+
+pub async fn redeliver(mut call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    if call.headers.contains_key(header::CONTENT_TYPE) {
+        call.json::<Nothing>().await?.errors.finish()?;
+    }
+    call.write(move |tx| match delivery::redeliver(tx, company, &id)? {
+        Redelivered::Hastened(delivery) => {
+            let mut reply = Reply::json(&delivery)?;
+            reply.status = StatusCode::ACCEPTED;
+            Ok(reply)
+        }
+        Redelivered::Repeated(delivery) => {
+            let location = format!("/api/v1/webhooks/deliveries/{}", delivery.id);
+            let mut reply = Reply::json(&delivery)?;
+            reply.status = StatusCode::CREATED;
+            Ok(reply.header(header::LOCATION, &location))
+        }
+    })
+    .await
+}
+
+pub async fn cancel(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    call.write(move |tx| {
+        delivery::cancel(tx, company, &id)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

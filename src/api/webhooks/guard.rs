@@ -1,0 +1,60 @@
+//! May something be sent to this URL? Asked when an endpoint is registered; asked again whenever
+//! something is sent, for a name can change its mind.
+
+use std::net::IpAddr;
+
+use url::Url;
+
+use crate::app::App;
+use crate::kit::fields::FieldErrors;
+use crate::rules::address::{self, Admission, Refusal, Verdict};
+
+/// A name that has no address yet is taken: it is judged when something is sent.
+pub(super) async fn check(app: &App, url: &Url, errors: &mut FieldErrors) {
+    let Some(host) = url.host_str().and_then(address::parse_host) else {
+        errors.add("url", "invalid", "must name a host");
+        return;
+    };
+    let plain = url.scheme() == "http";
+    let name = host.to_string();
+    let addresses = match address::known_addresses(&host) {
+        Some(known) => known,
+        None => app.names.lookup(&name).await.unwrap_or_default(),
+    };
+    if addresses.is_empty() && plain && !app.allow.opens_http(&name) {
+        errors.add(
+            "url",
+            "https_required",
+            "must start with https://; `--webhook-allow http` would allow plain http",
+        );
+    }
+    if let Some(refusal) = refusal(app, &name, &addresses, plain) {
+        let code = match refusal.verdict {
+            Verdict::Public => "https_required",
+            Verdict::Private { .. } | Verdict::Forbidden { .. } => "blocked_address",
+        };
+        errors.add(
+            "url",
+            code,
+            format!("leads where nothing is sent: {refusal}"),
+        );
+    }
+}
+
+/// Why none of the addresses will do; one that does is enough.
+fn refusal(app: &App, host: &str, addresses: &[IpAddr], plain: bool) -> Option<Refusal> {
+    let mut first = None;
+    for address in addresses {
+        let refusal = match app.allow.admit(host, *address) {
+            Ok(Admission::Opened) => return None,
+            Ok(Admission::Public) if !plain => return None,
+            Ok(Admission::Public) => Refusal {
+                address: *address,
+                verdict: Verdict::Public,
+            },
+            Err(refusal) => refusal,
+        };
+        first = first.or(Some(refusal));
+    }
+    first
+}
