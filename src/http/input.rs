@@ -1,9 +1,12 @@
 //! JSON bodies: wrong types named with their path, unknown names with the nearest known one.
 
+mod objects;
+
 use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
 use warp::http::header;
 
+use self::objects::Objects;
 use super::call::Call;
 use crate::error::{Code, Error, Result};
 use crate::kit::fields::FieldErrors;
@@ -63,7 +66,7 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<Input<T>> {
     let mut unknown = |path: serde_ignored::Path<'_>| note_unknown::<T>(&path, &mut errors);
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let tracked = serde_path_to_error::Deserializer::new(Objects(&mut json), &mut track);
     let value = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut unknown));
     let value = value.map_err(|error| refusal(&error, &track.path().to_string()))?;
     json.end().map_err(|error| no_json(&error))?;
@@ -346,5 +349,15 @@ mod tests {
         }
         assert!(parse::<Value>(b"\xff").is_err());
         assert!(parse::<Value>(br#"{"a":[1,-2.5,"\"[[["]}"#).is_ok());
+    }
+
+    #[test]
+    fn a_list_is_no_object_at_any_depth() {
+        assert_eq!(fault(r#"["a",null,[]]"#).1, "must be an object");
+        let (field, message) = fault(r#"{"name":"a","parts":[[1]]}"#);
+        assert_eq!(
+            (field.as_str(), message.as_str()),
+            ("parts[0]", "must be an object")
+        );
     }
 }
