@@ -25,7 +25,7 @@ use check::Check;
 pub use question::{
     Accepted, Choice, Correct, Criterion, Question, QuestionType, Scoring, ToleranceType,
 };
-pub use settings::{Access, Integrity, Keep, Paging, Settings, ShowResult};
+pub use settings::{Access, Integrity, Keep, Paging, Settings, SettingsChange, ShowResult};
 pub use text::{Text, base as base_language};
 
 /// The language of an assessment that names none.

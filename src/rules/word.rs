@@ -69,6 +69,12 @@ macro_rules! vocabulary {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
         }
 
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($crate::rules::word::Vocabulary::word(*self))
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = String;
 

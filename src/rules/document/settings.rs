@@ -1,6 +1,6 @@
 //! The settings of an assessment, with their defaults and ranges.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
 use super::check::Check;
@@ -33,34 +33,61 @@ vocabulary! {
 /// Seconds of grace after the deadline, where nothing else is set.
 pub const DEFAULT_GRACE_SECONDS: i64 = 10;
 
-/// As callers write them: what is absent has its default, see the functions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    pub access: Option<Word<Access>>,
-    pub require_email: Option<bool>,
+macro_rules! settings {
+    ($($(#[$attribute:meta])* $name:ident: $kind:ty,)+) => {
+        /// As callers write them: what is absent has its default, see the functions.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct Settings { $($(#[$attribute])* pub $name: Option<$kind>,)+ }
+
+        /// Some settings anew: what is absent stays, what is null goes back to its default.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(default)]
+        pub struct SettingsChange {
+            $(#[serde(deserialize_with = "present")] $name: Option<Option<$kind>>,)+
+        }
+
+        impl SettingsChange {
+            pub fn apply(self, settings: &mut Settings) {
+                $(if let Some(value) = self.$name { settings.$name = value; })+
+            }
+        }
+    };
+}
+
+settings! {
+    access: Word<Access>,
+    require_email: bool,
     /// 1 to 100; no limit where absent.
-    pub attempts_per_candidate: Option<i64>,
-    pub keep: Option<Word<Keep>>,
+    attempts_per_candidate: i64,
+    keep: Word<Keep>,
     /// 10 to 604,800; no limit where absent.
-    pub time_limit_seconds: Option<i64>,
+    time_limit_seconds: i64,
     /// 0 to 300.
-    pub grace_seconds: Option<i64>,
-    pub opens_at: Option<Timestamp>,
-    pub closes_at: Option<Timestamp>,
-    pub max_submissions: Option<i64>,
-    pub paging: Option<Word<Paging>>,
-    pub allow_back: Option<bool>,
-    pub shuffle_sections: Option<bool>,
-    pub shuffle_questions: Option<bool>,
-    pub shuffle_options: Option<bool>,
-    pub show_result: Option<Word<ShowResult>>,
+    grace_seconds: i64,
+    opens_at: Timestamp,
+    closes_at: Timestamp,
+    max_submissions: i64,
+    paging: Word<Paging>,
+    allow_back: bool,
+    shuffle_sections: bool,
+    shuffle_questions: bool,
+    shuffle_options: bool,
+    show_result: Word<ShowResult>,
     /// 0 to 100.
-    pub pass_percentage: Option<Percentage>,
-    pub consent_text: Option<Text>,
-    pub redirect_url: Option<String>,
-    pub retention_days: Option<i64>,
-    pub integrity: Option<Word<Integrity>>,
+    pass_percentage: Percentage,
+    consent_text: Text,
+    redirect_url: String,
+    retention_days: i64,
+    integrity: Word<Integrity>,
+}
+
+fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
 }
 
 impl Settings {
@@ -191,5 +218,31 @@ impl Settings {
                 check.not_supported(&format!("settings.{name}"), default);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_change_touches_only_what_it_names() {
+        let mut settings = Settings {
+            pass_percentage: Some(Percentage::from_whole(60)),
+            time_limit_seconds: Some(600),
+            require_email: Some(true),
+            ..Settings::default()
+        };
+        let change = json!({"pass_percentage": 50, "time_limit_seconds": null});
+        let change: SettingsChange = serde_json::from_value(change).unwrap();
+        change.apply(&mut settings);
+        let expected = Settings {
+            pass_percentage: Some(Percentage::from_whole(50)),
+            require_email: Some(true),
+            ..Settings::default()
+        };
+        assert_eq!(settings, expected);
     }
 }
