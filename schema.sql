@@ -92,12 +92,19 @@ CREATE TABLE assessments (
     UNIQUE (company_id, public_id),
     UNIQUE (company_id, slug)
 ) STRICT;
+-- pages and counts of a company's list, by status or of all
+CREATE INDEX assessments_by_status ON assessments (company_id, status, id);
+CREATE INDEX assessments_by_age ON assessments (company_id, id, status);
 
 -- A published version never changes: attempts pin the one they started with.
 CREATE TABLE assessment_versions (
     id                  INTEGER PRIMARY KEY,
     assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
     number              INTEGER NOT NULL CHECK (number >= 1),
+    -- what lists show of it: the document without its sections, and what is counted there
+    head                TEXT    NOT NULL CHECK (json_valid(head)),
+    question_count      INTEGER NOT NULL CHECK (question_count >= 0),
+    max_score           INTEGER NOT NULL CHECK (max_score >= 0),
     published_at        INTEGER,
     -- BLAKE3 of the document, set when it is published: by it a parsed document is found again
     digest              BLOB    CHECK (length(digest) = 32),

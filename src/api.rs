@@ -1,5 +1,6 @@
 //! The REST API: one file for each resource. `openapi.yaml` beside them is the contract.
 
+pub mod assessments;
 pub mod health;
 pub mod me;
 pub mod openapi;

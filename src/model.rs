@@ -1,5 +1,6 @@
 //! The nouns: a struct that is also its JSON, and its SQL.
 
+pub mod assessment;
 pub mod company;
 pub mod delivery;
 pub mod endpoint;

@@ -6,8 +6,8 @@ use crate::http::{Method, list};
 use crate::rules::scope::Scope;
 
 pub fn table() -> Table {
-    let rows = server().into_iter().chain(webhooks());
-    Table::new(rows.collect())
+    let rows = [server(), assessments(), webhooks()];
+    Table::new(rows.into_iter().flatten().collect())
 }
 
 fn server() -> Vec<Row> {
@@ -28,6 +28,24 @@ fn server() -> Vec<Row> {
             api::openapi::yaml,
         ),
         Row::new(get, "/api/v1/me", Who::AnyKey, api::me::show),
+    ]
+}
+
+fn assessments() -> Vec<Row> {
+    use api::assessments as on;
+    const ALL: &str = "/api/v1/assessments";
+    const ONE: &str = "/api/v1/assessments/{id}";
+    const PUBLICATION: &str = "/api/v1/assessments/{id}/publication";
+    const READ: Who = Who::Key(&[Scope::AssessmentsRead]);
+    const WRITE: Who = Who::Key(&[Scope::AssessmentsWrite]);
+    vec![
+        Row::new(Method::GET, ALL, READ, on::list).takes(on::LIST_PARAMETERS),
+        Row::new(Method::POST, ALL, WRITE, on::create),
+        Row::new(Method::GET, ONE, READ, on::show),
+        Row::new(Method::PATCH, ONE, WRITE, on::update),
+        Row::new(Method::DELETE, ONE, WRITE, on::delete),
+        Row::new(Method::POST, PUBLICATION, WRITE, on::publication::create),
+        Row::new(Method::DELETE, PUBLICATION, WRITE, on::publication::delete),
     ]
 }
 

@@ -1,4 +1,5 @@
 //! The REST API, one file for each resource.
 
+mod assessments;
 mod callers;
 mod server;

@@ -1,0 +1,83 @@
+//! `/assessments`: what is asked, as drafts and published versions.
+
+pub mod publication;
+
+use std::sync::Arc;
+
+use crate::error::Result;
+use crate::http::list::{self, Total};
+use crate::http::{Call, Reply};
+use crate::model::assessment::{self, Change, Listed};
+use crate::rules::document::{Document, MOST_BYTES};
+
+pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "status"];
+
+pub async fn list(call: Call) -> Result<Reply> {
+    let company = call.company()?;
+    let mut query = call.query();
+    let page = query.page("ask by `status`");
+    let listed = query.choice("status").map_or(Listed::Current, Listed::Only);
+    query.finish()?;
+    let origin = call.app.base_url.origin.clone();
+    let part = (page.offset(), page.limit);
+    let (items, total) = call
+        .app
+        .db
+        .read_slow(move |connection| {
+            let items = assessment::list(connection, company, listed, part, &origin)?;
+            Ok((items, assessment::count(connection, company, listed)?))
+        })
+        .await?;
+    let has_more = page.offset() + page.limit < total;
+    list::reply(&call, &items, page, Total::exact(total), has_more, None)
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let origin = &call.app.base_url.origin;
+    let found = call
+        .app
+        .db
+        .read(|connection| assessment::get(connection, company, &id, origin))?;
+    Reply::resource(&found)
+}
+
+pub async fn create(mut call: Call) -> Result<Reply> {
+    let company = call.company()?;
+    let mut input = call.json_up_to::<Document>(MOST_BYTES).await?;
+    input.value.check(&mut input.errors);
+    input.errors.finish()?;
+    let app = Arc::clone(&call.app);
+    call.write(move |tx| {
+        let id = assessment::insert(tx, company, input.value)?;
+        let made = assessment::get(tx, company, &id, &app.base_url.origin)?;
+        Reply::created(&made, &format!("/api/v1/assessments/{id}"))
+    })
+    .await
+}
+
+pub async fn update(mut call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let input = call.json_up_to::<Change>(MOST_BYTES).await?;
+    let (app, if_match) = (Arc::clone(&call.app), call.if_match());
+    call.write(move |tx| {
+        let origin = &app.base_url.origin;
+        let current = assessment::get(tx, company, &id, origin)?;
+        if_match.check(&current)?;
+        let changed = assessment::update(tx, &current, input.value, input.errors, origin)?;
+        Reply::resource(&changed)
+    })
+    .await
+}
+
+pub async fn delete(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let (app, if_match) = (Arc::clone(&call.app), call.if_match());
+    call.write(move |tx| {
+        let current = assessment::get(tx, company, &id, &app.base_url.origin)?;
+        if_match.check(&current)?;
+        assessment::delete(tx, &current)?;
+        Ok(Reply::no_content())
+    })
+    .await
+}

@@ -1,0 +1,90 @@
+//! A new assessment: a draft with an address of its own.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::version;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::kit::id;
+use crate::rules::document::Document;
+use crate::rules::slug;
+
+/// Files a checked document as the draft of a new assessment and answers its id. Without an id
+/// or a slug it gets one.
+///
+/// # Errors
+/// `Conflict` with `existing_id` when the id or the slug is taken; `PayloadTooLarge`.
+pub fn insert(tx: &Tx, company: i64, mut document: Document) -> Result<String> {
+    let public_id = match document.id.take() {
+        Some(chosen) => {
+            refuse_taken_id(tx, company, &chosen)?;
+            chosen
+        }
+        None => id::new("asm_", tx.now, tx.random),
+    };
+    let slug = match document.slug.take() {
+        Some(chosen) => {
+            refuse_taken_slug(tx, company, &chosen, None)?;
+            chosen
+        }
+        None => free_slug(tx, company, &document, &public_id)?,
+    };
+    document.complete(tx.random);
+    let written = version::write(&mut document)?;
+    tx.execute(
+        "INSERT INTO assessments (public_id, company_id, slug, status, draft_version, created_at, updated_at)
+         VALUES (?1, ?2, ?3, 'draft', 1, ?4, ?4)",
+        params![public_id, company, slug, tx.now],
+    )?;
+    version::insert(tx, tx.last_insert_rowid(), 1, &written)?;
+    Ok(public_id)
+}
+
+fn refuse_taken_id(connection: &Connection, company: i64, id: &str) -> Result<()> {
+    let mut statement = connection
+        .prepare_cached("SELECT 1 FROM assessments WHERE company_id = ?1 AND public_id = ?2")?;
+    if !statement.exists(params![company, id])? {
+        return Ok(());
+    }
+    let detail = format!("There is already an assessment with the id {id}.");
+    Err(Error::conflict(detail).with("existing_id", id))
+}
+
+/// `own` is the assessment that may have the slug already.
+pub(super) fn refuse_taken_slug(
+    connection: &Connection,
+    company: i64,
+    slug: &str,
+    own: Option<i64>,
+) -> Result<()> {
+    match owner_of(connection, company, slug)? {
+        Some((row, id)) if Some(row) != own => {
+            let detail = format!("There is already an assessment with the slug {slug}.");
+            Err(Error::conflict(detail).with("existing_id", id))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn owner_of(connection: &Connection, company: i64, slug: &str) -> Result<Option<(i64, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, public_id FROM assessments WHERE company_id = ?1 AND slug = ?2",
+    )?;
+    let found = statement.query_row(params![company, slug], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
+}
+
+/// Made of the title where it has letters for one, else of the id; with random letters if taken.
+fn free_slug(tx: &Tx, company: i64, document: &Document, public_id: &str) -> Result<String> {
+    let mut wanted = slug::from_title(document.title(document.language()));
+    if wanted.is_empty() {
+        wanted = public_id.to_ascii_lowercase().replace('_', "-");
+    }
+    let mut found = wanted.clone();
+    while owner_of(tx, company, &found)?.is_some() {
+        let suffix = tx.random.base62(6).to_ascii_lowercase();
+        let kept = &wanted[..wanted.len().min(57)];
+        found = format!("{kept}-{suffix}");
+    }
+    Ok(found)
+}

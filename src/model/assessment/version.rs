@@ -1,0 +1,138 @@
+//! The content of an assessment in its numbered versions. A published one never changes.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+
+use crate::db::Tx;
+use crate::error::{Code, Error, Result};
+use crate::kit::time::Timestamp;
+use crate::model::version::digest;
+use crate::rules::document::{Document, MOST_BYTES, Settings, Text};
+
+/// The newest version of an assessment, as it is stored.
+pub struct Draft {
+    pub assessment_row: i64,
+    pub number: i64,
+    /// `None` while it may still change.
+    pub published_at: Option<Timestamp>,
+    pub text: String,
+}
+
+/// A document in the forms in which it is stored.
+pub(super) struct Written {
+    pub text: String,
+    head: String,
+    question_count: i64,
+    max_score: i64,
+}
+
+/// What lists show of a document.
+#[derive(Serialize)]
+struct Head<'a> {
+    title: &'a Option<Text>,
+    description: &'a Option<Text>,
+    language: &'a Option<String>,
+    languages: &'a Option<Vec<String>>,
+    settings: &'a Settings,
+}
+
+/// The newest version; `NotFound` for an assessment of another company too.
+pub fn draft(connection: &Connection, company: i64, public_id: &str) -> Result<Draft> {
+    let mut statement = connection.prepare_cached(
+        "SELECT a.id, v.number, v.published_at, v.document FROM assessments a
+         JOIN assessment_versions v ON v.assessment_id = a.id AND v.number = a.draft_version
+         WHERE a.company_id = ?1 AND a.public_id = ?2",
+    )?;
+    let found = statement.query_row(params![company, public_id], |row| {
+        Ok(Draft {
+            assessment_row: row.get(0)?,
+            number: row.get(1)?,
+            published_at: row.get(2)?,
+            text: row.get(3)?,
+        })
+    });
+    found.optional()?.ok_or_else(Error::not_found)
+}
+
+impl Draft {
+    pub fn document(&self) -> Result<Document> {
+        Ok(serde_json::from_str(&self.text)?)
+    }
+}
+
+/// Writes a completed document. Id and slug belong to the assessment and not to a version.
+pub(super) fn write(document: &mut Document) -> Result<Written> {
+    document.id = None;
+    document.slug = None;
+    let text = serde_json::to_string(document)?;
+    if text.len() > MOST_BYTES {
+        let detail = format!(
+            "A document may have at most {MOST_BYTES} bytes; with all defaults this one has {}.",
+            text.len()
+        );
+        return Err(Error::new(Code::PayloadTooLarge, detail));
+    }
+    let head = serde_json::to_string(&Head {
+        title: &document.title,
+        description: &document.description,
+        language: &document.language,
+        languages: &document.languages,
+        settings: &document.settings,
+    })?;
+    Ok(Written {
+        text,
+        head,
+        question_count: i64::try_from(document.question_count()).unwrap_or(i64::MAX),
+        max_score: document.max_score().units(),
+    })
+}
+
+pub(super) fn insert(tx: &Tx, assessment: i64, number: i64, written: &Written) -> Result<()> {
+    tx.execute(
+        "INSERT INTO assessment_versions
+             (assessment_id, number, document, head, question_count, max_score, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        params![
+            assessment,
+            number,
+            written.text,
+            written.head,
+            written.question_count,
+            written.max_score,
+            tx.now
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn replace(tx: &Tx, draft: &Draft, written: &Written) -> Result<()> {
+    tx.execute(
+        "UPDATE assessment_versions
+         SET document = ?3, head = ?4, question_count = ?5, max_score = ?6, updated_at = ?7
+         WHERE assessment_id = ?1 AND number = ?2 AND published_at IS NULL",
+        params![
+            draft.assessment_row,
+            draft.number,
+            written.text,
+            written.head,
+            written.question_count,
+            written.max_score,
+            tx.now
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn mark_published(tx: &Tx, draft: &Draft) -> Result<()> {
+    tx.execute(
+        "UPDATE assessment_versions SET published_at = ?3, digest = ?4
+         WHERE assessment_id = ?1 AND number = ?2",
+        params![
+            draft.assessment_row,
+            draft.number,
+            tx.now,
+            digest(&draft.text)
+        ],
+    )?;
+    Ok(())
+}
