@@ -1,0 +1,148 @@
+//! What the server is asked about: an assessment, submissions, and many more of them.
+
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+use serde_json::json;
+
+use crate::server::Server;
+
+/// A published assessment with a question of each common type.
+pub fn assessment(server: &Server) {
+    let document = json!({
+        "id": "abc123", "slug": "backend", "title": "Backend developer", "language": "en",
+        "settings": {"pass_percentage": 60},
+        "sections": [{"id": "s1", "title": "SQL", "questions": [
+            {"id": "q1", "type": "single_choice", "title": "Which one reads rows?", "points": 2,
+             "options": [{"id": "a", "label": "SELECT"}, {"id": "b", "label": "FETCH"}], "correct": "a"},
+            {"id": "q2", "type": "multiple_choice", "title": "Which are joins?", "points": 4,
+             "options": [{"id": "a", "label": "INNER"}, {"id": "b", "label": "UPPER"}, {"id": "c", "label": "LEFT"}],
+             "correct": ["a", "c"]},
+            {"id": "q3", "type": "true_false", "title": "NULL equals NULL.", "points": 1, "correct": false},
+            {"id": "q4", "type": "numeric", "title": "Gravity, in m/s²?", "points": 1,
+             "answers": [{"value": "9.8", "tolerance": "0.1", "tolerance_type": "absolute", "credit": 1}]},
+            {"id": "q5", "type": "short_text", "title": "The city?", "points": 1,
+             "answers": [{"text": "New York", "credit": 1}]}]}]
+    });
+    server.call(
+        &server.post("/api/v1/assessments", &document.to_string()),
+        201,
+    );
+    server.call(
+        &server.post("/api/v1/assessments/abc123/publication", "{}"),
+        201,
+    );
+}
+
+/// The body of a POST that makes a submission, another one for each number.
+pub fn submission(number: u64) -> String {
+    json!({
+        "assessment_id": "abc123",
+        "candidate_name": format!("Candidate {number}"),
+        "candidate_email": format!("candidate{number}@example.com"),
+        "custom_fields": {"source": SOURCES[number as usize % SOURCES.len()], "campaign_id": "summer2024"},
+        "responses": [
+            {"question_id": "q1", "value": "a"}, {"question_id": "q2", "value": ["a", "c"]},
+            {"question_id": "q3", "value": false}, {"question_id": "q4", "value": "9.8"},
+            {"question_id": "q5", "value": "new york"}]
+    })
+    .to_string()
+}
+
+const SOURCES: [&str; 4] = ["linkedin", "newsletter", "referral", "website"];
+
+/// Makes `count` submissions of the newest one, without answers; the server must be stopped.
+pub fn multiply_submissions(file: &Path, count: u64) {
+    let mut connection = open(file);
+    connection
+        .execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
+        .expect("pragmas");
+    let tx = connection.transaction().expect("a transaction");
+    let columns = columns(&tx, "submissions");
+    let values: Vec<String> = columns
+        .iter()
+        .map(|column| match column.as_str() {
+            "id" => "base.top + n".to_owned(),
+            "public_id" => "printf('sub_%026d', base.top + n)".to_owned(),
+            "sequence" => "base.sequence + n".to_owned(),
+            "created_at" | "updated_at" | "submitted_at" => format!("one.{column} + n * 1000"),
+            "candidate_name" => "printf('Candidate %d', n)".to_owned(),
+            "candidate_email" | "email_key" => "printf('candidate%d@example.com', n)".to_owned(),
+            "custom_fields" => custom_fields(),
+            other => format!("one.{other}"),
+        })
+        .collect();
+    let insert = format!(
+        "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT ?1),
+              base AS (SELECT max(s.id) AS top, c.sequence AS sequence FROM submissions s, companies c)
+         INSERT INTO submissions ({})
+         SELECT {} FROM numbers, base, (SELECT * FROM submissions ORDER BY id DESC LIMIT 1) one ORDER BY n",
+        columns.join(", "),
+        values.join(", ")
+    );
+    tx.execute(&insert, [count]).expect("submissions");
+    tx.execute(
+        "UPDATE companies SET sequence = sequence + ?1, submission_count = submission_count + ?1",
+        [count],
+    )
+    .expect("the company's counters");
+    tx.execute(
+        "UPDATE assessments SET completed_count = completed_count + ?1",
+        [count],
+    )
+    .expect("its counter");
+    tx.commit().expect("a commit");
+    connection
+        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE;")
+        .expect("a checkpoint");
+}
+
+/// Each source is had by a quarter of the submissions.
+fn custom_fields() -> String {
+    let cases: Vec<String> = SOURCES
+        .iter()
+        .enumerate()
+        .map(|(place, source)| format!("WHEN {place} THEN '{source}'"))
+        .collect();
+    format!(
+        "json_object('source', CASE n % {} {} END, 'campaign_id', 'summer2024')",
+        SOURCES.len(),
+        cases.join(" ")
+    )
+}
+
+/// Makes every delivery that was held due now, and every endpoint ready; the server must be stopped.
+pub fn release_deliveries(file: &Path) -> u64 {
+    let connection = open(file);
+    connection
+        .execute(
+            "UPDATE endpoints SET enabled = 1, disabled_reason = NULL, disabled_at = NULL",
+            params![],
+        )
+        .expect("endpoints");
+    let released = connection
+        .execute(
+            "UPDATE deliveries SET state = 'pending', next_at = created_at WHERE state = 'held'",
+            params![],
+        )
+        .expect("deliveries");
+    released as u64
+}
+
+fn columns(connection: &Connection, table: &str) -> Vec<String> {
+    let mut statement = connection
+        .prepare("SELECT name FROM pragma_table_info(?1)")
+        .expect("a statement");
+    let names = statement
+        .query_map([table], |row| row.get(0))
+        .expect("columns");
+    names.collect::<Result<_, _>>().expect("names")
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "beside the program, while it is stopped"
+)]
+fn open(file: &Path) -> Connection {
+    Connection::open(file).expect("the server's file")
+}
