@@ -35,6 +35,33 @@ pub enum Code {
     Unavailable,
 }
 
+impl Code {
+    pub const ALL: [Self; 22] = [
+        Self::BadRequest,
+        Self::Unauthorized,
+        Self::InsufficientScope,
+        Self::PlanRequired,
+        Self::DeletionDisabled,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::RequestTimeout,
+        Self::Conflict,
+        Self::Gone,
+        Self::PreconditionFailed,
+        Self::PayloadTooLarge,
+        Self::UriTooLong,
+        Self::UnsupportedMediaType,
+        Self::MisdirectedRequest,
+        Self::ValidationFailed,
+        Self::IdempotencyMismatch,
+        Self::RateLimited,
+        Self::HeadersTooLarge,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+}
+
 /// `detail` and `fields` are shown to callers; `cause` goes to the log only.
 #[derive(Debug)]
 pub struct Error {

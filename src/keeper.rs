@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::kit::bell::Bell;
 use crate::kit::supervisor;
 use crate::model::{hour_use, idempotency, key};
+use crate::sweeper;
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -61,6 +62,7 @@ impl Keeper {
 /// # Errors
 /// The first failure; the next round tries again.
 pub fn keep(app: &App) -> Result<()> {
+    sweeper::sweep_due(app)?;
     write_down_use(app)?;
     forget_old_replies(app)
 }

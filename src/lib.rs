@@ -14,4 +14,5 @@ pub mod pages;
 pub mod routes;
 pub mod rules;
 pub mod run;
+pub mod sweeper;
 pub mod webhook;

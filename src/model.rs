@@ -1,6 +1,7 @@
 //! The nouns: a struct that is also its JSON, and its SQL.
 
 pub mod assessment;
+pub mod attempt;
 pub mod company;
 pub mod delivery;
 pub mod endpoint;
@@ -8,5 +9,6 @@ pub mod event;
 pub mod hour_use;
 pub mod idempotency;
 pub mod key;
+pub mod offering;
 pub mod submission;
 pub mod version;

@@ -3,10 +3,11 @@
 use crate::api;
 use crate::http::table::{Row, Table, Who};
 use crate::http::{Method, list};
+use crate::pages::{assets, take};
 use crate::rules::scope::Scope;
 
 pub fn table() -> Table {
-    let rows = [server(), assessments(), webhooks()];
+    let rows = [server(), candidates(), assessments(), webhooks()];
     Table::new(rows.into_iter().flatten().collect())
 }
 
@@ -126,4 +127,41 @@ fn webhooks() -> Vec<Row> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn candidates() -> Vec<Row> {
+    const LANDING: &str = "/a/{company}/{assessment}";
+    const QUESTIONS: &str = "/a/{company}/{assessment}/questions/{page}";
+    const ANSWERS: &str = "/a/{company}/{assessment}/questions/{page}/answers";
+    const REVIEW: &str = "/a/{company}/{assessment}/review";
+    const SUBMISSION: &str = "/a/{company}/{assessment}/submission";
+    const RECEIPT: &str = "/a/{company}/{assessment}/receipt";
+    let (get, post) = (Method::GET, Method::POST);
+    vec![
+        Row::new(get.clone(), LANDING, Who::Candidate, take::landing::show),
+        Row::new(post.clone(), LANDING, Who::Candidate, take::start::create),
+        Row::new(
+            get.clone(),
+            QUESTIONS,
+            Who::Candidate,
+            take::questions::show,
+        ),
+        Row::new(
+            post.clone(),
+            QUESTIONS,
+            Who::Candidate,
+            take::questions::answer,
+        ),
+        Row::new(post.clone(), ANSWERS, Who::Candidate, take::answers::save),
+        Row::new(get.clone(), REVIEW, Who::Candidate, take::review::show),
+        Row::new(
+            get.clone(),
+            SUBMISSION,
+            Who::Candidate,
+            take::submission::show,
+        ),
+        Row::new(post, SUBMISSION, Who::Candidate, take::submission::create),
+        Row::new(get.clone(), RECEIPT, Who::Candidate, take::receipt::show),
+        Row::new(get, "/assets/{hash}/{name}", Who::Anyone, assets::show),
+    ]
 }

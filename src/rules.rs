@@ -6,6 +6,7 @@ pub mod backoff;
 pub mod deadline;
 pub mod decimal;
 pub mod document;
+pub mod email;
 pub mod endpoint;
 pub mod event_type;
 pub mod fixed;

@@ -88,7 +88,7 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
     let site = Arc::new(Site {
         app: Arc::clone(&app),
         table: routes::table(),
-        error_page: pages::error_page,
+        error_page: pages::errors::page,
     });
     let (stop, stopping) = watch::channel(false);
     let door = tokio::spawn(server::serve(listener, site, stopping));

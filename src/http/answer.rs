@@ -29,7 +29,7 @@ const HEADER_COUNT: usize = 64;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Turns a failure into a page, for paths that people visit.
-pub type ErrorPage = fn(&App, &Error, &HeaderMap) -> Reply;
+pub type ErrorPage = fn(error: &Error, request_id: &str) -> Reply;
 
 /// All that answers requests.
 pub struct Site {
@@ -76,7 +76,7 @@ impl Site {
             Ok(reply) => etag::not_modified(&method, &headers, reply),
             Err(error) => {
                 tell(&error, &facts.request_id);
-                self.failure(&error, &path, &headers, &facts.request_id)
+                self.failure(&error, &path, &facts.request_id)
             }
         };
         let reply = self.finish(reply, &path, &facts);
@@ -125,9 +125,9 @@ impl Site {
         run(&row.handler, call, &budget).await
     }
 
-    fn failure(&self, error: &Error, path: &str, headers: &HeaderMap, id: &str) -> Reply {
+    fn failure(&self, error: &Error, path: &str, id: &str) -> Reply {
         if is_for_people(path) {
-            let page = (self.error_page)(&self.app, error, headers);
+            let page = (self.error_page)(error, id);
             problem::with_headers(error, page)
         } else {
             problem::reply(error, path, id)

@@ -3,6 +3,9 @@
 
 use std::sync::LazyLock;
 
+use crate::error::{Error, Result};
+use crate::http::{Call, Reply, StatusCode, header};
+
 /// One file of the look.
 pub struct Asset {
     pub name: &'static str,
@@ -29,6 +32,12 @@ pub static TAKE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
         include_bytes!("assets/take.js"),
     )
 });
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let asset = find(call.param("hash"), call.param("name")).ok_or_else(Error::not_found)?;
+    let reply = Reply::new(StatusCode::OK, asset.content_type, asset.bytes);
+    Ok(reply.header(header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+}
 
 /// `None` for another name, and for a hash of other content.
 pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {

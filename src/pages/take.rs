@@ -1,11 +1,21 @@
 //! The candidate's way: landing, questions, review, receipt, and the pages where it ends.
 
-pub mod fields;
+pub mod answers;
+mod ends;
+mod fields;
 pub mod landing;
+mod language;
 pub mod notice;
 pub mod question;
+pub mod questions;
 pub mod receipt;
+mod results;
 pub mod review;
 #[cfg(test)]
 mod samples;
-pub mod way;
+mod sheet;
+pub mod start;
+pub mod submission;
+mod ticket;
+mod visit;
+mod way;

@@ -17,14 +17,9 @@ pub fn deadline(
     }
 }
 
-/// The last moment at which an answer is taken: the deadline and the time that a slow line needs.
-pub fn last_moment(deadline: Timestamp, grace_seconds: u32) -> Timestamp {
+/// The end of the time in which an answer is taken: the deadline and what a slow line needs.
+pub fn end_of_grace(deadline: Timestamp, grace_seconds: u32) -> Timestamp {
     deadline.plus_seconds(i64::from(grace_seconds))
-}
-
-/// True once no answer is taken any more, and the attempt is to be submitted as it stands.
-pub fn is_overdue(deadline: Option<Timestamp>, grace_seconds: u32, now: Timestamp) -> bool {
-    deadline.is_some_and(|deadline| now > last_moment(deadline, grace_seconds))
 }
 
 /// Whole seconds until the deadline, rounded up so that a page never shows less than there is;
@@ -57,14 +52,9 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_taken_until_the_end_of_the_grace_and_not_a_millisecond_longer() {
-        let end = Some(START);
-        assert!(!is_overdue(end, 10, START));
-        assert!(!is_overdue(end, 10, START.plus_seconds(10)));
-        assert!(is_overdue(end, 10, START.plus_millis(10_001)));
-        assert!(!is_overdue(end, 0, START));
-        assert!(is_overdue(end, 0, START.plus_millis(1)));
-        assert!(!is_overdue(None, 0, START.plus_seconds(1_000_000)));
+    fn the_grace_follows_the_deadline() {
+        assert_eq!(end_of_grace(START, 10), START.plus_seconds(10));
+        assert_eq!(end_of_grace(START, 0), START);
     }
 
     #[test]

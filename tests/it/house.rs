@@ -26,13 +26,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "dev",
-        &["http", "app", "db", "model", "rules", "kit", "error"],
+        &[
+            "http", "app", "db", "model", "rules", "kit", "error", "sweeper",
+        ],
     ),
     (
         "webhook",
         &["app", "config", "db", "model", "rules", "kit", "error"],
     ),
-    ("keeper", &["app", "db", "model", "rules", "kit", "error"]),
+    ("sweeper", &["app", "db", "model", "rules", "kit", "error"]),
+    (
+        "keeper",
+        &["app", "db", "model", "rules", "kit", "error", "sweeper"],
+    ),
     ("routes", &["api", "pages", "dev", "http", "rules"]),
     (
         "run",

@@ -6,6 +6,7 @@ mod house;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod http;
 mod limits;
+mod pages;
 mod store;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod test_app;

@@ -2,9 +2,19 @@
 
 use askama::Template;
 
+use super::ends;
+use super::fields::Author;
+use super::language;
+use super::ticket;
+use super::visit::{Step, Visit, end, is_shown};
+use crate::error::Result;
+use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
 use crate::kit::time::Timestamp;
+use crate::model::attempt::{self, Attempt};
+use crate::model::offering::Door;
 use crate::pages::layout::{Fault, Frame};
-use crate::pages::markdown::Safe;
+use crate::pages::markdown::{self, Safe};
+use crate::rules::paging;
 
 #[derive(Template)]
 #[template(path = "take/landing.html")]
@@ -30,7 +40,7 @@ pub struct Fact {
 
 pub enum State {
     /// The form that starts an attempt.
-    Open { form: StartForm },
+    Open { form: Box<StartForm> },
     /// An attempt is going on in this browser.
     Started { name: String, continue_at: String },
     /// The attempt of this browser is over, and there is no other.
@@ -41,6 +51,10 @@ pub struct StartForm {
     /// With the query as it came, so that the start captures it.
     pub action: String,
     pub token: String,
+    /// Of this rendering: the form sent twice starts one attempt.
+    pub start_id: String,
+    /// The page on another site that led here; empty where there is none.
+    pub referrer: String,
     /// Of an earlier attempt in this browser.
     pub receipt_at: Option<String>,
     pub name: Field,
@@ -51,7 +65,7 @@ pub struct StartForm {
     pub consent: Option<Consent>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Field {
     pub value: String,
     pub error: Option<String>,
@@ -67,4 +81,232 @@ pub struct Consent {
     pub text: String,
     pub given: bool,
     pub error: Option<String>,
+}
+
+/// What was typed, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    pub name: Field,
+    pub email: Field,
+    pub language: Option<String>,
+    pub has_consented: bool,
+    pub consent_error: Option<String>,
+    pub start_id: Option<String>,
+    pub referrer: Option<String>,
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    end(try_show(&call).await)
+}
+
+async fn try_show(call: &Call) -> Step<Reply> {
+    let visit = Visit::of(call).await?;
+    if let Some(attempt) = &visit.attempt {
+        if attempt.is_open() {
+            add_custom_fields(call, attempt).await?;
+            return Ok(started(&visit, attempt)?);
+        }
+        if !may_start_again(call, &visit)? {
+            return Ok(done(&visit)?);
+        }
+    } else if visit.offering.door(visit.now) != Door::Open {
+        return Err(ends::shut(&visit, visit.offering.door(visit.now)).into());
+    }
+    let typed = Typed {
+        referrer: referrer(&call.headers, &call.app.base_url.origin),
+        ..Typed::default()
+    };
+    Ok(open(call, &visit, StatusCode::OK, typed, Vec::new())?)
+}
+
+/// A link that is opened again adds what its address has more; a preview's HEAD does not.
+pub async fn add_custom_fields(call: &Call, attempt: &Attempt) -> Result<()> {
+    let (row, query) = (attempt.row, call.raw_query.clone());
+    if query.is_empty() || !is_shown(call) {
+        return Ok(());
+    }
+    let adds = |connection: &_| attempt::has_new_fields(connection, row, &query);
+    if call.app.db.read(adds)? {
+        let write = move |tx: &crate::db::Tx| attempt::add_custom_fields(tx, row, &query);
+        call.app.db.write(write).await?;
+    }
+    Ok(())
+}
+
+fn may_start_again(call: &Call, visit: &Visit) -> Result<bool> {
+    if visit.offering.door(visit.now) != Door::Open {
+        return Ok(false);
+    }
+    let settings = &visit.offering.document.settings;
+    let (Some(most), Some(ticket)) = (settings.attempts_per_candidate, &visit.ticket) else {
+        return Ok(true);
+    };
+    // By email, another person may use this browser.
+    if settings.require_email() {
+        return Ok(true);
+    }
+    let (row, hash) = (visit.offering.row, ticket.browser_hash());
+    let count = call
+        .app
+        .db
+        .read(|connection| attempt::count_in_browser(connection, row, &hash))?;
+    Ok(count < most)
+}
+
+fn started(visit: &Visit, attempt: &Attempt) -> Result<Reply> {
+    let state = State::Started {
+        name: attempt.candidate_name.clone(),
+        continue_at: visit.way.questions(attempt.reached_page),
+    };
+    let page = landing(visit, &attempt.locale, state, Vec::new());
+    ends::page(StatusCode::OK, &page)
+}
+
+fn done(visit: &Visit) -> Result<Reply> {
+    let state = State::Done {
+        receipt_at: visit.way.receipt(),
+    };
+    let locale = visit.attempt.as_ref().map_or("", |attempt| &attempt.locale);
+    ends::page(StatusCode::OK, &landing(visit, locale, state, Vec::new()))
+}
+
+/// The page with its form.
+pub fn open(
+    call: &Call,
+    visit: &Visit,
+    status: StatusCode,
+    typed: Typed,
+    faults: Vec<Fault>,
+) -> Result<Reply> {
+    let document = &visit.offering.document;
+    let language = match &typed.language {
+        Some(language) => language.clone(),
+        None => language::preferred(document, &call.headers),
+    };
+    let author = Author {
+        document,
+        language: &language,
+    };
+    let settings = &document.settings;
+    let consent = settings.consent_text.as_ref().map(|text| Consent {
+        text: author.text(Some(text)),
+        given: typed.has_consented,
+        error: typed.consent_error,
+    });
+    let form = StartForm {
+        action: visit.way.landing_with(&call.raw_query),
+        token: forgery::token(&call.app, &form_subject(visit)),
+        start_id: typed.start_id.unwrap_or_else(|| ticket::new_id(&call.app)),
+        referrer: typed.referrer.unwrap_or_default(),
+        receipt_at: visit.attempt.as_ref().map(|_| visit.way.receipt()),
+        name: typed.name,
+        email: settings.require_email().then_some(typed.email),
+        languages: language::choices(document, &language),
+        consent,
+    };
+    let page = landing(
+        visit,
+        &language,
+        State::Open {
+            form: Box::new(form),
+        },
+        faults,
+    );
+    ends::page(status, &page)
+}
+
+/// Nobody is known yet: the token stands for the assessment alone.
+pub fn form_subject(visit: &Visit) -> String {
+    format!("start {}", visit.offering.row)
+}
+
+fn landing(visit: &Visit, language: &str, state: State, faults: Vec<Fault>) -> Landing {
+    let document = &visit.offering.document;
+    let author = Author { document, language };
+    let title = document.title(language).to_owned();
+    let shown = if faults.is_empty() {
+        title.clone()
+    } else {
+        visit.t.text("page-title-error", "title", &title)
+    };
+    Landing {
+        frame: Frame::new(visit.t, shown)
+            .company(&visit.offering.company_name)
+            .content(language::shown(document, language)),
+        faults,
+        company: visit.offering.company_name.clone(),
+        title,
+        description: markdown::render(&author.text(document.description.as_ref())),
+        facts: facts(visit),
+        notes: notes(visit),
+        state,
+    }
+}
+
+fn facts(visit: &Visit) -> Vec<Fact> {
+    let (t, document) = (visit.t, &visit.offering.document);
+    let settings = &document.settings;
+    let fact = |term: &str, text: String| Fact {
+        term: t.get(term),
+        text,
+        at: None,
+    };
+    let count = i64::try_from(document.question_count()).unwrap_or(i64::MAX);
+    let time = match settings.time_limit_seconds {
+        Some(seconds) => t.duration(seconds),
+        None => t.get("landing-time-none"),
+    };
+    let mut facts = vec![
+        fact(
+            "landing-questions-term",
+            t.count("landing-questions", count),
+        ),
+        fact("landing-time-term", time),
+    ];
+    if let Some(most) = settings.attempts_per_candidate {
+        facts.push(fact(
+            "landing-attempts-term",
+            t.count("landing-attempts", most),
+        ));
+    }
+    if let Some(closes_at) = settings.closes_at {
+        facts.push(Fact {
+            at: Some(closes_at),
+            ..fact("landing-closes-term", t.date_time(closes_at))
+        });
+    }
+    facts
+}
+
+/// What candidates are told before they start.
+fn notes(visit: &Visit) -> Vec<String> {
+    let (t, settings) = (visit.t, &visit.offering.document.settings);
+    let company = &visit.offering.company_name;
+    let pages = paging::pages(&visit.offering.document).len();
+    let reader = if settings.require_email() {
+        "landing-note-reader-email"
+    } else {
+        "landing-note-reader"
+    };
+    let mut notes = vec![t.get("landing-note-saved")];
+    if settings.time_limit_seconds.is_some() {
+        notes.push(t.get("landing-note-timer"));
+    }
+    if !settings.allow_back() && pages > 1 {
+        notes.push(t.get("landing-note-forward"));
+    }
+    notes.push(t.text(reader, "company", company));
+    notes.push(t.text("landing-note-kept", "company", company));
+    notes
+}
+
+/// The page on another site that led here, as the browser tells it.
+fn referrer(headers: &HeaderMap, own_origin: &str) -> Option<String> {
+    const LONGEST: usize = 500;
+    let text = headers.get(header::REFERER)?.to_str().ok()?;
+    let is_page = text.starts_with("https://") || text.starts_with("http://");
+    let is_own = text
+        .strip_prefix(own_origin)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    (is_page && !is_own && text.len() <= LONGEST).then(|| text.to_owned())
 }

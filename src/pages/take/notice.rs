@@ -88,6 +88,20 @@ impl Notice {
         self
     }
 
+    pub fn submit(
+        mut self,
+        at: impl Into<String>,
+        label: impl Into<String>,
+        token: String,
+    ) -> Self {
+        self.action = Some(Action::Submit {
+            at: at.into(),
+            label: label.into(),
+            token,
+        });
+        self
+    }
+
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self

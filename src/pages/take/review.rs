@@ -2,8 +2,19 @@
 
 use askama::Template;
 
+use super::ends;
+use super::fields::{self, Author};
+use super::language;
 use super::question::Timer;
+use super::questions::{at, timer};
+use super::visit::{Going, Step, Visit, end};
+use crate::error::Result;
+use crate::http::{Call, Reply, StatusCode, forgery};
+use crate::model::attempt;
 use crate::pages::layout::{Fault, Frame};
+use crate::rules::answer;
+use crate::rules::document::Question;
+use crate::rules::paging::{self, Page};
 
 #[derive(Template)]
 #[template(path = "take/review.html")]
@@ -32,4 +43,145 @@ pub struct Row {
     pub missing: bool,
     /// The address of its page.
     pub at: String,
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    end(try_show(&call).await)
+}
+
+async fn try_show(call: &Call) -> Step<Reply> {
+    let going = Visit::of(call).await?.going(call)?;
+    if going.attempt.is_past_deadline(going.visit.now) {
+        let token = forgery::token(&call.app, &going.form_subject);
+        return Err(ends::over(&going.visit, token).into());
+    }
+    let pages = paging::pages(&going.document);
+    let reached = going.attempt.reached_page;
+    if !going.document.settings.allow_back() && reached <= pages.len() {
+        return Ok(Reply::see_other(&at(&going, reached, pages.len())));
+    }
+    let rows = rows(call, &going, &pages)?;
+    let rows = rows.into_iter().map(|(row, _)| row).collect();
+    Ok(page(
+        call,
+        &going,
+        &pages,
+        rows,
+        Vec::new(),
+        StatusCode::OK,
+    )?)
+}
+
+/// The page that says which answers do not suffice; `None` when all do.
+pub fn refuse(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Option<Reply>> {
+    let mut rows = rows(call, going, pages)?;
+    let may_go_back = going.document.settings.allow_back();
+    let mut faults = Vec::new();
+    for (row, error) in &mut rows {
+        if let Some(message) = error.take() {
+            row.missing = true;
+            let target = if may_go_back {
+                row.at.clone()
+            } else {
+                format!("#question-{}", row.number)
+            };
+            faults.push(Fault { target, message });
+        }
+    }
+    if faults.is_empty() {
+        return Ok(None);
+    }
+    let rows = rows.into_iter().map(|(row, _)| row).collect();
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    page(call, going, pages, rows, faults, status).map(Some)
+}
+
+/// Each question with what is wrong with its answer.
+fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Option<String>)>> {
+    let row = going.attempt.row;
+    let kept = call
+        .app
+        .db
+        .read(|connection| attempt::answers(connection, row))?;
+    let answers = attempt::parsed_answers(&going.document, &kept, &going.attempt.locale);
+    let author = Author {
+        document: &going.document,
+        language: &going.attempt.locale,
+    };
+    let mut rows = Vec::new();
+    for (position, page) in pages.iter().enumerate() {
+        for item in &page.items {
+            let Some(number) = item.number else {
+                continue;
+            };
+            let question = item.question;
+            let answer = answers.get(question.id());
+            let fault = answer::validate(question, answer).err();
+            let row = Row {
+                number,
+                title: author.text(question.title.as_ref()),
+                answered: answer.is_some(),
+                required: question.is_required(),
+                marked: kept.get(question.id()).is_some_and(|kept| kept.marked),
+                missing: false,
+                at: going.visit.way.questions(position + 1),
+            };
+            rows.push((
+                row,
+                fault.map(|fault| told(going, question, number, &fault)),
+            ));
+        }
+    }
+    Ok(rows)
+}
+
+/// "Question 3 needs an answer", or its number and what is wrong.
+fn told(going: &Going, question: &Question, number: usize, fault: &answer::Fault) -> String {
+    let t = going.visit.t;
+    if fault.code == "required" {
+        return t.with("error-review-required", &[("number", number.into())]);
+    }
+    let reason = fields::error(t, question, fault);
+    t.with(
+        "error-review-other",
+        &[("number", number.into()), ("reason", reason.into())],
+    )
+}
+
+fn page(
+    call: &Call,
+    going: &Going,
+    pages: &[Page<'_>],
+    rows: Vec<Row>,
+    faults: Vec<Fault>,
+    status: StatusCode,
+) -> Result<Reply> {
+    let (visit, t) = (&going.visit, going.visit.t);
+    let locale = going.attempt.locale.as_str();
+    let assessment = going.document.title(locale);
+    let mut title = t.with(
+        "page-of-title",
+        &[
+            ("page", t.get("review-title").into()),
+            ("assessment", assessment.into()),
+        ],
+    );
+    if !faults.is_empty() {
+        title = t.text("page-title-error", "title", title);
+    }
+    let view = Review {
+        frame: Frame::new(t, title)
+            .company(&visit.offering.company_name)
+            .content(language::shown(&going.document, locale)),
+        faults,
+        action: visit.way.submission(),
+        key: going.attempt.id.clone(),
+        token: forgery::token(&call.app, &going.form_subject),
+        may_go_back: going.document.settings.allow_back(),
+        back_to: visit.way.questions(pages.len()),
+        answered: rows.iter().filter(|row| row.answered).count(),
+        rows,
+        timer: timer(going),
+    };
+    ends::page(status, &view)
 }

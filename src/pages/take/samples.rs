@@ -38,6 +38,8 @@ fn landing() -> String {
     let form = StartForm {
         action: format!("/a/acme/backend?source={NAUGHTY}"),
         token: "t".to_owned(),
+        start_id: "i".to_owned(),
+        referrer: NAUGHTY.to_owned(),
         receipt_at: Some("/a/acme/backend/receipt".to_owned()),
         name: field(NAUGHTY, Some("Enter your name")),
         email: Some(field(NAUGHTY, None)),
@@ -64,7 +66,9 @@ fn landing() -> String {
             at: None,
         }],
         notes: vec![NAUGHTY.to_owned()],
-        state: State::Open { form },
+        state: State::Open {
+            form: Box::new(form),
+        },
     };
     page.render().unwrap()
 }
@@ -323,6 +327,18 @@ fn every_text_that_is_asked_for_exists() {
         include_str!("review.html"),
         include_str!("receipt.html"),
         include_str!("timer.html"),
+        include_str!("answers.rs"),
+        include_str!("ends.rs"),
+        include_str!("fields.rs"),
+        include_str!("landing.rs"),
+        include_str!("questions.rs"),
+        include_str!("review.rs"),
+        include_str!("receipt.rs"),
+        include_str!("results.rs"),
+        include_str!("sheet.rs"),
+        include_str!("start.rs"),
+        include_str!("../errors.rs"),
+        include_str!("../texts.rs"),
     ] {
         for call in [
             "t.get(\"",

@@ -152,7 +152,7 @@ error-changed-elsewhere = This answer was changed in another tab or window. What
 ## Timer and saving
 
 timer-label = Time left
-timer-at-load = { $time } left when this page was loaded
+timer-at-load = when this page was loaded
 timer-announce = { $time } left
 timer-over = Time is over. Your answers are being sent.
 saving = Saving…
@@ -178,6 +178,7 @@ review-count = { $answered } of { $total } answered
 review-submit = Submit my answers
 review-back = Back to the questions
 error-review-required = Question { $number } needs an answer
+error-review-other = Question { $number }: { $reason }
 
 ## Receipt
 
@@ -199,6 +200,7 @@ receipt-right = Correct
 receipt-wrong = Not correct
 receipt-partly = Partly correct
 receipt-open = Read by a person
+receipt-graded = Graded
 receipt-unscored = Not scored
 receipt-no-answer = No answer
 receipt-next = What happens next
@@ -227,8 +229,11 @@ used-text = { $count ->
    *[other] It can be taken { $count } times, and you have used them all.
 }
 used-next = If something went wrong, ask { $company } for another attempt.
+elsewhere-title = You have started this assessment already
+elsewhere-text = An attempt with this email address is under way in another browser or on another device.
+elsewhere-next = Go on there. If you cannot, ask { $company } for another attempt.
 not-started-title = We cannot find your attempt in this browser
-not-started-text = You have not started yet, you started in another browser or window, or your browser has removed its cookies.
+not-started-text = You have not started yet, you started in another browser or device, or this browser does not keep cookies. We need one cookie to keep your answers together.
 not-started-next = Go to the start page. If you have answered already, use the browser and device that you started on.
 not-started-action = Go to the start page
 over-title = Your time is over
@@ -240,9 +245,6 @@ expired-next = If something went wrong, ask { $company } for another attempt.
 voided-title = This attempt does not count any more
 voided-text = { $company } has taken it back.
 voided-next = Ask { $company } what to do next.
-no-cookies-title = Your browser does not keep cookies
-no-cookies-text = We need one to keep your answers together. It is only used on this page and ends with your attempt.
-no-cookies-next = Allow cookies for this site, then press Start again.
 forged-title = This form could not be trusted
 forged-text = It did not come from this page, or the page had been open for too long. Nothing was changed.
 forged-next = Go back, reload the page, and try again.
@@ -255,12 +257,18 @@ too-large-next = Go back and make your answer shorter.
 address-too-long-title = This address is too long
 address-too-long-text = The link has more in it than we can take.
 address-too-long-next = Ask the people who sent it to you for a shorter one.
+not-found-title = We cannot find this page
+not-found-text = The address may be mistyped or out of date.
+not-found-next = If you came here by a link, ask the people who sent it to you.
+not-understood-title = We could not understand that request
+not-understood-text = Your browser, or something between it and us, sent what this page does not expect.
+not-understood-next = Open the link again. If it happens again, try another browser.
 wrong-method-title = This page cannot be used in that way
 wrong-method-text = Open it by its link.
+wrong-method-next = If you came here by a form, go back, reload the page, and try again.
 unavailable-title = We are busy right now
 unavailable-text = Your answers that were saved are safe.
 unavailable-next = Wait a moment, then reload this page.
 failed-title = Something went wrong on our side
 failed-text = Your answers that were saved are safe.
-failed-next = Reload this page. If it happens again, tell { $company } this code:
 failed-next-anybody = Reload this page. If it happens again, tell the people who sent you the link this code:

@@ -1,0 +1,176 @@
+//! A candidate's attempt: a submission from its start until it is submitted.
+
+mod save;
+mod start;
+mod submit;
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
+
+use super::company::parsed;
+use super::submission::{self, Status};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::rules::answer::{self, Answer};
+use crate::rules::document::Document;
+use crate::rules::link::{self, CustomFields};
+
+pub use save::{Given, Saved, reach, save};
+pub use start::{NewAttempt, Refusal, Started, start};
+pub use submit::{due, next_due, submit};
+
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    pub row: i64,
+    pub id: String,
+    pub company_row: i64,
+    pub assessment_row: i64,
+    pub version_row: i64,
+    pub status: Status,
+    pub candidate_name: String,
+    pub locale: String,
+    pub deadline_at: Option<Timestamp>,
+    /// From then on no answer is taken.
+    pub overdue_at: Option<Timestamp>,
+    /// The furthest page of questions, from 1; above the last once that was answered.
+    pub reached_page: usize,
+}
+
+impl Attempt {
+    pub fn is_open(&self) -> bool {
+        self.status == Status::InProgress
+    }
+
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        self.is_open() && self.overdue_at.is_some_and(|at| now >= at)
+    }
+
+    /// Past the deadline; in its grace answers still on their way are taken.
+    pub fn is_past_deadline(&self, now: Timestamp) -> bool {
+        self.deadline_at.is_some_and(|at| now >= at)
+    }
+}
+
+/// An answer as it is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// JSON as the API shows it; null for an answer that was taken back.
+    pub value: Value,
+    pub revision: u32,
+    pub marked: bool,
+    pub answered_at: Option<Timestamp>,
+}
+
+const COLUMNS: &str = "id, public_id, company_id, assessment_id, version_id, status,
+    candidate_name, locale, deadline_at, overdue_at, reached_page";
+
+/// The attempt behind a browser's cookie.
+pub fn find(
+    connection: &Connection,
+    assessment_row: i64,
+    token_hash: &[u8; 32],
+) -> Result<Option<Attempt>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM submissions WHERE token_hash = ?1 AND assessment_id = ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row(params![token_hash, assessment_row], from_row);
+    Ok(found.optional()?)
+}
+
+/// How many attempts of a browser count towards a limit.
+pub fn count_in_browser(
+    connection: &Connection,
+    assessment_row: i64,
+    browser_hash: &[u8; 32],
+) -> Result<i64> {
+    let mut statement = connection.prepare_cached(
+        "SELECT count(*) FROM submissions
+         WHERE assessment_id = ?1 AND browser_hash = ?2 AND status <> 'voided'",
+    )?;
+    Ok(statement.query_row(params![assessment_row, browser_hash], |row| row.get(0))?)
+}
+
+pub fn get(connection: &Connection, row: i64) -> Result<Attempt> {
+    let sql = format!("SELECT {COLUMNS} FROM submissions WHERE id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([row], from_row)?)
+}
+
+/// What is kept of the answers, by question.
+pub fn answers(connection: &Connection, row: i64) -> Result<BTreeMap<String, Kept>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT question_id, value, revision, marked, answered_at FROM responses WHERE submission_id = ?1",
+    )?;
+    let rows = statement.query_map([row], |row| {
+        let value: String = row.get(1)?;
+        let kept = Kept {
+            // The column is checked to be JSON.
+            value: serde_json::from_str(&value).unwrap_or_default(),
+            revision: row.get(2)?,
+            marked: row.get(3)?,
+            answered_at: row.get(4)?,
+        };
+        Ok((row.get(0)?, kept))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The kept answers in the types of their questions. What no longer fits is no answer.
+pub fn parsed_answers(
+    document: &Document,
+    kept: &BTreeMap<String, Kept>,
+    locale: &str,
+) -> BTreeMap<String, Answer> {
+    let of = |(_, question): (_, &crate::rules::document::Question)| {
+        let kept = kept.get(question.id())?;
+        let answer = answer::parse(question, &kept.value, locale)
+            .ok()
+            .flatten()?;
+        Some((question.id().to_owned(), answer))
+    };
+    document.questions().filter_map(of).collect()
+}
+
+/// Opening the link again adds the names that are new, until the attempt is submitted.
+pub fn add_custom_fields(tx: &Tx, row: i64, query: &str) -> Result<()> {
+    let attempt = submission::get_row(tx, row)?;
+    if attempt.status != Status::InProgress {
+        return Ok(());
+    }
+    let current = attempt.read_custom_fields()?;
+    let reading = link::read(query, &current);
+    // The most that one opening dropped: opening the same link twice drops nothing more.
+    let dropped = reading.dropped.max(attempt.custom_fields_dropped);
+    if reading.fields == current && dropped == attempt.custom_fields_dropped {
+        return Ok(());
+    }
+    submission::set_custom_fields(tx, row, &reading.fields, dropped)
+}
+
+/// Whether [`add_custom_fields`] would change anything.
+pub fn has_new_fields(connection: &Connection, row: i64, query: &str) -> Result<bool> {
+    let mut statement =
+        connection.prepare_cached("SELECT custom_fields FROM submissions WHERE id = ?1")?;
+    let fields: String = statement.query_row([row], |row| row.get(0))?;
+    let current: CustomFields = serde_json::from_str(&fields)?;
+    Ok(link::read(query, &current).fields != current)
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<Attempt> {
+    Ok(Attempt {
+        row: row.get(0)?,
+        id: row.get(1)?,
+        company_row: row.get(2)?,
+        assessment_row: row.get(3)?,
+        version_row: row.get(4)?,
+        status: parsed(row, 5)?,
+        candidate_name: row.get(6)?,
+        locale: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
+        deadline_at: row.get(8)?,
+        overdue_at: row.get(9)?,
+        reached_page: row.get(10)?,
+    })
+}

@@ -1,0 +1,112 @@
+//! Saving answers while an attempt is under way.
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::rules::revision::{self, Sent};
+
+/// One answer as a page gives it.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub question_id: String,
+    /// Null takes an answer back.
+    pub value: Value,
+    pub marked: bool,
+    pub sent: Sent,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// With the revision that it has now.
+    New(u32),
+    /// It was there already.
+    Same(u32),
+    /// Something newer is kept, under this revision.
+    Stale(u32),
+}
+
+impl Saved {
+    pub fn revision(self) -> u32 {
+        match self {
+            Self::New(revision) | Self::Same(revision) | Self::Stale(revision) => revision,
+        }
+    }
+}
+
+struct Row {
+    value: String,
+    marked: bool,
+    kept: revision::Kept,
+}
+
+/// Keeps an answer, unless something newer is kept. The caller has seen that the attempt is open.
+pub fn save(tx: &Tx, attempt_row: i64, given: &Given) -> Result<Saved> {
+    let value = given.value.to_string();
+    let row = find(tx, attempt_row, &given.question_id)?;
+    match &row {
+        None if given.value.is_null() && !given.marked => return Ok(Saved::Same(0)),
+        Some(row) if row.value == value && row.marked == given.marked => {
+            return Ok(Saved::Same(row.kept.revision));
+        }
+        _ => {}
+    }
+    let kept = row.map(|row| row.kept);
+    if !revision::is_newer(kept.as_ref(), &given.sent) {
+        return Ok(Saved::Stale(kept.map_or(0, |kept| kept.revision)));
+    }
+    let revision = kept.map_or(1, |kept| kept.revision.saturating_add(1));
+    write(tx, attempt_row, given, &value, revision)?;
+    Ok(Saved::New(revision))
+}
+
+fn find(tx: &Tx, attempt_row: i64, question_id: &str) -> Result<Option<Row>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT value, marked, revision, page_id, turn FROM responses
+         WHERE submission_id = ?1 AND question_id = ?2",
+    )?;
+    let found = statement.query_row(params![attempt_row, question_id], |row| {
+        Ok(Row {
+            value: row.get(0)?,
+            marked: row.get(1)?,
+            kept: revision::Kept {
+                revision: row.get(2)?,
+                page_id: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+                turn: row.get::<_, Option<u32>>(4)?.unwrap_or_default(),
+            },
+        })
+    });
+    Ok(found.optional()?)
+}
+
+fn write(tx: &Tx, attempt_row: i64, given: &Given, value: &str, revision: u32) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "INSERT INTO responses (submission_id, question_id, value, marked, revision, page_id, turn, answered_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (submission_id, question_id) DO UPDATE SET
+           value = excluded.value, marked = excluded.marked, revision = excluded.revision,
+           page_id = excluded.page_id, turn = excluded.turn, answered_at = excluded.answered_at",
+    )?;
+    statement.execute(params![
+        attempt_row,
+        given.question_id,
+        value,
+        given.marked,
+        revision,
+        given.sent.page_id,
+        given.sent.turn,
+        tx.now
+    ])?;
+    Ok(())
+}
+
+/// Remembers the furthest page, counted from 1.
+pub fn reach(tx: &Tx, attempt_row: i64, page: usize) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET reached_page = ?2 WHERE id = ?1 AND reached_page < ?2",
+    )?;
+    statement.execute(params![attempt_row, page])?;
+    Ok(())
+}

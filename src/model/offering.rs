@@ -1,0 +1,100 @@
+//! What a public link leads to: an assessment as candidates find it.
+
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::version::{self, Documents};
+use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::rules::document::Document;
+
+#[derive(Debug, Clone)]
+pub struct Offering {
+    pub company_row: i64,
+    pub company_slug: String,
+    pub company_name: String,
+    pub row: i64,
+    pub slug: String,
+    status: String,
+    /// The version that a new attempt gets.
+    pub version_row: i64,
+    pub version: i64,
+    pub document: Arc<Document>,
+    /// Attempts that count towards `max_submissions`: completed ones and those under way.
+    taken: i64,
+}
+
+/// Whether somebody may start now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    Open,
+    NotYet(Timestamp),
+    /// With the time, where it closed by itself.
+    Closed(Option<Timestamp>),
+    Full,
+    /// Nothing is told of it.
+    Hidden,
+}
+
+impl Offering {
+    pub fn door(&self, now: Timestamp) -> Door {
+        let settings = &self.document.settings;
+        match self.status.as_str() {
+            "published" => {}
+            "closed" => return Door::Closed(None),
+            _ => return Door::Hidden,
+        }
+        if let Some(closes_at) = settings.closes_at.filter(|at| *at <= now) {
+            return Door::Closed(Some(closes_at));
+        }
+        if let Some(opens_at) = settings.opens_at.filter(|at| *at > now) {
+            return Door::NotYet(opens_at);
+        }
+        match settings.max_submissions {
+            Some(most) if self.taken >= most => Door::Full,
+            _ => Door::Open,
+        }
+    }
+}
+
+/// `None` for what was never published.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(
+    connection: &Connection,
+    documents: &Documents,
+    company: &str,
+    slug: &str,
+) -> Result<Option<Offering>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT c.id, c.slug, c.name, a.id, a.slug, a.status, v.id, v.number,
+                a.in_progress_count + a.completed_count
+         FROM companies c
+         JOIN assessments a ON a.company_id = c.id
+         JOIN assessment_versions v ON v.assessment_id = a.id AND v.number = a.published_version
+         WHERE c.slug = ?1 AND a.slug = ?2",
+    )?;
+    let found = statement.query_row(params![company, slug], |row| {
+        Ok(Offering {
+            company_row: row.get(0)?,
+            company_slug: row.get(1)?,
+            company_name: row.get(2)?,
+            row: row.get(3)?,
+            slug: row.get(4)?,
+            status: row.get(5)?,
+            version_row: row.get(6)?,
+            version: row.get(7)?,
+            document: Arc::default(),
+            taken: row.get(8)?,
+        })
+    });
+    let Some(offering) = found.optional()? else {
+        return Ok(None);
+    };
+    Ok(Some(Offering {
+        document: version::document(connection, documents, offering.version_row)?,
+        ..offering
+    }))
+}

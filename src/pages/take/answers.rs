@@ -1,0 +1,85 @@
+//! Saving while a candidate types: the script sends the same fields as the page, and is told in
+//! JSON what became of them.
+
+use serde_json::{Map, Value, json};
+
+use super::questions::page_number;
+use super::sheet::{self, Kept, Outcomes, Sheet};
+use super::visit::{Step, Stop, Visit};
+use crate::error::{Code, Error, Result};
+use crate::http::{Call, Reply, StatusCode, header, status_of};
+use crate::model::attempt::Saved;
+use crate::pages::texts::Texts;
+use crate::rules::paging;
+
+pub async fn save(mut call: Call) -> Result<Reply> {
+    match try_save(&mut call).await {
+        Ok(reply) => Ok(reply),
+        Err(Stop::Instead(page)) => elsewhere(&call, &page),
+        Err(Stop::Failed(error)) => refusal(error),
+    }
+}
+
+async fn try_save(call: &mut Call) -> Step<Reply> {
+    let going = Visit::of(call).await?.going(call)?;
+    let form = sheet::form(call, &going.form_subject).await?;
+    let pages = paging::pages(&going.document);
+    let number = page_number(call, &going, &pages)?;
+    let t = going.visit.t;
+    let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
+    match sheet::keep(&call.app, &going, sheet.given(), None).await? {
+        Kept::TooLate => Ok(Reply::see_other(&going.visit.way.receipt()))
+            .and_then(|page| Ok(elsewhere(call, &page)?)),
+        Kept::Yes(outcomes) => Ok(Reply::json(&json!({
+            "saved_at": call.app.clock.now(),
+            "answers": answers(&sheet, &outcomes),
+        }))?),
+    }
+}
+
+fn answers(sheet: &Sheet<'_>, outcomes: &Outcomes) -> Map<String, Value> {
+    let mut answers = Map::new();
+    for (id, outcome) in outcomes {
+        let word = match outcome {
+            Saved::New(_) => "saved",
+            Saved::Same(_) => "unchanged",
+            Saved::Stale(_) => "stale",
+        };
+        let revision = outcome.revision();
+        answers.insert(id.clone(), json!({"outcome": word, "revision": revision}));
+    }
+    for (id, message) in sheet.errors() {
+        answers.insert(
+            id.to_owned(),
+            json!({"outcome": "invalid", "message": message}),
+        );
+    }
+    answers
+}
+
+/// Where another page takes this one's place, the script goes there.
+fn elsewhere(call: &Call, page: &Reply) -> Result<Reply> {
+    let location = page.headers.get(header::LOCATION);
+    let location = location.and_then(|value| value.to_str().ok());
+    // A page without an address is shown where a person asks for it.
+    let location = location.unwrap_or_else(|| call.path.trim_end_matches("/answers"));
+    let mut reply = Reply::json(&json!({"location": location}))?;
+    reply.status = StatusCode::CONFLICT;
+    Ok(reply)
+}
+
+/// What repeating does not mend is told in words; the rest is tried again.
+fn refusal(error: Error) -> Result<Reply> {
+    let t = Texts::english();
+    let message = match error.code {
+        Code::Forbidden => t.get("forged-text"),
+        Code::PayloadTooLarge => t.get("too-large-text"),
+        Code::NotFound | Code::UnsupportedMediaType | Code::BadRequest => {
+            t.get("not-understood-title")
+        }
+        _ => return Err(error),
+    };
+    let mut reply = Reply::json(&json!({"message": message}))?;
+    reply.status = status_of(error.code);
+    Ok(reply)
+}

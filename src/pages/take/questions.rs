@@ -1,0 +1,286 @@
+//! Showing a page of questions, and taking its answers.
+
+use std::collections::BTreeMap;
+
+use super::ends;
+use super::fields::{self, Author, Shown};
+use super::language;
+use super::question::{QuestionPage, Section, Timer};
+use super::sheet::{self, Kept, Sheet};
+use super::ticket;
+use super::visit::{Going, Step, Visit, end, submit};
+use crate::error::{Error, Result};
+use crate::http::{Call, Reply, StatusCode, forgery};
+use crate::kit::time::Timestamp;
+use crate::model::attempt;
+use crate::model::submission::SubmitReason;
+use crate::pages::layout::{Fault, Frame, Moment};
+use crate::pages::markdown;
+use crate::rules::deadline;
+use crate::rules::document::Paging;
+use crate::rules::paging::{self, Page};
+
+pub async fn show(call: Call) -> Result<Reply> {
+    end(try_show(&call).await)
+}
+
+pub async fn answer(mut call: Call) -> Result<Reply> {
+    end(try_answer(&mut call).await)
+}
+
+async fn try_show(call: &Call) -> Step<Reply> {
+    let going = Visit::of(call).await?.going(call)?;
+    refuse_late(call, &going)?;
+    let pages = paging::pages(&going.document);
+    let number = page_number(call, &going, &pages)?;
+    let kept = call
+        .app
+        .db
+        .read(|connection| attempt::answers(connection, going.attempt.row))?;
+    let newest = kept.values().filter_map(|kept| kept.answered_at).max();
+    let shown = shown(&going, kept);
+    let sheet = Filled {
+        shown,
+        faults: Vec::new(),
+        saved_at: newest,
+    };
+    Ok(page(call, &going, &pages, number, sheet, StatusCode::OK)?)
+}
+
+/// After the deadline no page is shown; what was still on its way is taken until the grace ends.
+fn refuse_late(call: &Call, going: &Going) -> Step<()> {
+    if !going.attempt.is_past_deadline(going.visit.now) {
+        return Ok(());
+    }
+    let token = forgery::token(&call.app, &going.form_subject);
+    Err(ends::over(&going.visit, token).into())
+}
+
+/// The page that is asked for, or the way to one that may be seen.
+pub fn page_number(call: &Call, going: &Going, pages: &[Page<'_>]) -> Step<usize> {
+    let number: usize = call
+        .param("page")
+        .parse()
+        .ok()
+        .filter(|number| (1..=pages.len()).contains(number))
+        .ok_or_else(Error::not_found)?;
+    let reached = going.attempt.reached_page;
+    if !going.document.settings.allow_back() && number != reached {
+        return Err(Reply::see_other(&at(going, reached, pages.len())).into());
+    }
+    Ok(number)
+}
+
+/// The address of a page; after the last comes the review.
+pub fn at(going: &Going, page: usize, pages: usize) -> String {
+    let way = &going.visit.way;
+    if page > pages {
+        way.review()
+    } else {
+        way.questions(page)
+    }
+}
+
+async fn try_answer(call: &mut Call) -> Step<Reply> {
+    let going = Visit::of(call).await?.going(call)?;
+    let form = sheet::form(call, &going.form_subject).await?;
+    let pages = paging::pages(&going.document);
+    let number = page_number(call, &going, &pages)?;
+    let t = going.visit.t;
+    let mut sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
+    let given = sheet.given();
+    let go = form.get("go").unwrap_or("next");
+    let is_past = going.attempt.is_past_deadline(going.visit.now);
+    if go == "next" && !is_past {
+        sheet.validate(t);
+    }
+    let reached = (go == "next" && sheet.is_fine()).then_some(number + 1);
+    match sheet::keep(&call.app, &going, given, reached).await? {
+        Kept::TooLate => return Ok(finish_late(call, &going).await?),
+        Kept::Yes(_) if is_past => return Ok(finish_late(call, &going).await?),
+        Kept::Yes(outcomes) => sheet.file(t, &outcomes),
+    }
+    if go != "over" && !sheet.is_fine() {
+        let sheet = Filled {
+            faults: sheet.faults(),
+            shown: sheet.shown(),
+            saved_at: None,
+        };
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(page(call, &going, &pages, number, sheet, status)?);
+    }
+    Ok(Reply::see_other(&onward(&going, go, number, pages.len())))
+}
+
+fn onward(going: &Going, go: &str, number: usize, pages: usize) -> String {
+    let may_go_back = going.document.settings.allow_back();
+    match go {
+        "back" if may_go_back => at(going, (number - 1).max(1), pages),
+        "review" if may_go_back => going.visit.way.review(),
+        "next" => at(going, number + 1, pages),
+        _ => at(going, number, pages),
+    }
+}
+
+/// Time is over: what is saved is submitted.
+pub async fn finish_late(call: &Call, going: &Going) -> Result<Reply> {
+    submit(call, &going.attempt, SubmitReason::Deadline).await?;
+    Ok(Reply::see_other(&going.visit.way.receipt()))
+}
+
+/// What the inputs of a page hold.
+struct Filled {
+    shown: BTreeMap<String, Shown>,
+    faults: Vec<Fault>,
+    saved_at: Option<Timestamp>,
+}
+
+fn shown(going: &Going, kept: BTreeMap<String, attempt::Kept>) -> BTreeMap<String, Shown> {
+    let answers = attempt::parsed_answers(&going.document, &kept, &going.attempt.locale);
+    let locale = &going.attempt.locale;
+    let one = |(id, kept): (String, attempt::Kept)| {
+        let answer = answers.get(&id);
+        let shown = Shown {
+            values: answer
+                .map(|answer| answer.form_values(locale))
+                .unwrap_or_default(),
+            marked: kept.marked,
+            revision: kept.revision,
+            error: None,
+        };
+        (id, shown)
+    };
+    kept.into_iter().map(one).collect()
+}
+
+fn page(
+    call: &Call,
+    going: &Going,
+    pages: &[Page<'_>],
+    number: usize,
+    filled: Filled,
+    status: StatusCode,
+) -> Result<Reply> {
+    let (visit, document) = (&going.visit, &*going.document);
+    let t = visit.t;
+    let locale = going.attempt.locale.as_str();
+    let author = Author {
+        document,
+        language: locale,
+    };
+    let page = &pages[number - 1];
+    let single = document.settings.paging() == Paging::Question;
+    let mut shown = filled.shown;
+    let view = |item: &paging::Item<'_>| {
+        let shown = shown.remove(item.question.id()).unwrap_or_default();
+        fields::view(t, &author, *item, shown)
+    };
+    let questions = page.items.iter().map(view).collect();
+    let saved_at = filled.saved_at.map(|at| Moment {
+        iso: at,
+        text: format!("{} UTC", &at.to_string()[11..19]),
+    });
+    let view = QuestionPage {
+        frame: Frame::new(
+            t,
+            window_title(going, &author, page, pages, !filled.faults.is_empty()),
+        )
+        .company(&visit.offering.company_name)
+        .content(language::shown(document, locale)),
+        faults: filled.faults,
+        action: visit.way.questions(number),
+        save_at: visit.way.answers(number),
+        key: going.attempt.id.clone(),
+        token: forgery::token(&call.app, &going.form_subject),
+        page_id: ticket::new_id(&call.app),
+        page: number,
+        pages: pages.len(),
+        single,
+        section: section(going, &author, page, pages, single),
+        questions,
+        answerable: document.question_count(),
+        may_go_back: document.settings.allow_back(),
+        timer: timer(going),
+        saved_at,
+    };
+    ends::page(status, &view)
+}
+
+/// "Question 3 of 12 – Backend developer"
+fn window_title(
+    going: &Going,
+    author: &Author<'_>,
+    page: &Page<'_>,
+    pages: &[Page<'_>],
+    has_faults: bool,
+) -> String {
+    let t = going.visit.t;
+    let place = match page.items.as_slice() {
+        [only] if going.document.settings.paging() == Paging::Question => match only.number {
+            Some(number) => t.of("question-of", number, going.document.question_count()),
+            None => author.text(only.question.title.as_ref()),
+        },
+        _ => section_title(going, author, page, pages),
+    };
+    let assessment = going.document.title(author.language);
+    let title = t.with(
+        "page-of-title",
+        &[("page", place.into()), ("assessment", assessment.into())],
+    );
+    if has_faults {
+        t.text("page-title-error", "title", title)
+    } else {
+        title
+    }
+}
+
+fn section_title(
+    going: &Going,
+    author: &Author<'_>,
+    page: &Page<'_>,
+    pages: &[Page<'_>],
+) -> String {
+    let title = author.text(page.section.title.as_ref());
+    if !title.is_empty() {
+        return title;
+    }
+    let sections = pages.last().map_or(1, |page| page.section_number);
+    let number = page.section_number;
+    going.visit.t.of("section-of", number, sections)
+}
+
+fn section(
+    going: &Going,
+    author: &Author<'_>,
+    page: &Page<'_>,
+    pages: &[Page<'_>],
+    single: bool,
+) -> Option<Section> {
+    let title = if single {
+        author.text(page.section.title.as_ref())
+    } else {
+        section_title(going, author, page, pages)
+    };
+    let description = if page.opens_section {
+        markdown::render(&author.text(page.section.description.as_ref()))
+    } else {
+        markdown::Safe::default()
+    };
+    let is_empty = title.is_empty() && description.is_empty();
+    (!is_empty).then_some(Section { title, description })
+}
+
+/// What is left until the deadline, as a clock shows it.
+pub fn timer(going: &Going) -> Option<Timer> {
+    let left = deadline::seconds_left(going.attempt.deadline_at?, going.visit.now);
+    let (hours, minutes, seconds) = (left / 3600, left / 60 % 60, left % 60);
+    let text = if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    };
+    Some(Timer {
+        seconds_left: left,
+        text,
+    })
+}

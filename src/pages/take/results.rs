@@ -1,0 +1,140 @@
+//! What a candidate may see of the outcome. The right answers are never in it.
+
+use std::collections::HashMap;
+
+use super::receipt::{Answer, Outcome, Verdict};
+use crate::model::submission::{Response, Submission};
+use crate::pages::texts::Texts;
+use crate::rules::document::{Document, Question, QuestionType};
+use crate::rules::fixed::{Percentage, Points};
+use crate::rules::paging;
+use crate::rules::scoring::GradingStatus;
+
+/// `None` where nothing could be earned.
+pub fn outcome(t: &Texts, submission: &Submission, mark: Option<Percentage>) -> Option<Outcome> {
+    let (score, max) = (submission.score?, submission.max_score?);
+    if max == Points::ZERO {
+        return None;
+    }
+    let (score_text, max_text) = (score.to_string(), max.to_string());
+    let texts = [("score", score_text.into()), ("max", max_text.into())];
+    let percentage = submission
+        .percentage
+        .map(|percentage| percentage.to_string());
+    let verdict = submission.passed.map(|passed| Verdict {
+        passed,
+        text: t.get(if passed {
+            "receipt-passed"
+        } else {
+            "receipt-not-passed"
+        }),
+    });
+    let mut notes = Vec::new();
+    if submission.grading_status == GradingStatus::PendingReview {
+        notes.push(t.get("receipt-pending"));
+    }
+    if let Some(mark) = mark {
+        let texts = [
+            ("points", points_needed(mark, max).to_string().into()),
+            ("percentage", mark.to_string().into()),
+        ];
+        notes.push(t.with("receipt-pass-mark", &texts));
+    }
+    Some(Outcome {
+        score: t.with("receipt-score", &texts),
+        percentage: percentage.map(|text| t.text("receipt-percentage", "percentage", text)),
+        verdict,
+        notes,
+    })
+}
+
+/// The fewest points that pass: rounded up, so that it can be trusted.
+fn points_needed(mark: Percentage, max: Points) -> Points {
+    let exact = i128::from(mark.units()) * i128::from(max.units());
+    let whole = i128::from(100 * Percentage::SCALE);
+    let units = (exact + whole - 1).div_euclid(whole);
+    Points::from_units(i64::try_from(units).unwrap_or(i64::MAX))
+}
+
+/// Every question with what was answered, and what it is worth.
+pub fn answers(
+    t: &Texts,
+    submission: &Submission,
+    document: &Document,
+    language: &str,
+) -> Vec<Answer> {
+    let responses = submission.responses.iter().flatten();
+    let responses: HashMap<&str, &Response> = responses
+        .map(|response| (response.question_id.as_str(), response))
+        .collect();
+    let questions = document.questions().map(|(_, question)| question);
+    let answerable = questions.filter(|question| paging::is_answerable(question));
+    answerable
+        .map(|question| {
+            let title = question.title.as_ref();
+            let title = title.map_or("", |text| text.in_language(language, document.language()));
+            answer(t, question, title, responses.get(question.id()).copied())
+        })
+        .collect()
+}
+
+fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Response>) -> Answer {
+    let Some(response) = response else {
+        return Answer {
+            title: title.to_owned(),
+            lines: Vec::new(),
+            verdict: t.get("receipt-no-answer"),
+            tone: "",
+            points: question
+                .is_scored()
+                .then(|| points(t, Points::ZERO, question)),
+        };
+    };
+    let (verdict, tone) = verdict(response);
+    Answer {
+        title: title.to_owned(),
+        lines: lines(t, question, response),
+        verdict: t.get(verdict),
+        tone,
+        points: response.points.map(|earned| points(t, earned, question)),
+    }
+}
+
+fn points(t: &Texts, earned: Points, question: &Question) -> String {
+    let (score, max) = (earned.to_string(), question.max_points().to_string());
+    t.with(
+        "receipt-score",
+        &[("score", score.into()), ("max", max.into())],
+    )
+}
+
+fn verdict(response: &Response) -> (&'static str, &'static str) {
+    match (response.max_points, response.points, response.is_correct) {
+        (None, _, _) => ("receipt-unscored", ""),
+        (_, None, _) => ("receipt-open", ""),
+        (_, _, Some(true)) => ("receipt-right", "good"),
+        (_, Some(points), Some(false)) if points > Points::ZERO => ("receipt-partly", ""),
+        (_, Some(_), Some(false)) => ("receipt-wrong", "bad"),
+        (_, Some(_), None) => ("receipt-graded", ""),
+    }
+}
+
+/// What was answered, a line for each option.
+fn lines(t: &Texts, question: &Question, response: &Response) -> Vec<String> {
+    if let Some(labels) = &response.labels {
+        return labels.clone();
+    }
+    let value: serde_json::Value = serde_json::from_str(response.value.get()).unwrap_or_default();
+    match (question.kind(), value) {
+        (QuestionType::TrueFalse, value) => {
+            let is_true = value.as_bool() == Some(true);
+            vec![t.get(if is_true {
+                "choice-true"
+            } else {
+                "choice-false"
+            })]
+        }
+        (_, serde_json::Value::String(text)) => vec![text],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,198 @@
+//! A page of questions on its way back: what was answered, and what is wrong with it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::fields::{self, Shown};
+use super::ticket;
+use super::visit::Going;
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::http::form::Form;
+use crate::http::{Call, forgery};
+use crate::model::attempt::{self, Given, Saved};
+use crate::pages::layout::Fault;
+use crate::pages::texts::Texts;
+use crate::rules::answer::{self, Answer};
+use crate::rules::document::Question;
+use crate::rules::paging::{self, Page};
+use crate::rules::revision::{self, Sent};
+
+/// Bytes of a page of answers: a text of 10,000 characters may take twelve bytes for each, and a
+/// section may have several.
+const MOST_BYTES: usize = 1024 * 1024;
+
+/// One question's answer as the page sent it.
+struct Line<'a> {
+    question: &'a Question,
+    shown: Shown,
+    answer: Option<Answer>,
+    /// It can not be kept.
+    is_broken: bool,
+    sent: Sent,
+}
+
+pub struct Sheet<'a> {
+    lines: Vec<Line<'a>>,
+}
+
+/// What became of each answer, by question.
+pub type Outcomes = BTreeMap<String, Saved>;
+
+/// Reads the form, once it is sure that our own page sent it.
+pub async fn form(call: &mut Call, subject: &str) -> Result<Form> {
+    let form = call.form(MOST_BYTES).await?;
+    forgery::check(&call.app, &call.headers, &form, subject)?;
+    Ok(form)
+}
+
+impl<'a> Sheet<'a> {
+    /// Questions that the form does not name are left as they are.
+    pub fn read(t: &Texts, page: &Page<'a>, form: &Form, locale: &str) -> Self {
+        let line = |question: &'a Question| Line::read(t, question, form, locale);
+        let items = page.items.iter().map(|item| item.question);
+        let answerable = items.filter(|question| paging::is_answerable(question));
+        Self {
+            lines: answerable.filter_map(line).collect(),
+        }
+    }
+
+    /// What can be kept.
+    pub fn given(&self) -> Vec<Given> {
+        let fine = self.lines.iter().filter(|line| !line.is_broken);
+        fine.map(Line::given).collect()
+    }
+
+    /// Asks of each answer whether it suffices, which only a step forward needs.
+    pub fn validate(&mut self, t: &Texts) {
+        for line in self
+            .lines
+            .iter_mut()
+            .filter(|line| line.shown.error.is_none())
+        {
+            if let Err(fault) = answer::validate(line.question, line.answer.as_ref()) {
+                line.shown.error = Some(fields::error(t, line.question, &fault));
+            }
+        }
+    }
+
+    /// Marks what was changed in another tab: sent again, it counts.
+    pub fn file(&mut self, t: &Texts, outcomes: &Outcomes) {
+        for line in &mut self.lines {
+            let Some(outcome) = outcomes.get(line.question.id()) else {
+                continue;
+            };
+            line.shown.revision = outcome.revision();
+            if matches!(outcome, Saved::Stale(_)) {
+                line.shown.error = Some(t.get("error-changed-elsewhere"));
+            }
+        }
+    }
+
+    pub fn is_fine(&self) -> bool {
+        self.lines.iter().all(|line| line.shown.error.is_none())
+    }
+
+    pub fn faults(&self) -> Vec<Fault> {
+        let fault = |line: &Line<'_>| {
+            Some(Fault {
+                target: fields::target(line.question),
+                message: line.shown.error.clone()?,
+            })
+        };
+        self.lines.iter().filter_map(fault).collect()
+    }
+
+    /// What the page shows again, by question.
+    pub fn shown(self) -> BTreeMap<String, Shown> {
+        let shown = |line: Line<'_>| (line.question.id().to_owned(), line.shown);
+        self.lines.into_iter().map(shown).collect()
+    }
+
+    /// The errors by question, for the script.
+    pub fn errors<'b>(&'b self) -> impl Iterator<Item = (&'b str, &'b str)> {
+        let error = |line: &'b Line<'a>| Some((line.question.id(), line.shown.error.as_deref()?));
+        self.lines.iter().filter_map(error)
+    }
+}
+
+impl<'a> Line<'a> {
+    fn read(t: &Texts, question: &'a Question, form: &Form, locale: &str) -> Option<Self> {
+        let id = question.id();
+        let seen = number(form.get(&format!("revision.{id}"))?);
+        let values = form.all(&format!("answer.{id}"));
+        let parsed = answer::parse_form(question, &values, locale);
+        let page_id = form.get("page_id").filter(|id| ticket::is_id(id));
+        let error = parsed.as_ref().err();
+        Some(Self {
+            question,
+            shown: Shown {
+                values,
+                marked: form.get(&format!("marked.{id}")).is_some(),
+                revision: seen,
+                error: error.map(|fault| fields::error(t, question, fault)),
+            },
+            is_broken: error.is_some(),
+            answer: parsed.ok().flatten(),
+            sent: Sent {
+                seen,
+                page_id: page_id.unwrap_or_default().to_owned(),
+                turn: form.get("turn").map_or(1, number),
+            },
+        })
+    }
+
+    fn given(&self) -> Given {
+        Given {
+            question_id: self.question.id().to_owned(),
+            value: self.answer.as_ref().map_or(Value::Null, Answer::value),
+            marked: self.shown.marked,
+            sent: self.sent.clone(),
+        }
+    }
+}
+
+/// What is no number counts as 0: then the answer is taken for an old one.
+fn number(text: &str) -> u32 {
+    text.parse().unwrap_or(0).min(revision::MOST)
+}
+
+/// Whether answers were taken.
+pub enum Kept {
+    Yes(Outcomes),
+    /// The attempt ended in the meantime, or its time was over.
+    TooLate,
+}
+
+/// Keeps the answers, and remembers that the candidate came to `reached`.
+pub async fn keep(
+    app: &App,
+    going: &Going,
+    given: Vec<Given>,
+    reached: Option<usize>,
+) -> Result<Kept> {
+    let row = going.attempt.row;
+    app.db
+        .write(move |tx| keep_all(tx, row, &given, reached))
+        .await
+}
+
+fn keep_all(tx: &Tx, row: i64, given: &[Given], reached: Option<usize>) -> Result<Kept> {
+    let attempt = attempt::get(tx, row)?;
+    if !attempt.is_open() || attempt.is_overdue(tx.now) {
+        return Ok(Kept::TooLate);
+    }
+    let mut outcomes = Outcomes::new();
+    for one in given {
+        outcomes.insert(one.question_id.clone(), attempt::save(tx, row, one)?);
+    }
+    let is_fine = outcomes
+        .values()
+        .all(|outcome| !matches!(outcome, Saved::Stale(_)));
+    if let Some(page) = reached.filter(|_| is_fine) {
+        attempt::reach(tx, row, page)?;
+    }
+    Ok(Kept::Yes(outcomes))
+}

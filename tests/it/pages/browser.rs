@@ -1,0 +1,243 @@
+//! A browser without script: cookies, redirects, and forms that send what stands in them.
+
+use crate::http::{Answer, Request};
+use crate::test_app::TestApp;
+
+pub struct Browser<'a> {
+    pub app: &'a TestApp,
+    pub cookies: Vec<(String, String)>,
+    /// Sent with every request.
+    pub headers: Vec<(&'static str, String)>,
+    /// The address of the page that is shown.
+    pub at: String,
+    pub answer: Answer,
+}
+
+/// What a form would send now.
+pub type Fields = Vec<(String, String)>;
+
+impl<'a> Browser<'a> {
+    pub fn new(app: &'a TestApp) -> Self {
+        let answer = Answer {
+            status: 0,
+            headers: Vec::new(),
+            body: Vec::new(),
+        };
+        Self {
+            app,
+            cookies: Vec::new(),
+            headers: Vec::new(),
+            at: String::new(),
+            answer,
+        }
+    }
+
+    /// Opens an address and follows where it leads.
+    pub fn open(&mut self, path: &str) -> &mut Self {
+        let request = self.request("GET", path);
+        self.follow(path.to_owned(), request)
+    }
+
+    pub fn reload(&mut self) -> &mut Self {
+        let at = self.at.clone();
+        self.open(&at)
+    }
+
+    /// Changes these fields of the form and presses its first button.
+    pub fn send(&mut self, changes: &[(&str, &str)]) -> &mut Self {
+        let form = self.form();
+        let fields = form.changed(changes);
+        self.post(&form.action, &fields)
+    }
+
+    pub fn post(&mut self, path: &str, fields: &Fields) -> &mut Self {
+        let request = self.post_request(path, fields);
+        self.follow(path.to_owned(), request)
+    }
+
+    pub fn post_request(&self, path: &str, fields: &Fields) -> Request {
+        let pairs: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let request = self.request("POST", path).form(&pairs);
+        let told = request.header_value("sec-fetch-site").is_some()
+            || request.header_value("origin").is_some()
+            || self.headers.iter().any(|(name, _)| *name == "x-untold");
+        if told {
+            request
+        } else {
+            request.header("Sec-Fetch-Site", "same-origin")
+        }
+    }
+
+    pub fn request(&self, method: &str, path: &str) -> Request {
+        let mut request = self.app.anonymous(method, path);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        if self.cookies.is_empty() {
+            return request;
+        }
+        let pairs: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(n, v)| format!("{n}={v}"))
+            .collect();
+        request.header("Cookie", &pairs.join("; "))
+    }
+
+    fn follow(&mut self, path: String, request: Request) -> &mut Self {
+        self.at = path;
+        self.answer = request.send();
+        self.keep_cookies();
+        for _ in 0..5 {
+            let Some(location) = self.answer.header("location").map(str::to_owned) else {
+                return self;
+            };
+            self.answer = self.request("GET", &location).send();
+            self.at = location;
+            self.keep_cookies();
+        }
+        panic!("{} leads in a circle", self.at);
+    }
+
+    fn keep_cookies(&mut self) {
+        let set = self.answer.headers.iter();
+        let set: Vec<String> = set
+            .filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"))
+            .map(|(_, value)| value.split(';').next().unwrap().to_owned())
+            .collect();
+        for cookie in set {
+            let (name, value) = cookie.split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    pub fn html(&self) -> String {
+        self.answer.text()
+    }
+
+    #[track_caller]
+    pub fn expect(&mut self, status: u16, at: &str) -> &mut Self {
+        let found = (self.answer.status, self.at.as_str());
+        assert_eq!(found, (status, at), "{}", self.text());
+        self
+    }
+
+    /// Fails unless the page says it.
+    #[track_caller]
+    pub fn says(&mut self, words: &str) -> &mut Self {
+        assert!(
+            self.text().contains(words),
+            "not found: {words}\n{}",
+            self.text()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn does_not_say(&mut self, words: &str) -> &mut Self {
+        assert!(
+            !self.text().contains(words),
+            "found: {words}\n{}",
+            self.text()
+        );
+        self
+    }
+
+    /// What stands on the page, without its markup.
+    pub fn text(&self) -> String {
+        let html = self.html();
+        let mut text = String::new();
+        for part in html.split('<').skip(1) {
+            text.push_str(part.split_once('>').map_or("", |(_, text)| text));
+        }
+        let text = unescaped(&text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub fn title(&self) -> String {
+        let html = self.html();
+        let title = html.split("<title>").nth(1).unwrap();
+        unescaped(title.split("</title>").next().unwrap())
+    }
+
+    /// The form in the main part of the page, as it stands there.
+    pub fn form(&self) -> Form {
+        let html = self.html();
+        let main = html.split("<main").nth(1).unwrap();
+        let form = main.split("<form").nth(1).expect("the page has a form");
+        Form::read(form.split("</form>").next().unwrap())
+    }
+
+    /// The whole way from the landing page to the first question.
+    pub fn start(&mut self, landing: &str, name: &str) -> &mut Self {
+        self.open(landing).send(&[("name", name)])
+    }
+}
+
+pub struct Form {
+    pub action: String,
+    pub fields: Fields,
+}
+
+impl Form {
+    fn read(form: &str) -> Self {
+        let (tag, rest) = form.split_once('>').unwrap();
+        let mut fields = Fields::new();
+        for part in rest.split('<') {
+            let (tag, inside) = part.split_once('>').unwrap_or((part, ""));
+            let name = attribute(tag, "name");
+            let value = attribute(tag, "value").unwrap_or_default();
+            let kind = attribute(tag, "type").unwrap_or_default();
+            let Some(name) = name else { continue };
+            if tag.starts_with("textarea") {
+                let text = inside.strip_prefix('\n').unwrap_or(inside);
+                fields.push((name, unescaped(text)));
+            } else if tag.starts_with("input") {
+                let is_choice = matches!(kind.as_str(), "radio" | "checkbox");
+                if !is_choice || tag.ends_with(" checked") || tag.contains(" checked ") {
+                    fields.push((name, value));
+                }
+            }
+        }
+        Self {
+            action: attribute(tag, "action").unwrap(),
+            fields,
+        }
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.fields.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// With these values in place of what stands there; a name may come several times.
+    pub fn changed(&self, changes: &[(&str, &str)]) -> Fields {
+        let kept = self.fields.iter();
+        let kept = kept.filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+        let changes = changes
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        kept.cloned().chain(changes).collect()
+    }
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    Some(unescaped(tag[start..].split('"').next()?))
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
+}
