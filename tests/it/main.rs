@@ -10,3 +10,4 @@ mod pages;
 mod store;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod test_app;
+mod webhook;

@@ -221,6 +221,11 @@ impl TestApp {
         self.request("DELETE", path).send()
     }
 
+    /// What holds from the next start on.
+    pub fn change_settings(&mut self, change: impl FnOnce(&mut ServerArgs)) {
+        change(&mut self.builder.settings);
+    }
+
     /// Stops the server and starts it again on the same file and another port.
     pub fn restart(&mut self) {
         self.stop();

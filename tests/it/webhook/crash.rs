@@ -1,0 +1,76 @@
+//! What a process leaves behind is taken up by the next.
+
+use assessly::model::delivery::{self, Ask, Room};
+use serde_json::json;
+
+use super::receiver::Receiver;
+use super::{deliveries, endpoint, impatient, record, settle};
+use crate::test_app::TestApp;
+
+#[test]
+fn what_a_dead_process_held_is_claimed_again() {
+    let mut app = TestApp::start();
+    let receiver = Receiver::content(&app);
+    let made = endpoint(&app, &receiver.url(), json!({"enabled": false}));
+    record(&app, "submission.created", "sub_1");
+    // A claim without couriers, as a process makes it that then dies.
+    let row: i64 = app
+        .app()
+        .db
+        .write_blocking(|tx| {
+            tx.execute_batch("UPDATE deliveries SET state = 'sending', next_at = created_at")?;
+            Ok(tx.query_row("SELECT id FROM deliveries", [], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert!(row > 0);
+    app.patch(&super::path(&made), &json!({"enabled": true}))
+        .expect(200);
+    assert_eq!(deliveries(&app, "?state=sending").len(), 1);
+    app.restart();
+    settle(&app);
+    receiver.next();
+    assert_eq!(deliveries(&app, "?state=succeeded").len(), 1);
+}
+
+#[test]
+fn a_stop_puts_back_what_was_not_tried_and_files_what_was() {
+    let mut app = impatient();
+    let receiver = Receiver::hanging(&app);
+    endpoint(&app, &receiver.url(), json!({}));
+    for number in 0..3 {
+        record(&app, "submission.created", &format!("sub_{number}"));
+    }
+    receiver.next();
+    app.restart();
+    receiver.next();
+    let log = deliveries(&app, "");
+    // Cut off by the stop: that was no failure of the receiver.
+    assert!(
+        log.iter().all(|delivery| delivery["attempt_count"] == 0),
+        "{log:?}"
+    );
+}
+
+#[test]
+fn nothing_is_claimed_twice() {
+    let app = impatient();
+    let receiver = Receiver::hanging(&app);
+    endpoint(&app, &receiver.url(), json!({}));
+    record(&app, "submission.created", "sub_1");
+    receiver.next();
+    let ask = Ask {
+        most: 10,
+        cursor: 0,
+        room: Room {
+            proven: 10,
+            unproven: 10,
+            ..Room::default()
+        },
+    };
+    let claims = app
+        .app()
+        .db
+        .write_blocking(|tx| delivery::claim(tx, ask))
+        .unwrap();
+    assert!(claims.jobs.is_empty());
+}
