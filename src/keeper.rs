@@ -12,6 +12,10 @@ use crate::kit::supervisor;
 use crate::model::{hour_use, idempotency, key};
 use crate::sweeper;
 
+mod cleaner;
+
+pub use self::cleaner::Cleaner;
+
 const EVERY: Duration = Duration::from_secs(1);
 
 pub struct Keeper {
@@ -29,10 +33,11 @@ impl Keeper {
         let (its_bell, its_stop) = (bell.clone(), Arc::clone(&stop));
         let work = move || {
             let mut rung = its_bell.rung();
+            let mut cleaner = Cleaner::default();
             loop {
                 let is_last = its_stop.load(Ordering::SeqCst);
-                match keep(&app) {
-                    Ok(()) => supervisor::alive(),
+                match keep(&app).and_then(|()| cleaner.clean(&app)) {
+                    Ok(_) => supervisor::alive(),
                     Err(error) => tracing::error!(%error, "housekeeping failed"),
                 }
                 if is_last {

@@ -20,7 +20,7 @@ mod redeliver;
 mod state;
 
 pub use claim::{Ask, Claims, Job, Room, Target, claim};
-pub use cleanup::{Cleanup, Step, clean_up};
+pub use cleanup::{Cleanup, clean_up};
 pub use due::{is_settled, next_due};
 pub use finish::{Finished, finish};
 pub use insert::{Wanted, insert_all, wanted};

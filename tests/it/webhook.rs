@@ -1,5 +1,6 @@
 //! Webhooks from outside: real endpoints, real receivers.
 
+mod cleanup;
 mod crash;
 mod delivery;
 mod endpoint;

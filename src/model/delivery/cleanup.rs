@@ -14,7 +14,7 @@ const HELD_DAYS: i64 = 30;
 /// A round through the tables.
 #[derive(Debug, Clone, Copy)]
 pub struct Cleanup {
-    pub step: Step,
+    step: Step,
     /// Rows up to here have been looked at.
     cursor: i64,
     /// How long events, finished deliveries and attempts are kept.
@@ -22,7 +22,7 @@ pub struct Cleanup {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+enum Step {
     Attempts,
     Deliveries,
     Events,
@@ -37,6 +37,10 @@ impl Cleanup {
             cursor: 0,
             kept_days: i64::from(kept_days),
         }
+    }
+
+    pub fn is_over(self) -> bool {
+        self.step == Step::Done
     }
 
     fn next_step(self) -> Self {
