@@ -63,8 +63,10 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     call.write(move |tx| {
         let origin = &app.base_url.origin;
         let current = assessment::get(tx, company, &id, origin)?;
+        let change = assessment::prepare(tx, &current, input.value, input.errors)?;
+        // Conditions hold only for what would else succeed (RFC 9110, section 13.2.1).
         if_match.check(&current)?;
-        let changed = assessment::update(tx, &current, input.value, input.errors, origin)?;
+        let changed = assessment::update(tx, &current, change, origin)?;
         Reply::resource(&changed)
     })
     .await

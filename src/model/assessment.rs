@@ -16,7 +16,7 @@ use crate::kit::time::Timestamp;
 use crate::rules::fixed::Points;
 use crate::rules::word::vocabulary;
 
-pub use change::{Change, update};
+pub use change::{Change, Prepared, prepare, update};
 pub use insert::insert;
 pub use publication::{Publication, close, judge, publish};
 pub use version::{Draft, draft};

@@ -12,7 +12,7 @@ use crate::model::assessment;
 #[derive(Deserialize)]
 struct Nothing {}
 
-const BODY_LIMIT: usize = 1024;
+const BODY_LIMIT: usize = 64 * 1024;
 
 pub async fn create(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);

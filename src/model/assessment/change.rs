@@ -1,7 +1,7 @@
 //! Changing an assessment: what is published stays as it is, and a draft of the next version
 //! takes the change.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Deserializer};
 
 use super::insert::refuse_taken_slug;
@@ -68,31 +68,68 @@ impl Change {
     }
 }
 
-/// Changes `assessment`; `errors` holds what was found wrong with the input before.
+/// A change that was found good, and what it is made to.
+pub struct Prepared {
+    status: Status,
+    slug: String,
+    draft: Draft,
+    document: Document,
+}
+
+/// Judges a change; `errors` holds what was found wrong with the input before.
 ///
 /// # Errors
-/// Every broken rule at once; `Conflict` for a taken slug; `PayloadTooLarge`.
-pub fn update(
-    tx: &Tx,
+/// Every broken rule at once; `Conflict` for a taken slug.
+pub fn prepare(
+    connection: &Connection,
     assessment: &Assessment,
     change: Change,
     mut errors: FieldErrors,
-    origin: &str,
-) -> Result<Assessment> {
+) -> Result<Prepared> {
     let status = new_status(assessment, change.status.as_ref(), &mut errors);
     let slug = change
         .slug
         .clone()
         .unwrap_or_else(|| assessment.slug.clone());
-    let draft = version::draft(tx, assessment.company_row, &assessment.id)?;
+    let draft = version::draft(connection, assessment.company_row, &assessment.id)?;
     let mut document = draft.document()?;
     document.slug = Some(slug.clone());
     change.apply(&mut document);
     document.check(&mut errors);
     errors.finish()?;
-    refuse_taken_slug(tx, assessment.company_row, &slug, Some(assessment.row))?;
-    document.complete(tx.random);
-    let number = save(tx, &draft, &mut document)?;
+    refuse_taken_slug(
+        connection,
+        assessment.company_row,
+        &slug,
+        Some(assessment.row),
+    )?;
+    Ok(Prepared {
+        status,
+        slug,
+        draft,
+        document,
+    })
+}
+
+/// Carries out a change that was prepared in the same transaction. What changes nothing leaves
+/// no trace.
+///
+/// # Errors
+/// `PayloadTooLarge`.
+pub fn update(
+    tx: &Tx,
+    assessment: &Assessment,
+    mut prepared: Prepared,
+    origin: &str,
+) -> Result<Assessment> {
+    prepared.document.complete(tx.random);
+    let number = save(tx, &prepared.draft, &mut prepared.document)?;
+    let Prepared {
+        status,
+        slug,
+        draft,
+        ..
+    } = prepared;
     let is_same = number.is_none() && slug == assessment.slug && status == assessment.status;
     if !is_same {
         tx.execute(

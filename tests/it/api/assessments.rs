@@ -279,6 +279,14 @@ fn an_etag_spares_a_reader_the_body_and_guards_a_change() {
         .json(&json!({"title": "Late"}))
         .send();
     assert_eq!(late.expect(412).code(), "precondition_failed");
+    let wrong = with("PATCH", "If-Match", &old)
+        .json(&json!({"title": ""}))
+        .send();
+    assert_eq!(
+        wrong.expect(422).fields(),
+        ["title"],
+        "a fault goes before the condition"
+    );
     with("DELETE", "If-Match", &old).send().expect(412);
     let closing = app
         .request("DELETE", &format!("{path}/publication"))
