@@ -1,8 +1,14 @@
 //! The pages, as a browser without script uses them.
 
+mod answers;
 #[allow(dead_code, reason = "a browser can more than each test asks of it")]
 mod browser;
+mod ends;
+mod forgery;
 mod landing;
+mod submission;
+mod time;
+mod way;
 
 use serde_json::{Value, json};
 
