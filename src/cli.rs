@@ -1,6 +1,7 @@
 //! The command line: one file for each subcommand.
 
 mod companies;
+mod dev;
 mod failure;
 mod keys;
 mod logging;
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Run the server
     Serve(Box<serve::ServeArgs>),
+    /// Run a throw-away server with a sample in it, for integration tests
+    Dev(Box<dev::DevArgs>),
     /// Create, list and change companies
     #[command(subcommand)]
     Companies(companies::CompaniesCommand),
@@ -49,6 +52,7 @@ pub fn run() -> Result<(), Failure> {
     let cli = Cli::parse();
     match cli.command {
         Command::Serve(args) => serve::run(*args, &cli.data),
+        Command::Dev(args) => dev::run(*args, &cli.data),
         Command::Companies(command) => companies::run(command, &cli.data),
         Command::Keys(command) => keys::run(command, &cli.data),
     }

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use crate::kit::time::duration;
+
 use crate::rules::address::Allow;
 
 /// Where the data lies, for every command that touches it.
@@ -186,17 +188,6 @@ pub struct WebhookArgs {
     pub events_kept_days: u32,
 }
 
-/// Reads `500ms`, `10s`, `2m`, `1h` and their sums.
-///
-/// # Errors
-/// A sentence that says what a duration looks like.
-pub fn duration(text: &str) -> Result<Duration, String> {
-    text.parse::<jiff::SignedDuration>()
-        .ok()
-        .and_then(|duration| Duration::try_from(duration).ok())
-        .ok_or_else(|| "must be a duration like 500ms, 10s or 2h".to_owned())
-}
-
 /// An address or a network in CIDR notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Network {
@@ -328,12 +319,5 @@ mod tests {
         ] {
             assert!(BaseUrl::parse(bad).is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn durations_are_read_with_their_unit() {
-        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
-        assert_eq!(duration("75h"), Ok(Duration::from_secs(270_000)));
-        assert!(duration("-1s").is_err() && duration("10").is_err());
     }
 }

@@ -87,7 +87,7 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
         .map_err(|error| StartError::Setting(error.to_string()))?;
     let site = Arc::new(Site {
         app: Arc::clone(&app),
-        table: routes::table(),
+        table: routes::table(app.is_dev),
         error_page: pages::errors::page,
     });
     let (stop, stopping) = watch::channel(false);

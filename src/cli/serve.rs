@@ -48,7 +48,7 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
             );
         }
         supervisor::ready();
-        until_stopped(running).await
+        until_stopped(running, std::future::pending()).await
     })
 }
 
@@ -72,13 +72,14 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     Ok(runtime)
 }
 
-/// Serves until a signal comes, or until the database fails for good.
-pub async fn until_stopped(running: Running) -> Result<(), Failure> {
+/// Serves until a signal comes, `end` ends, or the database fails for good.
+pub async fn until_stopped(running: Running, end: impl Future<Output = ()>) -> Result<(), Failure> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let fatal = tokio::select! {
         _ = terminate.recv() => None,
         _ = interrupt.recv() => None,
+        () = end => None,
         fatal = running.failed() => Some(fatal),
     };
     if let Some(fatal) = fatal {

@@ -89,7 +89,7 @@ fn too_slow() -> Error {
 }
 
 /// The time that a handler has; it stands still while a body is waited for.
-pub(super) struct Budget {
+pub struct Budget {
     limit: Duration,
     deadline: Mutex<Option<Instant>>,
 }
@@ -102,7 +102,7 @@ impl Budget {
         }
     }
 
-    fn pause(&self) -> Pause<'_> {
+    pub(super) fn pause(&self) -> Pause<'_> {
         self.set(None);
         Pause(self)
     }
@@ -121,7 +121,8 @@ impl Budget {
     }
 }
 
-struct Pause<'a>(&'a Budget);
+/// The time goes on when this is dropped.
+pub struct Pause<'a>(&'a Budget);
 
 impl Drop for Pause<'_> {
     fn drop(&mut self) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use warp::http::{HeaderMap, Method};
 
-use super::body::{Body, Budget};
+use super::body::{Body, Budget, Pause};
 use super::etag::IfMatch;
 use super::idempotency;
 use super::query::Query;
@@ -82,6 +82,11 @@ impl Call {
 
     pub fn if_match(&self) -> IfMatch {
         IfMatch::from_headers(&self.headers)
+    }
+
+    /// Lets the handler's time stand still for as long as the answer is held.
+    pub fn without_time_limit(&self) -> Pause<'_> {
+        self.budget.pause()
     }
 
     /// The whole body, up to `limit` bytes.

@@ -4,8 +4,7 @@
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -13,28 +12,43 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Waiting for a request.
-const IDLE: u8 = 0;
-/// Some bytes of a head have come.
-const HEAD: u8 = 1;
-/// A request is being answered: the handler's own limits hold.
-const BUSY: u8 = 2;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Waiting for a request.
+    Idle,
+    /// Some bytes of a head have come.
+    Head,
+    /// A request is being answered: the handler's own limits hold.
+    Busy,
+}
 
-/// Told by the service, read by the connection.
-#[derive(Debug, Default)]
-pub(super) struct Phase(AtomicU8);
+/// Where the connection stands and since when; told by the service, read by the connection.
+#[derive(Debug)]
+pub(super) struct Phase(Mutex<(Step, Instant)>);
 
 impl Phase {
+    pub(super) fn new() -> Self {
+        Self(Mutex::new((Step::Idle, Instant::now())))
+    }
+
     pub(super) fn request_starts(&self) {
-        self.0.store(BUSY, Ordering::Relaxed);
+        self.set(Step::Busy);
     }
 
     pub(super) fn request_ends(&self) {
-        self.0.store(IDLE, Ordering::Relaxed);
+        self.set(Step::Idle);
     }
 
-    fn get(&self) -> u8 {
-        self.0.load(Ordering::Relaxed)
+    fn set(&self, step: Step) {
+        *self.lock() = (step, Instant::now());
+    }
+
+    fn get(&self) -> (Step, Instant) {
+        *self.lock()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, (Step, Instant)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -49,8 +63,6 @@ pub(super) struct Connection {
     stream: TcpStream,
     phase: Arc<Phase>,
     times: Times,
-    /// The phase at the last look, and since when.
-    seen: (u8, Instant),
     read_timer: Timer,
     write_since: Option<Instant>,
     write_timer: Timer,
@@ -62,23 +74,20 @@ impl Connection {
             stream,
             phase,
             times,
-            seen: (IDLE, Instant::now()),
             read_timer: Timer::default(),
             write_since: None,
             write_timer: Timer::default(),
         }
     }
 
-    /// When the current phase has lasted too long; `None` while a request is answered.
-    fn read_deadline(&mut self) -> Option<Instant> {
-        let phase = self.phase.get();
-        if phase != self.seen.0 {
-            self.seen = (phase, Instant::now());
-        }
-        match phase {
-            IDLE => Some(self.seen.1 + self.times.idle),
-            HEAD => Some(self.seen.1 + self.times.head),
-            _ => None,
+    /// When to look at the time again, and whether the connection is too slow then.
+    fn read_deadline(&self) -> (Instant, bool) {
+        let (step, since) = self.phase.get();
+        match step {
+            Step::Idle => (since + self.times.idle, true),
+            Step::Head => (since + self.times.head, true),
+            // hyper does not read again when the answer is out, so a timer set now must wake it.
+            Step::Busy => (Instant::now() + self.times.idle, false),
         }
     }
 
@@ -106,17 +115,17 @@ impl AsyncRead for Connection {
         let this = self.get_mut();
         let before = buffer.filled().len();
         if let Poll::Ready(result) = Pin::new(&mut this.stream).poll_read(context, buffer) {
-            if buffer.filled().len() > before && this.phase.get() == IDLE {
-                this.phase.0.store(HEAD, Ordering::Relaxed);
-                this.seen = (HEAD, Instant::now());
+            if buffer.filled().len() > before && this.phase.get().0 == Step::Idle {
+                this.phase.set(Step::Head);
             }
             return Poll::Ready(result);
         }
-        let Some(deadline) = this.read_deadline() else {
-            return Poll::Pending;
-        };
-        ready!(this.read_timer.poll(context, deadline));
-        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+        let (deadline, is_limit) = this.read_deadline();
+        let is_over = this.read_timer.poll(context, deadline).is_ready();
+        if is_over && is_limit {
+            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+        }
+        Poll::Pending
     }
 }
 

@@ -129,7 +129,7 @@ impl Guest {
             idle: limits.idle_timeout,
             write: limits.write_timeout,
         };
-        let phase = Arc::new(Phase::default());
+        let phase = Arc::new(Phase::new());
         let io = TokioIo::new(Connection::new(stream, Arc::clone(&phase), times));
         let peer = self.peer;
         let count = AtomicU32::new(0);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -67,6 +68,17 @@ impl FromStr for Timestamp {
     }
 }
 
+/// Reads `500ms`, `10s`, `2m`, `1h` and their sums.
+///
+/// # Errors
+/// A sentence that says what a duration looks like.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    text.parse::<jiff::SignedDuration>()
+        .ok()
+        .and_then(|duration| Duration::try_from(duration).ok())
+        .ok_or_else(|| "must be a duration like 500ms, 10s or 2h".to_owned())
+}
+
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -108,5 +120,12 @@ mod tests {
             Timestamp::from_millis(3_600_001).hour_start().millis(),
             3_600_000
         );
+    }
+
+    #[test]
+    fn durations_are_read_with_their_unit() {
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration("75h"), Ok(Duration::from_secs(270_000)));
+        assert!(duration("-1s").is_err() && duration("10").is_err());
     }
 }

@@ -1,0 +1,128 @@
+//! What a `dev` server starts with: a company, a published assessment, a key, perhaps an endpoint.
+
+use serde::Serialize;
+
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::model::assessment;
+use crate::model::company::{self, Change, Company, NewCompany};
+use crate::model::endpoint::{self, NewEndpoint};
+use crate::model::key::{self, NewKey};
+use crate::rules::document::Document;
+use crate::rules::endpoint::{Headers, Ordering, Payload};
+use crate::rules::plan::Plan;
+use crate::rules::scope::Scopes;
+
+const COMPANY: &str = "acme";
+const ASSESSMENT: &str = "abc123";
+const SAMPLE: &str = include_str!("sample.json");
+
+pub struct Wish {
+    pub plan: Plan,
+    pub forward_to: Option<String>,
+}
+
+/// What a program that starts a `dev` server needs to know.
+#[derive(Serialize)]
+pub struct Seeded {
+    pub url: String,
+    pub company: &'static str,
+    pub plan: Plan,
+    pub api_key: String,
+    pub assessment_id: &'static str,
+    pub assessment_url: String,
+    /// Null: there is no dashboard.
+    pub dashboard_url: Option<String>,
+    /// Null without `--forward-to`.
+    pub webhook_secret: Option<String>,
+}
+
+/// Seeds a fresh file; a known one gets another key and keeps the rest.
+pub async fn seed(app: &App, wish: Wish) -> Result<Seeded> {
+    let origin = app.base_url.origin.clone();
+    let plan = wish.plan;
+    let (api_key, webhook_secret) = app.db.write(move |tx| write(tx, &wish, &origin)).await?;
+    let url = app.base_url.origin.clone();
+    Ok(Seeded {
+        assessment_url: format!("{url}/a/{COMPANY}/backend"),
+        url,
+        company: COMPANY,
+        plan,
+        api_key,
+        assessment_id: ASSESSMENT,
+        dashboard_url: None,
+        webhook_secret,
+    })
+}
+
+fn write(tx: &Tx, wish: &Wish, origin: &str) -> Result<(String, Option<String>)> {
+    let company = company(tx, wish.plan)?;
+    sample(tx, &company, origin)?;
+    let key = NewKey {
+        name: "dev".to_owned(),
+        scopes: Scopes::all(),
+        expires_at: None,
+    };
+    let key = key::insert(tx, company.row, &key)?;
+    let secret = match &wish.forward_to {
+        Some(url) => Some(endpoint(tx, company.row, url)?),
+        None => None,
+    };
+    Ok((key.api_key, secret))
+}
+
+fn company(tx: &Tx, plan: Plan) -> Result<Company> {
+    if let Some(known) = company::find_by_slug(tx, COMPANY)? {
+        let change = Change {
+            plan: Some(plan),
+            ..Change::default()
+        };
+        return company::update(tx, known.row, change);
+    }
+    let new = NewCompany {
+        slug: COMPANY.to_owned(),
+        name: "Acme".to_owned(),
+        plan,
+        requests_per_hour: None,
+        keys_may_delete: true,
+    };
+    company::insert(tx, &new)
+}
+
+fn sample(tx: &Tx, company: &Company, origin: &str) -> Result<()> {
+    if assessment::get(tx, company.row, ASSESSMENT, origin).is_ok() {
+        return Ok(());
+    }
+    let document: Document = serde_json::from_str(SAMPLE)?;
+    assessment::insert(tx, company.row, document)?;
+    let made = assessment::get(tx, company.row, ASSESSMENT, origin)?;
+    assessment::publish(tx, &made, "", origin)?;
+    Ok(())
+}
+
+/// The endpoint of that address: a known one keeps its secret.
+fn endpoint(tx: &Tx, company: i64, url: &str) -> Result<String> {
+    let url = url::Url::parse(url).map_err(|_| {
+        Error::invalid(
+            "--forward-to",
+            "invalid",
+            "must be an address like http://localhost:3000/hook",
+        )
+    })?;
+    let new = NewEndpoint {
+        url: url.to_string(),
+        description: Some("Made by `assessly dev --forward-to`".to_owned()),
+        event_types: vec!["*".to_owned()],
+        assessment_ids: Vec::new(),
+        payload: Payload::default(),
+        ordering: Ordering::default(),
+        headers: Headers::default(),
+        ca_pem: None,
+        enabled: true,
+        rate_per_second: None,
+        secret: None,
+    };
+    let (_, secret) = endpoint::insert(tx, company, &new)?;
+    Ok(secret.to_text())
+}

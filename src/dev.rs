@@ -1,0 +1,3 @@
+//! Handlers under `/_dev`: only a `dev` server has them.
+
+pub mod clock;
