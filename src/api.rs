@@ -4,4 +4,5 @@ pub mod assessments;
 pub mod health;
 pub mod me;
 pub mod openapi;
+pub mod submissions;
 pub mod webhooks;

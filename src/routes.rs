@@ -11,6 +11,8 @@ const ANYONE: Who = Who::Anyone;
 const CANDIDATE: Who = Who::Candidate;
 const ASSESSMENTS_READ: Who = Who::Key(&[Scope::AssessmentsRead]);
 const ASSESSMENTS_WRITE: Who = Who::Key(&[Scope::AssessmentsWrite]);
+const SUBMISSIONS_READ: Who = Who::Key(&[Scope::SubmissionsRead]);
+const SUBMISSIONS_WRITE: Who = Who::Key(&[Scope::SubmissionsWrite]);
 const WEBHOOKS_READ: Who = Who::Key(&[Scope::WebhooksRead]);
 const WEBHOOKS_WRITE: Who = Who::Key(&[Scope::WebhooksWrite]);
 /// Deliveries tell of submissions.
@@ -21,6 +23,7 @@ pub fn table(is_dev: bool) -> Table {
     let mut rows = server();
     rows.extend(candidates());
     rows.extend(assessments());
+    rows.extend(submissions());
     rows.extend(webhooks());
     if is_dev {
         rows.extend(test_double());
@@ -74,6 +77,21 @@ fn assessments() -> Vec<Row> {
         DELETE ONE, ASSESSMENTS_WRITE, on::delete;
         POST PUBLICATION, ASSESSMENTS_WRITE, publication::create;
         DELETE PUBLICATION, ASSESSMENTS_WRITE, publication::delete;
+    ]
+}
+
+fn submissions() -> Vec<Row> {
+    use api::submissions::{self as on, responses};
+    const ALL: &str = "/api/v1/submissions";
+    const ONE: &str = "/api/v1/submissions/{id}";
+    const RESPONSES: &str = "/api/v1/submissions/{id}/responses";
+    rows![
+        GET ALL, SUBMISSIONS_READ, on::list, on::LIST_PARAMETERS;
+        POST ALL, SUBMISSIONS_WRITE, on::create;
+        GET ONE, SUBMISSIONS_READ, on::show;
+        PATCH ONE, SUBMISSIONS_WRITE, on::update;
+        DELETE ONE, SUBMISSIONS_WRITE, on::delete;
+        GET RESPONSES, SUBMISSIONS_READ, responses::list, &list::PARAMETERS;
     ]
 }
 

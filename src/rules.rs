@@ -21,4 +21,5 @@ pub mod scope;
 pub mod scoring;
 pub mod signature;
 pub mod slug;
+pub mod submission;
 pub mod word;

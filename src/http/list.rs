@@ -77,6 +77,7 @@ struct Pagination {
 }
 
 /// The answer to a list: `items` are those of `page`, `has_more` tells whether others follow.
+/// `next_sequence` is where a list of changes goes on; such a list has no pages.
 ///
 /// # Errors
 /// `Internal` when an item has no JSON.
@@ -100,29 +101,34 @@ pub fn reply<T: Serialize>(
             next_sequence,
         },
     };
-    let links = links(call, page, has_more);
+    let links = match next_sequence {
+        None => links(call, page, has_more),
+        Some(next) if has_more => link(call, ("after_sequence", next), "next"),
+        Some(_) => return Reply::json(&envelope),
+    };
     Ok(Reply::json(&envelope)?.header(header::LINK, &links))
 }
 
 fn links(call: &Call, page: Page, has_more: bool) -> String {
-    let mut links = vec![link(call, 1, "first")];
+    let mut links = vec![link(call, ("page", 1), "first")];
     if page.page > 1 {
-        links.push(link(call, page.page - 1, "prev"));
+        links.push(link(call, ("page", page.page - 1), "prev"));
     }
     if has_more {
-        links.push(link(call, page.page + 1, "next"));
+        links.push(link(call, ("page", page.page + 1), "next"));
     }
     links.join(", ")
 }
 
-fn link(call: &Call, page: i64, relation: &str) -> String {
+/// This list with one parameter set to another place in it.
+fn link(call: &Call, (parameter, place): (&str, i64), relation: &str) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in form_urlencoded::parse(call.raw_query.as_bytes()) {
-        if name != "page" {
+        if name != parameter {
             query.append_pair(&name, &value);
         }
     }
-    query.append_pair("page", &page.to_string());
+    query.append_pair(parameter, &place.to_string());
     let origin = &call.app.base_url.origin;
     format!(
         "<{origin}{}?{}>; rel=\"{relation}\"",

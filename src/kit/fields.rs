@@ -1,6 +1,6 @@
 //! Faults of input, each tied to the field that caused it.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// So many faults are reported at most, so that an answer stays small.
 const MOST: usize = 100;
@@ -12,6 +12,18 @@ pub struct FieldError {
     pub field: String,
     pub code: &'static str,
     pub message: String,
+}
+
+/// For fields of a change: absent is `None`, and null is an error unless the type has one.
+///
+/// # Errors
+/// Those of the type.
+pub fn given<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Collects every broken rule before anything is refused.

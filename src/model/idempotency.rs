@@ -84,10 +84,13 @@ pub fn insert(tx: &Tx, place: &Place, stored: &Stored, subject: Option<&str>) ->
     Ok(())
 }
 
-/// Erasure reaches what was stored.
-pub fn delete_subject(tx: &Tx, subject: &str) -> Result<()> {
-    let mut statement = tx.prepare_cached("DELETE FROM idempotent_replies WHERE subject = ?1")?;
-    statement.execute([subject])?;
+/// Erasure reaches what was stored for any of the company's keys.
+pub fn delete_subject(tx: &Tx, company: i64, subject: &str) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "DELETE FROM idempotent_replies
+         WHERE subject = ?1 AND key_id IN (SELECT id FROM api_keys WHERE company_id = ?2)",
+    )?;
+    statement.execute(params![subject, company])?;
     Ok(())
 }
 

@@ -14,15 +14,25 @@ use crate::rules::scoring::GradingStatus;
 use crate::rules::word::vocabulary;
 
 mod announce;
+mod change;
 mod counters;
+mod creation;
+mod erase;
 mod field_index;
 mod finish;
+mod given;
 mod insert;
+mod list;
 mod response;
 mod row;
+mod search;
 
+pub use change::{Change, update};
+pub use erase::{delete, delete_some};
 pub use finish::{expire, finish, set_custom_fields};
+pub use given::{Given, Prepared};
 pub use insert::{End, NewSubmission, insert};
+pub use list::{Changes, Filter, Listed, Sort, SortBy, changed_after, list};
 pub use response::{Response, answers, store};
 
 vocabulary! {
@@ -156,11 +166,26 @@ impl Submission {
         connection: &Connection,
         documents: &Documents,
     ) -> Result<Self> {
+        self.load_responses(connection, documents)?;
+        Ok(self)
+    }
+
+    /// Reads its responses.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn load_responses(&mut self, connection: &Connection, documents: &Documents) -> Result<()> {
         let document = version::document(connection, documents, self.version_row)?;
         let language = self.locale.as_deref().unwrap_or(document.language());
         let responses = response::list(connection, self.row, &document, language)?;
         self.responses = Some(responses);
-        Ok(self)
+        Ok(())
+    }
+
+    /// How much the responses add to the JSON, about.
+    pub fn response_bytes(&self) -> usize {
+        let all = self.responses.iter().flatten();
+        all.map(Response::bytes).sum()
     }
 
     /// The custom fields to look into or to change.

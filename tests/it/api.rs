@@ -3,3 +3,4 @@
 mod assessments;
 mod callers;
 mod server;
+mod submissions;

@@ -40,6 +40,17 @@ pub struct Response {
     pub revision: u32,
 }
 
+impl Response {
+    /// Bytes of its JSON, about.
+    pub(super) fn bytes(&self) -> usize {
+        /// Names, numbers and times.
+        const FRAME: usize = 400;
+        let labels = self.labels.iter().flatten().map(String::len);
+        let comment = self.comment.as_ref().map_or(0, String::len);
+        FRAME + self.title.len() + self.value.get().len() + labels.sum::<usize>() + comment
+    }
+}
+
 struct Kept {
     value: Box<RawValue>,
     revision: u32,

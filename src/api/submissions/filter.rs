@@ -1,0 +1,158 @@
+//! What a caller asks of the list: filters, order, place.
+
+use crate::error::Result;
+use crate::http::Call;
+use crate::http::list::Page;
+use crate::http::query::Query;
+use crate::kit::id;
+use crate::model::submission::{Filter, Sort};
+use crate::rules::fixed::Percentage;
+
+pub const LIST_PARAMETERS: &[&str] = &[
+    "page",
+    "limit",
+    "sort",
+    "include",
+    "after_sequence",
+    "assessment_id",
+    "status",
+    "grading_status",
+    "passed",
+    "candidate_email",
+    "external_id",
+    "invitation_id",
+    "link_id",
+    "custom_fields",
+    "min_percentage",
+    "max_percentage",
+    "submitted_since",
+    "submitted_until",
+    "created_since",
+    "created_until",
+    "updated_since",
+    "updated_until",
+    "test",
+];
+
+/// An offset that is walked to in no time.
+const NEAR: i64 = 1_000;
+
+pub struct Request {
+    pub filter: Filter,
+    pub page: Page,
+    pub sort: Sort,
+    pub has_responses: bool,
+    pub after_sequence: Option<i64>,
+}
+
+impl Request {
+    /// # Errors
+    /// Everything that is wrong with the parameters.
+    pub fn read(call: &Call) -> Result<Self> {
+        let mut query = call.query();
+        let page = query.page("go on with `after_sequence`");
+        let after_sequence = query.number("after_sequence", 0..=i64::MAX);
+        if after_sequence.is_some() {
+            for name in ["page", "sort"] {
+                if !query.all(name).is_empty() {
+                    let message = "can not stand beside `after_sequence`, which has its own order";
+                    query.errors.add(name, "not_allowed", message);
+                }
+            }
+        }
+        let request = Self {
+            filter: filter(&mut query),
+            page,
+            sort: query.choice("sort").unwrap_or_default(),
+            has_responses: include(&mut query),
+            after_sequence,
+        };
+        query.finish()?;
+        Ok(request)
+    }
+
+    /// Whether it is a page in the order of an index, near its start, with a counted total.
+    pub fn is_short(&self) -> bool {
+        self.filter.is_of_assessments()
+            && self.filter.assessments.len() <= 1
+            && self.filter.status.is_none()
+            && self.sort.is_default()
+            && self.page.offset() <= NEAR
+            && !self.has_responses
+            && self.after_sequence.is_none()
+    }
+}
+
+fn filter(query: &mut Query) -> Filter {
+    Filter {
+        assessments: assessments(query),
+        status: query.choice("status"),
+        grading_status: query.choice("grading_status"),
+        passed: query.flag("passed"),
+        candidate_email: query.text("candidate_email"),
+        external_id: query.text("external_id"),
+        invitation_id: public_id(query, "invitation_id"),
+        link_id: public_id(query, "link_id"),
+        custom_fields: query.keyed("custom_fields"),
+        min_percentage: percentage(query, "min_percentage"),
+        max_percentage: percentage(query, "max_percentage"),
+        submitted_since: query.time("submitted_since"),
+        submitted_until: query.time("submitted_until"),
+        created_since: query.time("created_since"),
+        created_until: query.time("created_until"),
+        updated_since: query.time("updated_since"),
+        updated_until: query.time("updated_until"),
+        test: query.flag("test"),
+    }
+}
+
+fn assessments(query: &mut Query) -> Vec<String> {
+    let all = query.all("assessment_id");
+    if !all.iter().all(|id| id::is_valid(id)) {
+        query.errors.add("assessment_id", "invalid", "is no id");
+    }
+    all
+}
+
+fn public_id(query: &mut Query, name: &'static str) -> Option<String> {
+    let given = query.text(name)?;
+    if !id::is_valid(&given) {
+        query.errors.add(name, "invalid", "is no id");
+    }
+    Some(given)
+}
+
+/// 0 to 100, with at most two decimals.
+fn percentage(query: &mut Query, name: &'static str) -> Option<Percentage> {
+    let text = query.text(name)?;
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let read: Option<Percentage> = serde_json::from_str(&text).ok().filter(|_| is_plain);
+    match read {
+        Some(percentage) if percentage.is_within(0, 100) => Some(percentage),
+        Some(_) => {
+            let message = "must be from 0 to 100, with at most two decimals";
+            query.errors.add(name, "out_of_range", message);
+            None
+        }
+        None => {
+            let message = "must be a number like 66.67";
+            query.errors.add(name, "invalid_type", message);
+            None
+        }
+    }
+}
+
+fn include(query: &mut Query) -> bool {
+    match query.text("include").as_deref() {
+        None => false,
+        Some("responses") => true,
+        Some(_) => {
+            query
+                .errors
+                .add("include", "invalid_choice", "must be responses");
+            false
+        }
+    }
+}

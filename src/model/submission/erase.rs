@@ -1,0 +1,60 @@
+//! Erasing: what is deleted is gone for good, wherever it was kept.
+
+use serde_json::json;
+use serde_json::value::to_raw_value;
+
+use super::finish::owner;
+use super::{Submission, counters, field_index, get_row};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::model::event::{self, NewEvent};
+use crate::model::idempotency;
+
+/// Deletes a submission with its responses, what events and stored answers say about it, and what
+/// is on its way to receivers. Tells of `submission.deleted` with nothing but the id.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete(tx: &Tx, submission: &Submission) -> Result<()> {
+    let company = submission.company_row;
+    event::erase_subject(tx, company, &submission.id)?;
+    idempotency::delete_subject(tx, company, &submission.id)?;
+    field_index::remove(
+        tx,
+        company,
+        submission.row,
+        &submission.read_custom_fields()?,
+    )?;
+    let mut statement = tx.prepare_cached("DELETE FROM submissions WHERE id = ?1")?;
+    statement.execute([submission.row])?;
+    let sequence = counters::step(tx, owner(submission), Some(submission.status), None)?;
+    let deleted = NewEvent {
+        company_row: company,
+        company_slug: &submission.company_slug,
+        kind: "submission.deleted",
+        subject: &submission.id,
+        assessment_id: Some(&submission.assessment_id),
+        changed: None,
+        data: &to_raw_value(&json!({"id": submission.id}))?,
+        sequence: Some(sequence),
+    };
+    event::record(tx, &deleted)?;
+    Ok(())
+}
+
+/// Deletes up to `most` of an assessment's submissions, the oldest first; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_some(tx: &Tx, assessment: i64, most: usize) -> Result<usize> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM submissions INDEXED BY submissions_by_assessment
+         WHERE assessment_id = ?1 ORDER BY id LIMIT ?2",
+    )?;
+    let rows = statement.query_map((assessment, most), |row| row.get(0))?;
+    let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
+    for row in &rows {
+        delete(tx, &get_row(tx, *row)?)?;
+    }
+    Ok(rows.len())
+}

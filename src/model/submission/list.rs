@@ -1,0 +1,327 @@
+//! Lists of submissions: by filters and sort, or in the order of their last change.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::search::{Assessments, Search};
+use super::{Status, Submission, get_row};
+use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::rules::fixed::Percentage;
+use crate::rules::scoring::GradingStatus;
+use crate::rules::word::vocabulary;
+
+/// Where no counter tells the total, counting stops here.
+const COUNTED: i64 = 10_000;
+/// Changes that one call for changes looks at.
+const LOOKED_AT: i64 = 10_000;
+
+/// What a list holds; everything that is set must fit.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Public ids, one of which must fit; none where the list is of all.
+    pub assessments: Vec<String>,
+    pub status: Option<Status>,
+    pub grading_status: Option<GradingStatus>,
+    pub passed: Option<bool>,
+    pub candidate_email: Option<String>,
+    pub external_id: Option<String>,
+    pub invitation_id: Option<String>,
+    pub link_id: Option<String>,
+    pub custom_fields: Vec<(String, String)>,
+    pub min_percentage: Option<Percentage>,
+    pub max_percentage: Option<Percentage>,
+    pub submitted_since: Option<Timestamp>,
+    pub submitted_until: Option<Timestamp>,
+    pub created_since: Option<Timestamp>,
+    pub created_until: Option<Timestamp>,
+    pub updated_since: Option<Timestamp>,
+    pub updated_until: Option<Timestamp>,
+    pub test: Option<bool>,
+}
+
+vocabulary! {
+    SortBy {
+        CreatedAt = "created_at",
+        SubmittedAt = "submitted_at",
+        UpdatedAt = "updated_at",
+        Percentage = "percentage",
+        CandidateName = "candidate_name",
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    pub by: SortBy,
+    pub descending: bool,
+}
+
+impl Sort {
+    /// Newest first.
+    pub fn is_default(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self {
+            by: SortBy::CreatedAt,
+            descending: true,
+        }
+    }
+}
+
+impl std::str::FromStr for Sort {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let name = text.strip_prefix('-');
+        let by = name.unwrap_or(text).parse();
+        Ok(Self {
+            by: by.map_err(|expected| format!("{expected}, `-` before it for descending"))?,
+            descending: name.is_some(),
+        })
+    }
+}
+
+/// A part of a list.
+pub struct Listed {
+    pub submissions: Vec<Submission>,
+    /// Whether others follow.
+    pub has_more: bool,
+    pub total: i64,
+    /// False where counting stopped.
+    pub total_is_exact: bool,
+}
+
+impl Listed {
+    fn nothing() -> Self {
+        Self {
+            submissions: Vec::new(),
+            has_more: false,
+            total: 0,
+            total_is_exact: true,
+        }
+    }
+}
+
+/// The company's submissions that fit, without responses; `part` is an offset and a limit.
+///
+/// # Errors
+/// When the database fails or takes too long.
+pub fn list(
+    connection: &Connection,
+    company: i64,
+    filter: &Filter,
+    sort: Sort,
+    part: (i64, i64),
+) -> Result<Listed> {
+    let Some(scope) = Scope::of(connection, company, filter)? else {
+        return Ok(Listed::nothing());
+    };
+    let assessments = scope.assessments.as_ref();
+    let search = Search::new(connection, company, filter, assessments, sort)?;
+    let (submissions, has_more) = page(connection, &search, part)?;
+    let (total, total_is_exact) = match scope.total {
+        Some(total) => (total, true),
+        None => {
+            let counted = search.count(connection, COUNTED + 1)?;
+            (counted.min(COUNTED), counted <= COUNTED)
+        }
+    };
+    Ok(Listed {
+        submissions,
+        has_more,
+        total,
+        total_is_exact,
+    })
+}
+
+/// What changed after a sequence.
+pub struct Changes {
+    /// In the order of their last change.
+    pub listed: Listed,
+    /// Where the next call goes on.
+    pub next_sequence: i64,
+}
+
+/// What fits and changed after `sequence`. A call looks at a bounded number of changes: when few of
+/// them fit it may answer none, and the next one goes on behind them.
+///
+/// # Errors
+/// When the database fails or takes too long.
+pub fn changed_after(
+    connection: &Connection,
+    company: i64,
+    filter: &Filter,
+    sequence: i64,
+    limit: i64,
+) -> Result<Changes> {
+    let (end, is_last) = window(connection, company, sequence)?;
+    let scope = Scope::of(connection, company, filter)?;
+    let Some(scope) = scope.filter(|_| end > sequence) else {
+        return Ok(Changes {
+            listed: Listed::nothing(),
+            next_sequence: end,
+        });
+    };
+    let assessments = scope.assessments.as_ref();
+    let search = Search::changed(connection, company, filter, assessments, (sequence, end))?;
+    let (submissions, is_full) = page(connection, &search, (0, limit))?;
+    let counted = search.count(connection, COUNTED + 1)?;
+    let last = submissions.last().map_or(end, |last| last.sequence);
+    Ok(Changes {
+        listed: Listed {
+            submissions,
+            has_more: is_full || !is_last,
+            total: counted.min(COUNTED),
+            total_is_exact: is_last && counted <= COUNTED,
+        },
+        next_sequence: if is_full { last } else { end },
+    })
+}
+
+/// Up to which sequence one call looks, and whether that is the last one there is.
+fn window(connection: &Connection, company: i64, after: i64) -> Result<(i64, bool)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT sequence FROM submissions INDEXED BY submissions_by_sequence
+         WHERE company_id = ?1 AND sequence > ?2 ORDER BY sequence LIMIT 1 OFFSET ?3",
+    )?;
+    let far = statement.query_row(params![company, after, LOOKED_AT], |row| row.get(0));
+    if let Some(far) = far.optional()? {
+        return Ok((far, false));
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT sequence FROM submissions INDEXED BY submissions_by_sequence
+         WHERE company_id = ?1 AND sequence > ?2 ORDER BY sequence DESC LIMIT 1",
+    )?;
+    let last = statement.query_row(params![company, after], |row| row.get(0));
+    Ok((last.optional()?.unwrap_or(after), true))
+}
+
+/// The submissions of a part of a list, and whether others follow.
+fn page(
+    connection: &Connection,
+    search: &Search,
+    (offset, limit): (i64, i64),
+) -> Result<(Vec<Submission>, bool)> {
+    let ids = search.ids(connection, limit + 1, offset)?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let submissions = ids.iter().take(limit).map(|id| get_row(connection, *id));
+    Ok((submissions.collect::<Result<_>>()?, ids.len() > limit))
+}
+
+/// The part of the company that a filter is about.
+struct Scope {
+    /// `None` for all of them.
+    assessments: Option<Assessments>,
+    /// What the counters tell, where the filter asks for nothing that they do not count.
+    total: Option<i64>,
+}
+
+impl Scope {
+    /// `None` when nothing can fit.
+    fn of(connection: &Connection, company: i64, filter: &Filter) -> Result<Option<Self>> {
+        // Nothing has one of these yet.
+        if filter.invitation_id.is_some() || filter.link_id.is_some() {
+            return Ok(None);
+        }
+        if filter.assessments.is_empty() {
+            let total = match filter.is_of_all() {
+                true => Some(count_of_company(connection, company)?),
+                false => None,
+            };
+            return Ok(Some(Self {
+                assessments: None,
+                total,
+            }));
+        }
+        let mut assessments = Assessments {
+            rows: Vec::new(),
+            count: 0,
+        };
+        let mut of_status = 0;
+        for id in &filter.assessments {
+            let found = counts(connection, company, id, filter.status)?;
+            if let Some((row, all, fitting)) = found
+                && !assessments.rows.contains(&row)
+            {
+                assessments.rows.push(row);
+                assessments.count += all;
+                of_status += fitting;
+            }
+        }
+        if assessments.rows.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            assessments: Some(assessments),
+            total: filter.is_of_assessments().then_some(of_status),
+        }))
+    }
+}
+
+impl Filter {
+    /// Whether every submission of the company fits.
+    pub fn is_of_all(&self) -> bool {
+        self.assessments.is_empty() && self.status.is_none() && self.is_of_assessments()
+    }
+
+    /// Whether nothing but assessments and a status is asked for: counters know how many fit.
+    pub fn is_of_assessments(&self) -> bool {
+        let others = [
+            self.grading_status.is_some(),
+            self.passed.is_some(),
+            self.candidate_email.is_some(),
+            self.external_id.is_some(),
+            self.invitation_id.is_some(),
+            self.link_id.is_some(),
+            !self.custom_fields.is_empty(),
+            self.min_percentage.is_some(),
+            self.max_percentage.is_some(),
+            self.submitted_since.is_some(),
+            self.submitted_until.is_some(),
+            self.created_since.is_some(),
+            self.created_until.is_some(),
+            self.updated_since.is_some(),
+            self.updated_until.is_some(),
+            self.test.is_some(),
+        ];
+        !others.contains(&true)
+    }
+}
+
+fn count_of_company(connection: &Connection, company: i64) -> Result<i64> {
+    let mut statement =
+        connection.prepare_cached("SELECT submission_count FROM companies WHERE id = ?1")?;
+    Ok(statement.query_row([company], |row| row.get(0))?)
+}
+
+/// Row, number of submissions, and number of those in `status`.
+fn counts(
+    connection: &Connection,
+    company: i64,
+    assessment: &str,
+    status: Option<Status>,
+) -> Result<Option<(i64, i64, i64)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, in_progress_count, completed_count, expired_count, voided_count
+         FROM assessments WHERE company_id = ?1 AND public_id = ?2",
+    )?;
+    let found = statement.query_row(params![company, assessment], |row| {
+        let by_status = [
+            (Status::InProgress, row.get::<_, i64>(1)?),
+            (Status::Completed, row.get(2)?),
+            (Status::Expired, row.get(3)?),
+            (Status::Voided, row.get(4)?),
+        ];
+        let all = by_status.iter().map(|(_, count)| count).sum();
+        let fitting = by_status
+            .iter()
+            .filter(|(counted, _)| status.is_none_or(|wanted| wanted == *counted))
+            .map(|(_, count)| count)
+            .sum();
+        Ok((row.get(0)?, all, fitting))
+    });
+    Ok(found.optional()?)
+}
