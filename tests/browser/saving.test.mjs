@@ -1,0 +1,193 @@
+// What the script adds: saving while one types, a queue for a lost line, two tabs, and the timer.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { publish, submission, TEXTS } from "./assessments.mjs";
+import { assertQuiet, launch, openPage } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), startServer()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function start(options) {
+  const landing = await publish(server, { questions: TEXTS, ...options });
+  const page = await openPage(browser);
+  await page.goto(landing);
+  await page.getByLabel("Your name").fill("John");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByLabel("The first word?").waitFor();
+  return { landing, page };
+}
+
+const word = (page) => page.getByLabel("The first word?");
+const isSaved = (page) => page.locator("#saved", { hasText: /^Saved \d\d:\d\d:\d\d$/ }).waitFor();
+
+test("what is typed is saved without a button, and said only then", async () => {
+  const { page } = await start();
+  let asked = 0;
+  await page.route("**/answers", async (route) => {
+    asked += 1;
+    assert.doesNotMatch(await page.locator("#saved").innerText(), /^Saved/);
+    await route.continue();
+  });
+  await word(page).pressSequentially("one");
+  await isSaved(page);
+  assert.equal(asked, 1, "one pause, one save");
+  await page.reload();
+  assert.equal(await word(page).inputValue(), "one");
+  await isSaved(page);
+
+  await word(page).fill("only");
+  await page.getByText("The first word?").first().click();
+  await word(page).fill("once");
+  await page.locator("body").click();
+  await page.waitForFunction(() => document.querySelector("[name='revision.t1']").value === "3");
+  assertQuiet(page);
+  await page.context().close();
+});
+
+test("an answer that is left in a hurry is saved all the same", async () => {
+  const { landing, page } = await start();
+  await word(page).fill("hasty");
+  await page.goto(landing);
+  await page.getByRole("link", { name: "Continue" }).click();
+  await page.waitForFunction(() => document.querySelector("input[type=text]").value === "hasty");
+  await page.context().close();
+});
+
+test("without a line it says so, keeps everything, and sends it on return", async () => {
+  const { page } = await start();
+  await page.context().setOffline(true);
+  await word(page).fill("offline");
+  await page.locator("#notice", { hasText: "You are offline" }).waitFor();
+  await page.getByRole("button", { name: "Next" }).click();
+  assert.equal(await word(page).inputValue(), "offline");
+  assert.equal(await page.locator("#saved").innerText(), "");
+  await page.context().setOffline(false);
+  await isSaved(page);
+  assert.equal(await page.locator("#notice").innerText(), "");
+  await page.reload();
+  assert.equal(await word(page).inputValue(), "offline");
+  assertQuiet(page, /ERR_INTERNET_DISCONNECTED/);
+  await page.context().close();
+});
+
+test("what a closed tab could not send is sent by the next one", async () => {
+  const { landing, page } = await start();
+  const context = page.context();
+  await context.setOffline(true);
+  await word(page).fill("kept");
+  await page.locator("#notice", { hasText: "You are offline" }).waitFor();
+  await page.close();
+  await context.setOffline(false);
+  const tab = await context.newPage();
+  await tab.goto(`${landing}/questions/2`);
+  await tab.waitForFunction(() => Object.keys(localStorage).length === 0);
+  await tab.goto(`${landing}/questions/1`);
+  assert.equal(await word(tab).inputValue(), "kept");
+  await context.close();
+});
+
+test("a server that fails for a moment is asked again", async () => {
+  const { page } = await start();
+  let failures = 1;
+  await page.route("**/answers", (route) => {
+    failures -= 1;
+    return failures >= 0 ? route.fulfill({ status: 503, body: "" }) : route.continue();
+  });
+  await word(page).fill("again");
+  await isSaved(page);
+  await page.context().close();
+});
+
+test("of two tabs the second may take over, and the first is told", async () => {
+  const { landing, page } = await start();
+  const tab = await page.context().newPage();
+  await tab.goto(`${landing}/questions/1`);
+  await word(page).fill("from the first");
+  await isSaved(page);
+
+  await word(tab).fill("from the second");
+  await tab.locator("#notice", { hasText: "changed in another tab" }).waitFor();
+  await tab.getByRole("button", { name: "Keep what is here" }).click();
+  await isSaved(tab);
+
+  await word(page).fill("from the first again");
+  await page.locator("#notice", { hasText: "changed in another tab" }).waitFor();
+  await page.reload();
+  assert.equal(await word(page).inputValue(), "from the second");
+  await page.context().close();
+});
+
+test("leaving with the button while a save is under way is no conflict", async () => {
+  const { page } = await start();
+  await page.route("**/answers", async (route) => {
+    // The save reaches the server, and its answer never comes back.
+    await route.fetch().catch(() => {});
+    await route.abort().catch(() => {});
+  });
+  await word(page).fill("first");
+  await page.waitForFunction(() => document.querySelector("[name=turn]").value === "2");
+  await page.locator("#notice", { hasText: "You are offline" }).waitFor();
+  await word(page).fill("second");
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByLabel("The second word?").waitFor();
+  await page.getByRole("button", { name: "Back" }).click();
+  assert.equal(await word(page).inputValue(), "second");
+  await page.context().close();
+});
+
+test("what cannot be saved is said in words", async () => {
+  const { page } = await start();
+  await word(page).fill("x".repeat(2001));
+  await page.locator("#notice", { hasText: "Not saved yet: Your answer must be 200 characters or fewer" }).waitFor();
+  await page.context().close();
+});
+
+test("the timer counts down, can be hidden, and is announced", async () => {
+  const landing = await publish(server, { questions: TEXTS, settings: { time_limit_seconds: 660 } });
+  const page = await openPage(browser);
+  await page.clock.install();
+  await page.goto(landing);
+  await page.getByLabel("Your name").fill("John");
+  await page.getByRole("button", { name: "Start" }).click();
+  const timer = page.getByRole("timer");
+  assert.match(await timer.innerText(), /^1(1:00|0:5\d)$/);
+  await page.clock.fastForward(70_000);
+  await page.locator("#announce", { hasText: "10 minutes left" }).waitFor({ state: "attached" });
+  assert.match(await timer.innerText(), /^9:[45]\d$/);
+  await page.getByText("Time left").click();
+  assert.ok(!(await timer.isVisible()));
+  await page.clock.fastForward(300_000);
+  await page.locator("#announce", { hasText: "5 minutes left" }).waitFor({ state: "attached" });
+  await page.clock.fastForward(240_000);
+  await page.locator("#announce", { hasText: "1 minute left" }).waitFor({ state: "attached" });
+  // A clock that runs ahead asks the server, which knows better.
+  await word(page).fill("early");
+  await Promise.all([page.waitForEvent("load"), page.clock.fastForward(60_000)]);
+  assert.match(page.url(), /questions\/1$/);
+  assert.equal(await word(page).inputValue(), "early");
+  assert.match(await timer.innerText(), /^1?\d:\d\d$/);
+  await page.context().close();
+});
+
+test("when time is over the page sends what is there, and shows what happened", async () => {
+  const { page } = await start({ settings: { time_limit_seconds: 10, show_result: "score" } });
+  await word(page).fill("one");
+  await page.getByText("The time was over, so what you had saved was submitted.").waitFor({ timeout: 25_000 });
+  const made = await submission(server, await page.locator("code").innerText());
+  assert.equal(made.submit_reason, "deadline");
+  assert.equal(made.responses[0].value, "one");
+  assertQuiet(page);
+  await page.context().close();
+});
