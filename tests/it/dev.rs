@@ -4,9 +4,12 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
+use assessly::kit::clock::Clock;
+use assessly::kit::time::Timestamp;
 use serde_json::{Value, json};
 
 use crate::http::{Answer, Request};
+use crate::webhook::receiver::{Receiver, status};
 
 /// A `dev` process that ends with the test.
 struct Dev {
@@ -157,4 +160,35 @@ fn a_wrong_argument_is_told_with_exit_code_2() {
             .unwrap();
         assert_eq!(ended.status.code(), Some(2));
     }
+}
+
+#[test]
+fn turning_its_clock_sends_every_retry_at_its_exact_time() {
+    let receiver = Receiver::with_clock(&Clock::system(), |_| status(503));
+    let start: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+    let dev = Dev::start(&[
+        "--clock",
+        "2026-01-01T00:00:00Z",
+        "--forward-to",
+        &receiver.url(),
+    ]);
+    let close = "/api/v1/assessments/abc123/publication";
+    dev.call("DELETE", close, None).expect(204);
+    let by = json!({"by": "240h"});
+    dev.call("POST", "/_dev/clock/advances", Some(&by))
+        .expect(200);
+    let received = receiver.rest();
+    let closed = received
+        .iter()
+        .filter(|received| received.json()["type"] == "assessment.closed");
+    let times: Vec<i64> = closed
+        .map(|received| received.header("webhook-timestamp").parse::<i64>().unwrap())
+        .map(|seconds| seconds - start.seconds())
+        .collect();
+    assert_eq!(
+        times,
+        [
+            0, 5, 305, 2_105, 9_305, 27_305, 63_305, 113_705, 185_705, 272_105
+        ]
+    );
 }

@@ -7,7 +7,7 @@ mod endpoint;
 mod fairness;
 mod guard;
 mod order;
-mod receiver;
+pub mod receiver;
 mod redelivery;
 mod schedule;
 mod secret;

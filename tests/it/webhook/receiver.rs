@@ -75,11 +75,19 @@ impl Receiver {
         app: &TestApp,
         script: impl Fn(&Received) -> String + Send + Sync + 'static,
     ) -> Self {
+        Self::with_clock(&app.clock, script)
+    }
+
+    /// For a server of another process, whose clock is not seen from here.
+    pub fn with_clock(
+        clock: &Clock,
+        script: impl Fn(&Received) -> String + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let script: Arc<Mutex<Arc<Script>>> = Arc::new(Mutex::new(Arc::new(script)));
         let (tell, requests) = channel();
-        let (its_script, clock) = (Arc::clone(&script), app.clock.clone());
+        let (its_script, clock) = (Arc::clone(&script), clock.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let (script, clock, tell) = (Arc::clone(&its_script), clock.clone(), tell.clone());
