@@ -44,6 +44,14 @@ fn get(app: &TestApp, path: &str) -> String {
     )
 }
 
+fn post_head(app: &TestApp, headers: &str) -> String {
+    format!(
+        "POST /api/v1/submissions HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n{headers}\r\n",
+        app.host(),
+        app.key
+    )
+}
+
 #[test]
 fn a_head_that_never_ends_is_closed() {
     let app = impatient();
@@ -179,4 +187,59 @@ fn a_forged_forwarded_address_is_believed_from_a_trusted_proxy_only() {
     assert_eq!(wrong(&proxy, "192.0.2.2"), 401);
     // Only the hop that the proxy itself added counts, whatever stands before it.
     assert_eq!(wrong(&proxy, "198.51.100.7, 192.0.2.2"), 429);
+}
+
+#[test]
+fn a_body_that_stops_is_answered_408() {
+    let app = impatient();
+    let mut stream = connect(app.address());
+    let head = post_head(&app, "Content-Length: 100\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(b"{\"url\":").unwrap();
+    let answer = String::from_utf8(until_closed(&mut stream)).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(answer.contains("request_timeout"), "{answer}");
+}
+
+#[test]
+fn a_chunked_body_without_end_is_cut_at_its_limit() {
+    let app = TestApp::start();
+    let mut stream = connect(app.address());
+    let head = post_head(&app, "Transfer-Encoding: chunked\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    let chunk = [b"10000\r\n".as_slice(), &[b' '; 65_536], b"\r\n"].concat();
+    let mut sent = 0;
+    // It must end on the server's word: this client would go on for a gigabyte.
+    while sent < 16_384 && stream.write_all(&chunk).is_ok() {
+        sent += 1;
+    }
+    assert!(sent < 16_384, "everything was taken");
+    app.get("/api/v1/me").expect(200);
+}
+
+#[test]
+fn a_body_that_is_announced_too_large_is_refused_unread() {
+    let app = TestApp::start();
+    let head = post_head(&app, "Content-Length: 1048577\r\nConnection: close\r\n");
+    let answer = exchange(app.address(), head.as_bytes()).unwrap();
+    assert_eq!(answer.expect(413).code(), "payload_too_large");
+}
+
+#[test]
+fn an_encoded_body_is_refused() {
+    let app = TestApp::start();
+    let headers = "Content-Encoding: gzip\r\nContent-Length: 2\r\nConnection: close\r\n";
+    let request = post_head(&app, headers) + "{}";
+    let answer = exchange(app.address(), request.as_bytes()).unwrap();
+    assert_eq!(answer.expect(415).code(), "unsupported_media_type");
+}
+
+#[test]
+fn a_body_of_another_type_is_refused() {
+    let app = TestApp::start();
+    for kind in ["text/plain", "application/x-www-form-urlencoded", ""] {
+        let request = app.request("POST", "/api/v1/submissions");
+        let answer = request.body(kind, "{}").send().expect(415);
+        assert_eq!(answer.code(), "unsupported_media_type", "{kind}");
+    }
 }
