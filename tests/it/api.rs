@@ -4,3 +4,4 @@ mod assessments;
 mod callers;
 mod server;
 mod submissions;
+mod table;
