@@ -128,6 +128,7 @@
     const text = body(sent);
     keep(data.save, text);
     try {
+      if (!navigator.onLine) throw new Error("offline");
       $("saved").textContent = data.saving;
       const answer = await post(data.save, text);
       if (answer.status >= 500 || answer.status === 429) throw answer;
