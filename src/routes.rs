@@ -74,7 +74,7 @@ fn assessments() -> Vec<Row> {
         POST ALL, ASSESSMENTS_WRITE, on::create;
         GET ONE, ASSESSMENTS_READ, on::show;
         PATCH ONE, ASSESSMENTS_WRITE, on::update;
-        DELETE ONE, ASSESSMENTS_WRITE, on::delete;
+        DELETE ONE, ASSESSMENTS_WRITE, on::delete, on::DELETE_PARAMETERS;
         POST PUBLICATION, ASSESSMENTS_WRITE, publication::create;
         DELETE PUBLICATION, ASSESSMENTS_WRITE, publication::delete;
     ]

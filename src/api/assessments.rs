@@ -4,13 +4,18 @@ pub mod publication;
 
 use std::sync::Arc;
 
-use crate::error::Result;
+use crate::db::Tx;
+use crate::error::{Code, Error, Result};
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply};
 use crate::model::assessment::{self, Change, Listed};
 use crate::rules::document::{Document, MOST_BYTES};
 
 pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "status"];
+pub const DELETE_PARAMETERS: &[&str] = &["delete_submissions"];
+
+/// Submissions that are deleted in one transaction.
+const PART: usize = 100;
 
 pub async fn list(call: Call) -> Result<Reply> {
     let company = call.company()?;
@@ -74,12 +79,35 @@ pub async fn update(mut call: Call) -> Result<Reply> {
 
 pub async fn delete(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
+    let mut query = call.query();
+    let with_submissions = query.flag("delete_submissions").unwrap_or(false);
+    query.finish()?;
+    let may_delete = call.bearer()?.keys_may_delete;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
-    call.write(move |tx| {
+    let rest = call.app.db.write(move |tx| {
         let current = assessment::get(tx, company, &id, &app.base_url.origin)?;
         if_match.check(&current)?;
-        assessment::delete(tx, &current)?;
-        Ok(Reply::no_content())
-    })
-    .await
+        if !with_submissions || current.submission_counts.total() == 0 {
+            assessment::delete(tx, &current)?;
+            return Ok(None);
+        }
+        // What may not be done one by one may not be done by all at once.
+        if !may_delete {
+            let detail =
+                "API keys of this company may not delete submissions; its settings can allow it.";
+            return Err(Error::new(Code::DeletionDisabled, detail));
+        }
+        Ok(Some(current.row))
+    });
+    if let Some(row) = rest.await? {
+        delete_in_parts(&call, row).await?;
+    }
+    Ok(Reply::no_content())
+}
+
+/// Others may write between the parts. Whoever is cut off repeats the call, which goes on there.
+async fn delete_in_parts(call: &Call, row: i64) -> Result<()> {
+    let part = move |tx: &Tx| assessment::delete_with_submissions(tx, row, PART);
+    while !call.app.db.write(part).await? {}
+    Ok(())
 }

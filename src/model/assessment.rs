@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::company::parsed;
+use super::submission;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
@@ -151,11 +152,26 @@ fn count_sql(listed: Listed) -> String {
 pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
     let count = assessment.submission_counts.total();
     if count > 0 {
-        let detail = format!("It has {count} submissions; archive it to hide it and keep them.");
+        let detail = format!(
+            "It has {count} submissions. Archive it to hide it and keep them, or delete them with it by delete_submissions=true."
+        );
         return Err(Error::conflict(detail).with("submission_count", count));
     }
     tx.execute("DELETE FROM assessments WHERE id = ?1", [assessment.row])?;
     Ok(())
+}
+
+/// Deletes up to `most` of its submissions, and the assessment itself once none is left. True
+/// when it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_with_submissions(tx: &Tx, row: i64, most: usize) -> Result<bool> {
+    if submission::delete_some(tx, row, most)? == most {
+        return Ok(false);
+    }
+    tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;
+    Ok(true)
 }
 
 impl Listed {

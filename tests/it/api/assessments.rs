@@ -1,5 +1,6 @@
 //! `/assessments`: making, reading, changing and deleting them.
 
+mod deletion;
 mod lists;
 mod publication;
 
@@ -295,30 +296,6 @@ fn an_etag_spares_a_reader_the_body_and_guards_a_change() {
     assert_eq!(app.get(&path).json()["title"], "New");
     let current = tag(&app.get(&path));
     with("DELETE", "If-Match", &current).send().expect(204);
-}
-
-#[test]
-fn a_deleted_assessment_is_gone_with_its_versions() {
-    let app = TestApp::start();
-    let path = path(&made(&app, &full()));
-    app.post(&format!("{path}/publication"), &json!({}))
-        .expect(201);
-    app.delete(&path).expect(204);
-    app.get(&path).expect(404);
-    app.delete(&path).expect(404);
-    let versions: i64 = app
-        .app()
-        .db
-        .read(|connection| {
-            Ok(
-                connection.query_row("SELECT count(*) FROM assessment_versions", [], |row| {
-                    row.get(0)
-                })?,
-            )
-        })
-        .unwrap();
-    assert_eq!(versions, 0);
-    made(&app, &full());
 }
 
 #[test]
