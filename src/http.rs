@@ -13,6 +13,7 @@ pub mod form;
 mod idempotency;
 pub mod input;
 pub mod list;
+mod not_modified;
 mod problem;
 pub mod query;
 pub mod reply;

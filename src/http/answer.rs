@@ -12,10 +12,11 @@ use warp::http::{HeaderMap, HeaderValue, Method};
 use super::access::{self, Admission};
 use super::body::{Body, Budget};
 use super::call::Call;
+use super::not_modified::not_modified;
+use super::problem;
 use super::query::Query;
 use super::reply::Reply;
 use super::table::{Found, Handler, Row, Table, Who};
-use super::{etag, problem};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
@@ -73,7 +74,7 @@ impl Site {
         let headers = arrival.headers.clone();
         let result = self.route(arrival, &mut facts).await;
         let reply = match result {
-            Ok(reply) => etag::not_modified(&method, &headers, reply),
+            Ok(reply) => not_modified(&method, &headers, reply),
             Err(error) => {
                 tell(&error, &facts.request_id);
                 self.failure(&error, &path, &facts.request_id)

@@ -11,13 +11,16 @@ use super::etag::IfMatch;
 use super::idempotency;
 use super::query::Query;
 use super::reply::Reply;
-use super::table::Params;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
 use crate::kit::time::Timestamp;
+use crate::model::idempotency::Place;
 use crate::model::key::Bearer;
+
+/// Names and decoded values of a path's parameters.
+pub type Params = Vec<(&'static str, String)>;
 
 pub struct Call {
     pub app: Arc<App>,
@@ -112,12 +115,37 @@ impl Call {
         &self,
         write: impl FnOnce(&Tx) -> Result<Reply> + Send + 'static,
     ) -> Result<Reply> {
-        match idempotency::place(self)? {
+        match self.idempotency_place()? {
             None => self.app.db.write(write).await,
             Some(place) => {
                 let once = move |tx: &Tx| idempotency::once(tx, &place, write);
                 self.app.db.write(once).await
             }
+        }
+    }
+
+    /// Where the answer to this call is stored; `None` when it asks for nothing of the kind.
+    fn idempotency_place(&self) -> Result<Option<Place>> {
+        let Some(bearer) = self.bearer.as_ref().filter(|_| self.method == Method::POST) else {
+            return Ok(None);
+        };
+        let Some(idempotency_key) = idempotency::key(&self.headers)? else {
+            return Ok(None);
+        };
+        Ok(Some(Place {
+            key_row: bearer.key_row,
+            path: self.path_with_query(),
+            idempotency_key,
+            body_hash: self.body_hash,
+        }))
+    }
+
+    /// Parameters of a POST change what it does, so they are part of where it goes.
+    fn path_with_query(&self) -> String {
+        if self.raw_query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.raw_query)
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use warp::http::header::HeaderName;
-use warp::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use warp::http::{HeaderMap, HeaderValue, StatusCode};
 
-use super::call::Call;
 use super::reply::Reply;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -19,35 +18,8 @@ struct Kept {
     body: String,
 }
 
-/// Where this call's answer is stored; `None` when it asks for nothing of the kind.
-pub(super) fn place(call: &Call) -> Result<Option<Place>> {
-    if call.method != Method::POST {
-        return Ok(None);
-    }
-    let Some(bearer) = &call.bearer else {
-        return Ok(None);
-    };
-    let Some(idempotency_key) = key(&call.headers)? else {
-        return Ok(None);
-    };
-    Ok(Some(Place {
-        key_row: bearer.key_row,
-        path: path_with_query(call),
-        idempotency_key,
-        body_hash: call.body_hash,
-    }))
-}
-
-/// Parameters of a POST change what it does, so they are part of where it goes.
-fn path_with_query(call: &Call) -> String {
-    if call.raw_query.is_empty() {
-        call.path.clone()
-    } else {
-        format!("{}?{}", call.path, call.raw_query)
-    }
-}
-
-fn key(headers: &HeaderMap) -> Result<Option<String>> {
+/// The caller's key; `None` when it sent none.
+pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>> {
     let mut values = headers.get_all(HEADER).iter();
     let Some(value) = values.next() else {
         return Ok(None);

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use percent_encoding::percent_decode_str;
 use warp::http::Method;
 
-use super::call::Call;
+use super::call::{Call, Params};
 use super::reply::Reply;
 use crate::error::Result;
 use crate::rules::scope::Scope;
@@ -63,9 +63,6 @@ impl Row {
         self
     }
 }
-
-/// Names and decoded values of a path's parameters.
-pub type Params = Vec<(&'static str, String)>;
 
 pub struct Table {
     paths: matchit::Router<usize>,
