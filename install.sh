@@ -56,8 +56,11 @@ build_into() {
   case $triple in *-linux-*) ;; *) die 69 "a static program is built on Linux only, not on $triple" ;; esac
 
   say "building for $triple"
+  # Randomness is asked of the kernel at once: in a static program the usual look for the C library's function
+  # finds none, and /dev/urandom, which is opened instead, is missing in an empty root folder.
+  flags='-C target-feature=+crt-static --cfg getrandom_backend="linux_getrandom"'
   # The target has to be named: without it the flags would reach procedural macros, which cannot be static.
-  (cd "$HERE" && RUSTFLAGS="${RUSTFLAGS:-} -C target-feature=+crt-static" \
+  (cd "$HERE" && RUSTFLAGS="${RUSTFLAGS:-} $flags" \
     cargo build --locked --release --bin $NAME --target "$triple" --target-dir "$HERE/target") ||
     die 1 "the build failed; if it is libc.a that the linker misses, install the static C library (glibc-static)"
 
