@@ -178,7 +178,8 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 fn prepare_writer(connection: &Connection) -> rusqlite::Result<()> {
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     debug_assert_eq!(mode, "wal");
-    connection.execute_batch("PRAGMA wal_autocheckpoint = 1000;")
+    // What is deleted is overwritten with zeros: erasing means that nothing is left in the file.
+    connection.execute_batch("PRAGMA wal_autocheckpoint = 1000; PRAGMA secure_delete = ON;")
 }
 
 /// Reads the key that seals secrets, or makes one for a new file.
