@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use assessly::model::submission::custom_field_hash;
 use rusqlite::{Connection, params};
 use serde_json::json;
 
@@ -91,10 +92,28 @@ pub fn multiply_submissions(file: &Path, count: u64) {
         [count],
     )
     .expect("its counter");
+    index_custom_fields(&tx, count);
     tx.commit().expect("a commit");
     connection
         .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE;")
         .expect("a checkpoint");
+}
+
+/// Enters the newest `count` submissions into the index that filters use.
+fn index_custom_fields(tx: &Connection, count: u64) {
+    let company: i64 = tx
+        .query_row("SELECT id FROM companies", [], |row| row.get(0))
+        .expect("one company");
+    let sources = SOURCES.map(|source| ("source", source));
+    for (name, value) in sources.into_iter().chain([("campaign_id", "summer2024")]) {
+        tx.execute(
+            "INSERT INTO custom_field_index (hash, submission_id)
+             SELECT ?1, id FROM submissions
+             WHERE id > (SELECT max(id) FROM submissions) - ?2 AND custom_fields ->> ?3 = ?4",
+            params![custom_field_hash(company, name, value), count, name, value],
+        )
+        .expect("entries of the index");
+    }
 }
 
 /// Each source is had by a quarter of the submissions.

@@ -16,6 +16,7 @@ use crate::kit::time::Timestamp;
 use crate::kit::window::Windows;
 use crate::rules::address::Allow;
 use crate::rules::document::Document;
+use crate::rules::total::Counted;
 
 pub struct App {
     pub settings: ServerArgs,
@@ -28,6 +29,8 @@ pub struct App {
     pub bell: Bell,
     /// Published documents, read once.
     pub documents: Cache<Document>,
+    /// How many fit a filter, as counted lately.
+    pub counts: Cache<Counted>,
     pub limits: Limits,
     pub names: Names,
     /// Where webhooks may go.
@@ -63,6 +66,8 @@ const MINUTE_MILLIS: i64 = 60_000;
 const MOST_ADDRESSES: usize = 65_536;
 /// Bytes of JSON whose documents are kept parsed: hundreds of usual ones.
 const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
+/// Filters whose counts are kept.
+const COUNTS: usize = 1_000;
 
 impl Limits {
     pub fn new(settings: &ServerArgs) -> Self {
@@ -114,6 +119,7 @@ impl App {
             random: setup.random,
             bell: setup.bell,
             documents: Cache::new(DOCUMENT_BYTES),
+            counts: Cache::new(COUNTS),
             stopping: AtomicBool::new(false),
         }
     }

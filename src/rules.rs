@@ -22,4 +22,5 @@ pub mod scoring;
 pub mod signature;
 pub mod slug;
 pub mod submission;
+pub mod total;
 pub mod word;

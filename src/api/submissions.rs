@@ -1,14 +1,16 @@
 //! `/submissions`: what candidates answered.
 
 mod filter;
+mod overdue;
 pub mod responses;
 
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::http::list::{self, Total};
+use crate::http::list;
 use crate::http::{Call, Reply};
 use crate::model::submission::{self, Change, Given, Listed, Submission};
 use crate::model::version::Documents;
@@ -21,28 +23,31 @@ const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
 pub async fn list(call: Call) -> Result<Reply> {
     let company = call.company()?;
-    let request = Request::read(&call)?;
-    let documents = call.app.documents.clone();
-    let (page, is_short) = (request.page, request.is_short());
-    let find = move |connection: &Connection| find(connection, company, &request, &documents);
-    let (listed, next_sequence) = if is_short {
-        call.app.db.read(find)?
-    } else {
-        call.app.db.read_slow(find).await?
-    };
-    let total = Total {
-        count: listed.total,
-        is_exact: listed.total_is_exact,
-    };
-    let (items, has_more) = (&listed.submissions, listed.has_more);
-    list::reply(&call, items, page, total, has_more, next_sequence)
+    let request = Arc::new(Request::read(&call)?);
+    let (mut listed, mut next_sequence) = read(&call, company, &request).await?;
+    if overdue::submit(&call, &listed.submissions).await {
+        (listed, next_sequence) = read(&call, company, &request).await?;
+    }
+    let page = request.page;
+    let (items, total) = (&listed.submissions, listed.total);
+    list::reply(&call, items, page, total, listed.has_more, next_sequence)
+}
+
+async fn read(call: &Call, company: i64, request: &Arc<Request>) -> Result<(Listed, Option<i64>)> {
+    if request.is_short() {
+        let find = |connection: &Connection| find(connection, &call.app, company, request);
+        return call.app.db.read(find);
+    }
+    let (app, request) = (Arc::clone(&call.app), Arc::clone(request));
+    let find = move |connection: &Connection| find(connection, &app, company, &request);
+    call.app.db.read_slow(find).await
 }
 
 fn find(
     connection: &Connection,
+    app: &App,
     company: i64,
     request: &Request,
-    documents: &Documents,
 ) -> Result<(Listed, Option<i64>)> {
     let (filter, page) = (&request.filter, request.page);
     let (mut listed, next) = match request.after_sequence {
@@ -52,12 +57,13 @@ fn find(
         }
         None => {
             let part = (page.offset(), page.limit);
-            let found = submission::list(connection, company, filter, request.sort, part)?;
+            let found =
+                submission::list(connection, &app.counts, company, filter, request.sort, part)?;
             (found, None)
         }
     };
     if request.has_responses {
-        add_responses(connection, documents, &mut listed.submissions)?;
+        add_responses(connection, &app.documents, &mut listed.submissions)?;
     }
     Ok((listed, next))
 }
@@ -81,11 +87,22 @@ fn add_responses(
 
 pub async fn show(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
+    Reply::resource(&whole(&call, company, &id).await?)
+}
+
+/// One submission with its responses. Whoever meets one whose time is over submits it.
+async fn whole(call: &Call, company: i64, id: &str) -> Result<Submission> {
     let documents = &call.app.documents;
-    let found = call.app.db.read(|connection| {
-        submission::get(connection, company, &id)?.with_responses(connection, documents)
-    })?;
-    Reply::resource(&found)
+    let read = || {
+        call.app.db.read(|connection| {
+            submission::get(connection, company, id)?.with_responses(connection, documents)
+        })
+    };
+    let found = read()?;
+    if overdue::submit(call, std::slice::from_ref(&found)).await {
+        return read();
+    }
+    Ok(found)
 }
 
 pub async fn create(mut call: Call) -> Result<Reply> {
@@ -110,7 +127,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let input = call.json::<Change>().await?;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
-        let current = submission::get(tx, company, &id)?.with_responses(tx, &app.documents)?;
+        let current = overdue::current(tx, &app.documents, company, &id)?;
         if_match.check(&current)?;
         let updated = submission::update(tx, &app.documents, current, input.value, input.errors)?;
         Reply::resource(&updated)
@@ -126,7 +143,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
     }
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
-        let current = submission::get(tx, company, &id)?.with_responses(tx, &app.documents)?;
+        let current = overdue::current(tx, &app.documents, company, &id)?;
         if_match.check(&current)?;
         submission::delete(tx, &current)?;
         Ok(Reply::no_content())

@@ -7,6 +7,7 @@ use super::call::Call;
 use super::query::Query;
 use super::reply::Reply;
 use crate::error::Result;
+pub use crate::rules::total::Total;
 
 /// Parameters that every list takes.
 pub const PARAMETERS: [&str; 2] = ["page", "limit"];
@@ -25,23 +26,6 @@ pub struct Page {
 impl Page {
     pub fn offset(self) -> i64 {
         (self.page - 1) * self.limit
-    }
-}
-
-/// How many there are in all.
-#[derive(Debug, Clone, Copy)]
-pub struct Total {
-    pub count: i64,
-    /// False when counting stopped before the end.
-    pub is_exact: bool,
-}
-
-impl Total {
-    pub fn exact(count: i64) -> Self {
-        Self {
-            count,
-            is_exact: true,
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is costly to make and never changes, kept by the hash of what it is made of.
+//! What is costly to make, kept by the hash of what it is made of.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -44,12 +44,14 @@ impl<T> Cache<T> {
         Some(Arc::clone(&found.value))
     }
 
-    /// `bytes` is the length of the text. What was not used for the longest time goes for it.
+    /// `bytes` is the length of the text. What was not used for the longest time goes for it, as
+    /// does what was kept under the same hash.
     pub fn insert(&self, digest: Digest, value: Arc<T>, bytes: usize) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if bytes > kept.most_bytes || kept.values.contains_key(&digest) {
+        if bytes > kept.most_bytes {
             return;
         }
+        kept.forget(&digest);
         while kept.bytes + bytes > kept.most_bytes {
             kept.forget_oldest();
         }
@@ -67,7 +69,11 @@ impl<T> Kept<T> {
             self.bytes = 0;
             return;
         };
-        if let Some(gone) = self.values.remove(&digest) {
+        self.forget(&digest);
+    }
+
+    fn forget(&mut self, digest: &Digest) {
+        if let Some(gone) = self.values.remove(digest) {
             self.bytes -= gone.bytes;
         }
     }
@@ -103,5 +109,12 @@ mod tests {
         cache.insert([2; 32], Arc::new(2), 11);
         assert_eq!(cache.get(&[2; 32]), None);
         assert_eq!(cache.get(&[1; 32]).as_deref(), Some(&1));
+    }
+    #[test]
+    fn what_is_kept_again_takes_the_place_of_the_old() {
+        let cache = Cache::new(10);
+        cache.insert([1; 32], Arc::new(1), 10);
+        cache.insert([1; 32], Arc::new(2), 10);
+        assert_eq!(cache.get(&[1; 32]).as_deref(), Some(&2));
     }
 }

@@ -29,10 +29,11 @@ mod search;
 
 pub use change::{Change, update};
 pub use erase::{delete, delete_some};
+pub use field_index::hash as custom_field_hash;
 pub use finish::{expire, finish, set_custom_fields};
 pub use given::{Given, Prepared};
 pub use insert::{End, NewSubmission, insert};
-pub use list::{Changes, Filter, Listed, Sort, SortBy, changed_after, list};
+pub use list::{Changes, Counts, Filter, Listed, Sort, SortBy, changed_after, list};
 pub use response::{Response, answers, store};
 
 vocabulary! {
@@ -157,6 +158,12 @@ pub fn find_row(connection: &Connection, company: i64, id: &str) -> Result<Optio
 }
 
 impl Submission {
+    /// Whether its time is over and nobody has submitted it yet.
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        let is_open = self.status == Status::InProgress;
+        is_open && self.overdue_at.is_some_and(|at| now >= at)
+    }
+
     /// The same with its responses, as `GET` on one shows it.
     ///
     /// # Errors

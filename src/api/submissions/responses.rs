@@ -3,17 +3,13 @@
 use crate::error::Result;
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply};
-use crate::model::submission;
 
 pub async fn list(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
     let mut query = call.query();
     let page = query.page("there are never so many");
     query.finish()?;
-    let documents = &call.app.documents;
-    let found = call.app.db.read(|connection| {
-        submission::get(connection, company, &id)?.with_responses(connection, documents)
-    })?;
+    let found = super::whole(&call, company, &id).await?;
     let all = found.responses.unwrap_or_default();
     let place = |row: i64| usize::try_from(row).unwrap_or(usize::MAX).min(all.len());
     let (start, end) = (place(page.offset()), place(page.offset() + page.limit));

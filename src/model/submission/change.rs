@@ -26,7 +26,7 @@ pub struct Change {
     pub candidate_email: Option<Option<String>>,
     /// Merged: a text sets a name, null removes it.
     #[serde(deserialize_with = "given")]
-    pub custom_fields: Option<Map<String, Value>>,
+    pub custom_fields: Option<Option<Map<String, Value>>>,
     #[serde(deserialize_with = "given")]
     pub tags: Option<Vec<String>>,
     #[serde(deserialize_with = "given")]
@@ -91,7 +91,11 @@ impl Change {
             check_note(note, errors);
         }
         let custom_fields = match &self.custom_fields {
-            Some(changes) => link::patched(before, changes, errors),
+            Some(Some(changes)) => link::patched(before, changes, errors),
+            Some(None) => {
+                errors.add("custom_fields", "invalid_type", "must be an object");
+                before.clone()
+            }
             None => before.clone(),
         };
         let keep = |kept: &Option<String>| kept.clone();

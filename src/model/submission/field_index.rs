@@ -6,10 +6,10 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::rules::link::CustomFields;
 
-pub(super) type Hash = [u8; 16];
+pub type Hash = [u8; 16];
 
-/// Bound to the company, so that no query can meet another one's.
-pub(super) fn hash(company: i64, name: &str, value: &str) -> Hash {
+/// What `custom_field_index.hash` holds. Bound to the company, so that no query can meet another one's.
+pub fn hash(company: i64, name: &str, value: &str) -> Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&company.to_le_bytes());
     // The length keeps `ab` and `c` apart from `a` and `bc`.

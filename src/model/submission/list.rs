@@ -1,17 +1,19 @@
 //! Lists of submissions: by filters and sort, or in the order of their last change.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::search::{Assessments, Search};
 use super::{Status, Submission, get_row};
 use crate::error::Result;
+use crate::kit::cache::{Cache, Digest};
 use crate::kit::time::Timestamp;
 use crate::rules::fixed::Percentage;
 use crate::rules::scoring::GradingStatus;
+use crate::rules::total::{COUNTING_STOPS, Counted, MOST_COUNTED, Total};
 use crate::rules::word::vocabulary;
 
-/// Where no counter tells the total, counting stops here.
-const COUNTED: i64 = 10_000;
 /// Changes that one call for changes looks at.
 const LOOKED_AT: i64 = 10_000;
 
@@ -89,18 +91,18 @@ pub struct Listed {
     pub submissions: Vec<Submission>,
     /// Whether others follow.
     pub has_more: bool,
-    pub total: i64,
-    /// False where counting stopped.
-    pub total_is_exact: bool,
+    pub total: Total,
 }
+
+/// Counts of filters that no counter knows, by a hash of the filter.
+pub type Counts = Cache<Counted>;
 
 impl Listed {
     fn nothing() -> Self {
         Self {
             submissions: Vec::new(),
             has_more: false,
-            total: 0,
-            total_is_exact: true,
+            total: Total::exact(0),
         }
     }
 }
@@ -111,6 +113,7 @@ impl Listed {
 /// When the database fails or takes too long.
 pub fn list(
     connection: &Connection,
+    counts: &Counts,
     company: i64,
     filter: &Filter,
     sort: Sort,
@@ -122,19 +125,38 @@ pub fn list(
     let assessments = scope.assessments.as_ref();
     let search = Search::new(connection, company, filter, assessments, sort)?;
     let (submissions, has_more) = page(connection, &search, part)?;
-    let (total, total_is_exact) = match scope.total {
-        Some(total) => (total, true),
+    let total = match scope.total {
+        Some(total) => Total::exact(total),
         None => {
-            let counted = search.count(connection, COUNTED + 1)?;
-            (counted.min(COUNTED), counted <= COUNTED)
+            let key = filter.digest(company, assessments);
+            counted(connection, counts, key, company, &search)?
         }
     };
     Ok(Listed {
         submissions,
         has_more,
         total,
-        total_is_exact,
     })
+}
+
+/// The total of a search, counted only where a count made before tells nothing any more.
+fn counted(
+    connection: &Connection,
+    counts: &Counts,
+    key: Digest,
+    company: i64,
+    search: &Search,
+) -> Result<Total> {
+    let mut statement =
+        connection.prepare_cached("SELECT sequence FROM companies WHERE id = ?1")?;
+    let sequence = statement.query_row([company], |row| row.get(0))?;
+    let before = counts.get(&key);
+    if let Some(total) = before.and_then(|before| before.total_at(sequence)) {
+        return Ok(total);
+    }
+    let count = search.count(connection, COUNTING_STOPS)?;
+    counts.insert(key, Arc::new(Counted { sequence, count }), 1);
+    Ok(Total::counted(count))
 }
 
 /// What changed after a sequence.
@@ -168,14 +190,16 @@ pub fn changed_after(
     let assessments = scope.assessments.as_ref();
     let search = Search::changed(connection, company, filter, assessments, (sequence, end))?;
     let (submissions, is_full) = page(connection, &search, (0, limit))?;
-    let counted = search.count(connection, COUNTED + 1)?;
+    let counted = Total::counted(search.count(connection, MOST_COUNTED + 1)?);
     let last = submissions.last().map_or(end, |last| last.sequence);
     Ok(Changes {
         listed: Listed {
             submissions,
             has_more: is_full || !is_last,
-            total: counted.min(COUNTED),
-            total_is_exact: is_last && counted <= COUNTED,
+            total: Total {
+                is_exact: is_last && counted.is_exact,
+                ..counted
+            },
         },
         next_sequence: if is_full { last } else { end },
     })
@@ -262,6 +286,13 @@ impl Scope {
 }
 
 impl Filter {
+    /// Another one for every other filter, company, or assessments found.
+    fn digest(&self, company: i64, assessments: Option<&Assessments>) -> Digest {
+        let rows = assessments.map(|found| &found.rows);
+        let text = format!("{company} {rows:?} {self:?}");
+        *blake3::hash(text.as_bytes()).as_bytes()
+    }
+
     /// Whether every submission of the company fits.
     pub fn is_of_all(&self) -> bool {
         self.assessments.is_empty() && self.status.is_none() && self.is_of_assessments()

@@ -1,8 +1,14 @@
 //! `/submissions`: what candidates answered, as callers read and change it.
 
+mod change;
 mod create;
-
+mod erase;
+mod filters;
+mod input;
 mod pages;
+mod parallel;
+mod responses;
+mod sync;
 
 use serde_json::{Value, json};
 

@@ -1,0 +1,46 @@
+//! Attempts whose time is over: whoever meets one submits it.
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::http::Call;
+use crate::model::attempt;
+use crate::model::submission::{self, Submission, SubmitReason};
+use crate::model::version::Documents;
+
+/// Submits those whose time is over. True when there were some, and they should be read again.
+pub async fn submit(call: &Call, met: &[Submission]) -> bool {
+    let now = call.app.clock.now();
+    let due = met.iter().filter(|submission| submission.is_overdue(now));
+    let rows: Vec<i64> = due.map(|submission| submission.row).collect();
+    if rows.is_empty() {
+        return false;
+    }
+    let documents = call.app.documents.clone();
+    let submit = move |tx: &Tx| {
+        for row in rows {
+            attempt::submit(tx, &documents, row, SubmitReason::Deadline)?;
+        }
+        Ok(())
+    };
+    match call.app.db.write(submit).await {
+        Ok(()) => true,
+        Err(error) => {
+            // Reading goes on where nothing can be written; the sweeper comes back to them.
+            tracing::warn!(%error, "overdue attempts could not be submitted");
+            false
+        }
+    }
+}
+
+/// The submission that is to be changed, submitted first if its time is over.
+///
+/// # Errors
+/// `NotFound`, for another company's too.
+pub fn current(tx: &Tx, documents: &Documents, company: i64, id: &str) -> Result<Submission> {
+    let found = submission::get(tx, company, id)?;
+    if found.is_overdue(tx.now) {
+        attempt::submit(tx, documents, found.row, SubmitReason::Deadline)?;
+        return submission::get(tx, company, id)?.with_responses(tx, documents);
+    }
+    found.with_responses(tx, documents)
+}
