@@ -150,12 +150,22 @@ pub struct LimitArgs {
     /// Longest time for one query or one write
     #[arg(long, env = "ASSESSLY_QUERY_TIMEOUT", default_value = "5s", value_parser = duration)]
     pub query_timeout: Duration,
+    /// Length of the database's log, in KiB, from which on it is brought back into the file although readers
+    /// must wait; at four times as much the server is not ready
+    #[arg(long, env = "ASSESSLY_DATABASE_LOG_KIB", default_value_t = 65_536)]
+    pub database_log_kib: u32,
     /// Writes that may wait; more are answered 503
     #[arg(long, env = "ASSESSLY_WRITE_QUEUE", default_value_t = 4096)]
     pub write_queue: u32,
     /// Longest time that a write may wait
     #[arg(long, env = "ASSESSLY_WRITE_QUEUE_TIMEOUT", default_value = "2s", value_parser = duration)]
     pub write_queue_timeout: Duration,
+}
+
+impl LimitArgs {
+    pub fn database_log_bytes(&self) -> u64 {
+        u64::from(self.database_log_kib) * 1024
+    }
 }
 
 /// How webhooks are sent.

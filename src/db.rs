@@ -97,6 +97,17 @@ impl Db {
         self.writer.stop();
     }
 
+    /// Length in bytes of the log beside the file.
+    pub fn log_bytes(&self) -> u64 {
+        let log = open::with_suffix(&self.file, "-wal");
+        std::fs::metadata(log).map_or(0, |log| log.len())
+    }
+
+    /// Brings the log back into the file, soon: SQLite does so by itself only while nobody reads.
+    pub fn shorten_log(&self) {
+        self.writer.checkpoint();
+    }
+
     /// Why the writer had to stop, once it has.
     pub fn fatal(&self) -> Option<Fatal> {
         self.writer.fatal()

@@ -69,7 +69,9 @@ impl Keeper {
 pub fn keep(app: &App) -> Result<()> {
     sweeper::sweep_due(app)?;
     write_down_use(app)?;
-    forget_old_replies(app)
+    forget_old_replies(app)?;
+    shorten_log(app);
+    Ok(())
 }
 
 /// Reads the use of the hour back after a start.
@@ -106,4 +108,10 @@ fn forget_old_replies(app: &App) -> Result<()> {
     }
     while app.db.write_blocking(idempotency::delete_old)? > 0 {}
     Ok(())
+}
+
+fn shorten_log(app: &App) {
+    if app.db.log_bytes() > app.settings.limits.database_log_bytes() {
+        app.db.shorten_log();
+    }
 }

@@ -45,6 +45,9 @@ async fn reasons(call: &Call) -> Vec<&'static str> {
     if app.db.free_bytes().is_none_or(|free| free < LEAST_FREE) {
         reasons.push("the disk is nearly full");
     }
+    if app.db.log_bytes() / 4 > app.settings.limits.database_log_bytes() {
+        reasons.push("the database's log is too long");
+    }
     if app
         .db
         .read(|connection| Ok(connection.is_autocommit()))

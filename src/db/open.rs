@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -12,6 +13,8 @@ use rusqlite::{Connection, OpenFlags};
 use crate::kit::random::Random;
 use crate::kit::seal::{KEY_BYTES, Sealer};
 
+/// How long a connection waits for another process that writes.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Older ones can corrupt a WAL that two connections write to.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -158,7 +161,7 @@ pub(super) fn connect(file: &Path) -> rusqlite::Result<Connection> {
 /// What holds for every connection.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     // First, so that the pragmas below already wait for a command that is writing.
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.execute_batch(
         // FULL: NORMAL loses what came after the last checkpoint when the power goes.
         // mmap off: an error of the disk would end the process by a signal.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
+use super::open::BUSY_TIMEOUT;
 use super::{Db, Options};
 use crate::error::{Error, Result};
 use crate::kit::bell::Bell;
@@ -22,6 +23,8 @@ use crate::kit::time::Timestamp;
 /// Closures in one transaction. More would only make the first ones wait.
 const BATCH: usize = 256;
 const INSTRUCTIONS: i32 = 10_000;
+/// Everybody who wants to write waits while a checkpoint waits for readers.
+const CHECKPOINT_WAIT: Duration = Duration::from_millis(100);
 
 /// What a closure may touch: the transaction, and time and randomness as arguments.
 pub struct Tx<'a> {
@@ -98,6 +101,8 @@ struct Waiting {
 
 enum Message {
     Write(Waiting),
+    /// Bring the log back into the file.
+    Checkpoint,
     /// Finish what came before, then end.
     Stop(oneshot::Sender<()>),
 }
@@ -156,6 +161,11 @@ impl Writer {
             // An error means that it had ended before.
             let _ = stopped.blocking_recv();
         }
+    }
+
+    pub(super) fn checkpoint(&self) {
+        // A full queue means that much is going on; the next round asks again.
+        let _ = self.queue.try_send(Message::Checkpoint);
     }
 
     fn send<T: Send + 'static>(
@@ -233,9 +243,11 @@ impl Thread {
             && let Ok(first) = queue.recv()
         {
             let mut batch = Vec::new();
+            let mut is_long = false;
             for message in std::iter::once(first).chain(queue.try_iter()) {
                 match message {
                     Message::Write(waiting) => batch.push(waiting),
+                    Message::Checkpoint => is_long = true,
                     Message::Stop(done) => stopped = Some(done),
                 }
                 if stopped.is_some() || batch.len() == BATCH {
@@ -246,15 +258,27 @@ impl Thread {
                 self.stop(&error);
                 return;
             }
+            if is_long {
+                self.checkpoint();
+            }
         }
         // Leave one file behind, without a log beside it.
-        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE);";
-        if let Err(error) = self.connection.execute_batch(checkpoint) {
-            tracing::warn!(%error, "the log of the database stays beside it");
-        }
+        self.checkpoint();
         drop(self.connection);
         if let Some(done) = stopped {
             let _ = done.send(());
+        }
+    }
+
+    /// Waits a moment for readers; a log that stays is no fault.
+    fn checkpoint(&self) {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE);";
+        let done = self
+            .connection
+            .busy_timeout(CHECKPOINT_WAIT)
+            .and_then(|()| self.connection.execute_batch(checkpoint));
+        if let Err(error) = done.and_then(|()| self.connection.busy_timeout(BUSY_TIMEOUT)) {
+            tracing::warn!(%error, "the log of the database could not be brought back into it");
         }
     }
 
