@@ -189,7 +189,10 @@ fn an_archived_assessment_is_hidden_and_can_come_back() {
     publish(&app, &one).expect(201);
     app.patch(&one, &json!({"status": "closed"})).expect(422);
 
+    app.patch(&one, &json!({"status": "published"})).expect(200);
+
     let draft = path(&made(&app, &small("Draft")));
+    app.patch(&draft, &json!({"status": "draft"})).expect(200);
     app.patch(&draft, &archive).expect(200);
     close(&app, &draft).expect(409);
     app.patch(&draft, &json!({"status": "draft"})).expect(200);
