@@ -1,5 +1,8 @@
 //! Deadlines, grace, and what happens when time runs out.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -96,6 +99,38 @@ fn after_the_grace_no_answer_is_taken_and_what_is_saved_is_submitted() {
     assert_eq!(state(&app), "completed deadline 610");
     let values: Vec<String> = column(&app, "SELECT value FROM responses");
     assert_eq!(values, ["false"]);
+}
+
+#[test]
+fn a_form_that_arrives_slowly_counts_by_its_end() {
+    let app = timed();
+    let mut browser = Browser::new(&app);
+    browser.start(LANDING, "John");
+    let fields = browser.form().changed(&[("answer.q1", "false")]);
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&fields)
+        .finish();
+    let (name, value) = &browser.cookies[0];
+    let mut stream = TcpStream::connect(app.address()).unwrap();
+    let head = format!(
+        "POST {PAGE} HTTP/1.1\r\nHost: {}\r\nCookie: {name}={value}\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+         Expect: 100-continue\r\nConnection: close\r\n\r\n",
+        app.host(),
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    // The server asks for the body once it has found the attempt under way.
+    let mut asked = [0; 25];
+    stream.read_exact(&mut asked).unwrap();
+    assert_eq!(&asked, b"HTTP/1.1 100 Continue\r\n\r\n");
+    app.advance(610);
+    stream.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert_eq!(count(&app, "responses"), 0);
+    assert_eq!(state(&app), "expired - -");
 }
 
 #[test]
