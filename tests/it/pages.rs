@@ -6,6 +6,7 @@ mod browser;
 mod ends;
 mod forgery;
 mod landing;
+mod odd;
 mod submission;
 mod time;
 mod way;

@@ -20,6 +20,12 @@ pub fn submit(tx: &Tx, documents: &Documents, row: i64, reason: SubmitReason) ->
     if !attempt.is_open() {
         return Ok(attempt);
     }
+    // A form that was sent in time may arrive late: the clock ended the attempt, not the candidate.
+    let reason = if attempt.is_past_deadline(tx.now) {
+        SubmitReason::Deadline
+    } else {
+        reason
+    };
     let document = version::document(tx, documents, attempt.version_row)?;
     let is_empty = submission::answers(tx, row, &document)?.is_empty();
     if is_empty && reason == SubmitReason::Deadline {

@@ -9,7 +9,7 @@ use super::{LANDING, column, count, published};
 use crate::test_app::TestApp;
 
 /// Every row that a candidate's browser can change something by.
-fn rows() -> Vec<String> {
+pub fn rows() -> Vec<String> {
     let table = assessly::routes::table(false);
     let changing = table.rows().filter(|row| row.method != Method::GET);
     let of_candidates = changing.filter(|row| row.who == Who::Candidate);
