@@ -2,6 +2,7 @@
 
 pub mod assessments;
 pub mod health;
+pub mod links;
 pub mod me;
 pub mod openapi;
 pub mod submissions;

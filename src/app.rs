@@ -132,6 +132,11 @@ impl App {
         self.stopping.store(true, Ordering::SeqCst);
     }
 
+    /// Whether links that name `host` (in lower case, with its port) lead here.
+    pub fn is_own_host(&self, host: &str) -> bool {
+        host == self.base_url.host || (self.is_dev && is_loopback_name(host))
+    }
+
     /// The address that limits are counted for: an IPv6 network counts as one.
     pub fn limit_address(address: IpAddr) -> IpAddr {
         match address.to_canonical() {
@@ -150,4 +155,12 @@ impl App {
         let address = address.to_canonical();
         networks.iter().any(|network| network.contains(address))
     }
+}
+
+fn is_loopback_name(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }

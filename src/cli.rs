@@ -4,6 +4,7 @@ mod companies;
 mod dev;
 mod failure;
 mod keys;
+mod links;
 mod logging;
 mod output;
 mod serve;
@@ -42,6 +43,9 @@ enum Command {
     /// Create, list and revoke API keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Look into public links
+    #[command(subcommand)]
+    Links(links::LinksCommand),
 }
 
 /// Runs what the arguments ask for.
@@ -55,5 +59,6 @@ pub fn run() -> Result<(), Failure> {
         Command::Dev(args) => dev::run(*args, &cli.data),
         Command::Companies(command) => companies::run(command, &cli.data),
         Command::Keys(command) => keys::run(command, &cli.data),
+        Command::Links(command) => links::run(command, &cli.data),
     }
 }

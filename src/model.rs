@@ -9,6 +9,7 @@ pub mod event;
 pub mod hour_use;
 pub mod idempotency;
 pub mod key;
+pub mod link;
 pub mod offering;
 pub mod submission;
 pub mod version;

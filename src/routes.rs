@@ -77,6 +77,7 @@ fn assessments() -> Vec<Row> {
         DELETE ONE, ASSESSMENTS_WRITE, on::delete, on::DELETE_PARAMETERS;
         POST PUBLICATION, ASSESSMENTS_WRITE, publication::create;
         DELETE PUBLICATION, ASSESSMENTS_WRITE, publication::delete;
+        POST "/api/v1/links/inspections", ASSESSMENTS_READ, api::links::inspect;
     ]
 }
 

@@ -205,21 +205,13 @@ fn check_host(app: &App, arrival: &Arrival) -> Result<()> {
         return Err(Error::new(Code::BadRequest, detail));
     };
     let host = host.to_ascii_lowercase();
-    if host == app.base_url.host || (app.is_dev && is_loopback_name(&host)) {
+    if app.is_own_host(&host) {
         return Ok(());
     }
     Err(Error::new(
         Code::MisdirectedRequest,
         "This server does not answer for that host; its base URL is a setting.",
     ))
-}
-
-fn is_loopback_name(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 /// Rows that take no parameters refuse all of them; the others say so with their own faults.

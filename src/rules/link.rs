@@ -1,5 +1,7 @@
 //! From the address of a link to custom fields: what each of its parameters becomes, and why.
 
+mod target;
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::kit::fields::FieldErrors;
 use crate::kit::text;
+use crate::rules::word::vocabulary;
+
+pub use target::{NoLink, Target};
 
 /// Names that the pages keep for themselves. The list never grows.
 pub const RESERVED: [&str; 7] = [
@@ -61,20 +66,20 @@ impl CustomFields {
     }
 }
 
-/// What became of one parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    Captured,
-    Reserved,
-    /// The name stood earlier in the same address: the first value stays.
-    Repeated,
-    EmptyName,
-    NameTooLong,
-    ValueTooLong,
-    TooMany,
-    /// The name already has a value that an address may not replace.
-    Overridden,
+vocabulary! {
+    /// What became of one parameter.
+    Outcome {
+        Captured = "captured",
+        Reserved = "reserved",
+        /// The name stood earlier in the same address: the first value stays.
+        Repeated = "repeated",
+        EmptyName = "empty_name",
+        NameTooLong = "name_too_long",
+        ValueTooLong = "value_too_long",
+        TooMany = "too_many",
+        /// The name already has a value that an address may not replace.
+        Overridden = "overridden",
+    }
 }
 
 impl Outcome {

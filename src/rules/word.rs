@@ -60,10 +60,12 @@ impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
 
 /// Declares an enum together with its words.
 macro_rules! vocabulary {
-    ($(#[$attribute:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$attribute:meta])* $name:ident {
+        $($(#[$comment:meta])* $variant:ident = $word:literal),+ $(,)?
+    }) => {
         $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($variant),+ }
+        pub enum $name { $($(#[$comment])* $variant),+ }
 
         impl $crate::rules::word::Vocabulary for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];

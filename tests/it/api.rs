@@ -2,6 +2,7 @@
 
 mod assessments;
 mod callers;
+mod links;
 mod server;
 mod submissions;
 mod table;

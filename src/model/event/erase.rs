@@ -5,13 +5,15 @@ use rusqlite::params;
 use crate::db::Tx;
 use crate::error::Result;
 
-/// Leaves of each event about `subject` only that it happened; cancels what waits and forgets what
-/// receivers answered. Comes before the event that tells of the deletion, which is about it too.
+/// Leaves of each event about the submission `subject` only that it happened; cancels what waits and
+/// forgets what receivers answered. Comes before the event that tells of the deletion, which is about it too.
 ///
 /// # Errors
 /// When the database fails.
 pub fn erase_subject(tx: &Tx, company: i64, subject: &str) -> Result<()> {
-    const THESE: &str = "SELECT id FROM events WHERE company_id = ?1 AND subject = ?2";
+    // An assessment may have the same id.
+    const THESE: &str = "SELECT id FROM events
+         WHERE company_id = ?1 AND subject = ?2 AND type GLOB 'submission.*'";
     let mut cancel = tx.prepare_cached(&format!(
         "UPDATE deliveries SET state = 'cancelled', next_at = NULL, finished_at = ?3
          WHERE event_id IN ({THESE}) AND state IN ('pending', 'sending', 'held')"
@@ -26,7 +28,7 @@ pub fn erase_subject(tx: &Tx, company: i64, subject: &str) -> Result<()> {
         "UPDATE events SET body = json_set(body, '$.data', json_object('id', subject)),
                 thin_body = CASE WHEN thin_body IS NULL THEN NULL
                             ELSE json_set(thin_body, '$.data', json_object('id', subject)) END
-         WHERE company_id = ?1 AND subject = ?2",
+         WHERE company_id = ?1 AND subject = ?2 AND type GLOB 'submission.*'",
     )?;
     wipe.execute(params![company, subject])?;
     Ok(())

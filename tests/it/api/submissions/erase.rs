@@ -189,3 +189,19 @@ fn what_is_erased_is_gone_from_the_file_of_a_stopped_server() {
         .count();
     assert_eq!(found, 0, "found {found} times in the file");
 }
+
+#[test]
+fn an_assessment_of_the_same_id_keeps_its_events() {
+    let app = app();
+    with(&app, &json!({"id": "abc123"}));
+    app.delete(&format!("{ALL}/abc123")).expect(204);
+    let published: String = app
+        .app()
+        .db
+        .read(|connection| {
+            let sql = "SELECT body FROM events WHERE type = 'assessment.published'";
+            Ok(connection.query_row(sql, [], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert!(published.contains("Backend developer"), "{published}");
+}
