@@ -317,10 +317,9 @@ CREATE INDEX deliveries_by_event ON deliveries (event_id, id);
 
 -- One try, and what came back.
 CREATE TABLE attempts (
-    id                  INTEGER PRIMARY KEY,
-    public_id           TEXT    NOT NULL,
     delivery_id         INTEGER NOT NULL REFERENCES deliveries ON DELETE CASCADE,
     number              INTEGER NOT NULL CHECK (number >= 1),
+    public_id           TEXT    NOT NULL,
     outcome             TEXT    NOT NULL,
     detail              TEXT,
     status              INTEGER,
@@ -328,6 +327,6 @@ CREATE TABLE attempts (
     response_body       TEXT    NOT NULL,
     remote_address      TEXT,
     milliseconds        INTEGER NOT NULL,
-    started_at          INTEGER NOT NULL
-) STRICT;
-CREATE INDEX attempts_by_delivery ON attempts (delivery_id, id);
+    started_at          INTEGER NOT NULL,
+    PRIMARY KEY (delivery_id, number)
+) STRICT, WITHOUT ROWID;

@@ -102,7 +102,7 @@ pub fn detail(connection: &Connection, company: i64, id: &str) -> Result<Detail>
     let mut statement = connection.prepare_cached(
         "SELECT public_id, number, outcome, detail, status, response_headers, response_body, remote_address,
                 milliseconds, started_at
-         FROM attempts WHERE delivery_id = ?1 ORDER BY id",
+         FROM attempts WHERE delivery_id = ?1 ORDER BY number",
     )?;
     let rows = statement.query_map([delivery.row], |row| {
         Ok((

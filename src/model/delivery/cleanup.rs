@@ -101,14 +101,16 @@ fn window(mut statement: CachedStatement, cursor: i64, before: Timestamp) -> Res
     Ok(last)
 }
 
+/// Those of old deliveries; what still fails or was given up keeps its younger ones.
 fn attempts(tx: &Tx, cursor: i64, kept_since: Timestamp) -> Result<Option<i64>> {
-    let find = tx
-        .prepare_cached("SELECT id, started_at FROM attempts WHERE id > ?1 ORDER BY id LIMIT ?2")?;
+    let find = tx.prepare_cached(
+        "SELECT id, created_at FROM deliveries WHERE id > ?1 ORDER BY id LIMIT ?2",
+    )?;
     let last = window(find, cursor, kept_since)?;
     if let Some(last) = last {
         tx.execute(
-            "DELETE FROM attempts WHERE id > ?1 AND id <= ?2",
-            [cursor, last],
+            "DELETE FROM attempts WHERE delivery_id > ?1 AND delivery_id <= ?2 AND started_at < ?3",
+            params![cursor, last, kept_since],
         )?;
     }
     Ok(last)

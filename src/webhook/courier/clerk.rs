@@ -13,6 +13,8 @@ use crate::rules::backoff::Jitter;
 
 /// So often it looks without being called: another process may have written something.
 const LONGEST_SLEEP: Duration = Duration::from_secs(5);
+/// While there is enough to send, outcomes are gathered this long: each commit costs a sync.
+const GATHERING: Duration = Duration::from_millis(2);
 /// After a failure of the database.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
@@ -45,6 +47,9 @@ impl Clerk {
         };
         loop {
             let rung = self.app.bell.rung();
+            if self.desk.can_wait() {
+                self.app.bell.wait(rung, GATHERING);
+            }
             let errand = self.desk.errand();
             let closed = errand.closed;
             let filing = !errand.finished.is_empty() || !errand.returned.is_empty();
@@ -73,7 +78,8 @@ impl Clerk {
             room: errand.room,
         });
         look.looked = Instant::now();
-        match self.write(&errand.finished, &errand.returned, ask) {
+        let (finished, returned) = (Arc::new(errand.finished), errand.returned);
+        match self.write(&finished, &returned, ask) {
             Ok(Some(claims)) => {
                 look.cursor = claims.cursor;
                 look.next_due = claims.next_due;
@@ -82,7 +88,7 @@ impl Clerk {
             Ok(None) => {}
             Err(error) => {
                 tracing::error!(%error, "outcomes of webhooks could not be filed; they will be");
-                self.desk.keep(errand.finished, errand.returned);
+                self.desk.keep(finished.to_vec(), returned);
                 self.app.bell.wait(self.app.bell.rung(), AFTER_FAILURE);
             }
         }
@@ -90,11 +96,11 @@ impl Clerk {
 
     fn write(
         &self,
-        finished: &[Finished],
+        finished: &Arc<Vec<Finished>>,
         returned: &[i64],
         ask: Option<Ask>,
     ) -> Result<Option<Claims>> {
-        let (finished, returned) = (finished.to_vec(), returned.to_vec());
+        let (finished, returned) = (Arc::clone(finished), returned.to_vec());
         let jitter = self.jitter;
         self.app.db.write_blocking(move |tx| {
             if !finished.is_empty() {

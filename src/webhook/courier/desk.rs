@@ -48,6 +48,8 @@ struct State {
     returned: Vec<i64>,
     idle: usize,
     threads: usize,
+    /// The clerk found nothing to do and sleeps.
+    clerk_sleeps: bool,
     stopping: bool,
     /// Calls that end now were cut off by us.
     cut: bool,
@@ -94,6 +96,7 @@ impl Desk {
         let mut state = self.lock();
         state.return_expired();
         let most = if state.stopping { 0 } else { MOST_READY };
+        state.clerk_sleeps = state.finished.is_empty() && state.returned.is_empty();
         Errand {
             finished: std::mem::take(&mut state.finished),
             returned: std::mem::take(&mut state.returned),
@@ -115,6 +118,14 @@ impl Desk {
             proven: MOST_READY,
             unproven: self.couriers.saturating_sub(unproven.count()),
         }
+    }
+
+    /// Whether the runners have enough to do, and too little came of it so far to make a commit
+    /// worth while.
+    pub(super) fn can_wait(&self) -> bool {
+        let state = self.lock();
+        let half = MOST_READY / 2;
+        !state.stopping && state.ready.len() >= half && state.finished.len() < half
     }
 
     /// Puts back what could not be filed, to be filed with the next.
@@ -150,7 +161,9 @@ impl Desk {
 
     /// Wakes runners for what may start, and starts threads where none is idle.
     fn staff(self: &Arc<Self>, state: &mut State) {
-        let free = self.couriers.saturating_sub(state.active().count());
+        let free = self
+            .couriers
+            .saturating_sub(state.active(Instant::now()).count());
         let wanted = state.ready.len().min(free);
         if wanted == 0 || self.startable(state).is_none() {
             return;
@@ -236,31 +249,30 @@ impl Desk {
             }
             state.finished.push(finished);
         }
+        let ring = std::mem::take(&mut state.clerk_sleeps);
         drop(state);
-        self.bell.ring();
+        if ring {
+            self.bell.ring();
+        }
     }
 
     /// The first of those that may start whose endpoint has the fewest calls under way.
     fn startable(&self, state: &State) -> Option<usize> {
-        let (active, total) = (state.active().count(), state.calls.len());
-        if active >= self.couriers || total >= self.most_threads() {
+        let now = Instant::now();
+        let (total, most) = (state.calls.len(), self.most_threads());
+        if total >= most || state.active(now).count() >= self.couriers {
             return None;
         }
-        let crowded = total >= self.most_threads() / 2;
         let unproven = state.calls.iter().filter(|call| !call.proven).count();
-        let active_unproven = state.active().filter(|call| !call.proven).count();
+        let active_unproven = state.active(now).filter(|call| !call.proven).count();
         let unproven_full = active_unproven >= (self.couriers / 2).max(1)
-            || (unproven > 0 && unproven >= self.most_threads() * 3 / 4);
+            || (unproven > 0 && unproven >= most * 3 / 4);
         let mut best: Option<(usize, usize)> = None;
         for (index, ready) in state.ready.iter().enumerate() {
-            let own = state
-                .calls
-                .iter()
-                .filter(|call| call.endpoint == ready.job.target.row);
-            let count = own.clone().count();
-            let may = if ready.job.target.proven {
-                let stuck = own.clone().any(|call| call.since.elapsed() > STUCK);
-                count < self.most_calls(crowded, stuck)
+            let target = &ready.job.target;
+            let (count, stuck) = state.calls_of(target.row, now);
+            let may = if target.proven {
+                count < self.most_calls(total >= most / 2, stuck)
             } else {
                 count == 0 && !unproven_full
             };
@@ -322,8 +334,18 @@ impl Desk {
 
 impl State {
     /// Calls that count as a courier's work.
-    fn active(&self) -> impl Iterator<Item = &Call> {
-        self.calls.iter().filter(|call| call.since.elapsed() < SLOW)
+    fn active(&self, now: Instant) -> impl Iterator<Item = &Call> {
+        let is_quick = move |call: &&Call| now.saturating_duration_since(call.since) < SLOW;
+        self.calls.iter().filter(is_quick)
+    }
+
+    /// How many calls to an endpoint are under way, and whether one of them is stuck.
+    fn calls_of(&self, endpoint: i64, now: Instant) -> (usize, bool) {
+        let own = self.calls.iter().filter(|call| call.endpoint == endpoint);
+        own.fold((0, false), |(count, stuck), call| {
+            let this = now.saturating_duration_since(call.since) > STUCK;
+            (count + 1, stuck || this)
+        })
     }
 
     fn return_ready(&mut self, endpoint: i64) {
