@@ -2,35 +2,55 @@
 //! hand steps from one `next_due` to the next.
 
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::kit::time::Timestamp;
-use crate::model::attempt;
+use crate::model::attempt::{self, Due};
 use crate::model::submission::SubmitReason;
 
-/// Attempts in one round; each is a write of its own, so that others get in between.
-const MOST: usize = 256;
+/// Attempts that are looked for at once.
+const PAGE: usize = 256;
+/// Attempts in one write: they share a sync, and others get in between.
+const CHUNK: usize = 16;
 
-/// Submits everything that is overdue; answers how many attempts that were.
+/// Submits everything that is overdue; answers how many attempts that were. One that cannot be
+/// submitted is logged, holds up no other, and is tried again in the next round.
 ///
 /// # Errors
-/// The first failure; what was submitted before it stays.
+/// When nothing can be read or written now.
 pub fn sweep_due(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let mut after = None;
     let mut count = 0;
     loop {
-        let now = app.clock.now();
         let due = app
             .db
-            .read(|connection| attempt::due(connection, now, MOST))?;
-        if due.is_empty() {
+            .read(|connection| attempt::due(connection, now, after, PAGE))?;
+        let Some(last) = due.last() else {
             return Ok(count);
+        };
+        after = Some(*last);
+        for chunk in due.chunks(CHUNK) {
+            count += sweep(app, chunk)?;
         }
-        for row in due {
-            let documents = app.documents.clone();
-            app.db.write_blocking(move |tx| {
-                attempt::submit(tx, &documents, row, SubmitReason::Deadline)
-            })?;
-            count += 1;
+    }
+}
+
+fn sweep(app: &App, chunk: &[Due]) -> Result<usize> {
+    let (documents, rows) = (app.documents.clone(), chunk.to_vec());
+    let swept = app.db.write_blocking(move |tx| {
+        for due in &rows {
+            attempt::submit(tx, &documents, due.row, SubmitReason::Deadline)?;
         }
+        Ok(rows.len())
+    });
+    match (swept, chunk) {
+        (Err(error), _) if error.code == Code::Unavailable => Err(error),
+        (Err(error), [one]) => {
+            tracing::error!(row = one.row, %error, "an overdue attempt can not be submitted");
+            Ok(0)
+        }
+        (Err(_), several) => several.iter().map(|one| sweep(app, &[*one])).sum(),
+        (swept, _) => swept,
     }
 }
 

@@ -20,7 +20,7 @@ use crate::rules::link::{self, CustomFields};
 
 pub use save::{Given, Saved, reach, save};
 pub use start::{NewAttempt, Refusal, Started, start};
-pub use submit::{due, next_due, submit};
+pub use submit::{Due, due, next_due, submit};
 
 #[derive(Debug, Clone)]
 pub struct Attempt {

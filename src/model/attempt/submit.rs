@@ -38,17 +38,36 @@ pub fn submit(tx: &Tx, documents: &Documents, row: i64, reason: SubmitReason) ->
     get(tx, row)
 }
 
-/// Attempts whose time is over, the most overdue first.
+/// An attempt whose time is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    pub overdue_at: Timestamp,
+    pub row: i64,
+}
+
+/// Up to `most` attempts that are due, the most overdue first; those after `after` only.
 ///
 /// # Errors
 /// When the database fails.
-pub fn due(connection: &Connection, now: Timestamp, most: usize) -> Result<Vec<i64>> {
+pub fn due(
+    connection: &Connection,
+    now: Timestamp,
+    after: Option<Due>,
+    most: usize,
+) -> Result<Vec<Due>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM submissions INDEXED BY submissions_by_overdue
+        "SELECT overdue_at, id FROM submissions INDEXED BY submissions_by_overdue
          WHERE status = 'in_progress' AND overdue_at IS NOT NULL AND overdue_at <= ?1
-         ORDER BY overdue_at LIMIT ?2",
+           AND (overdue_at, id) > (?2, ?3)
+         ORDER BY overdue_at, id LIMIT ?4",
     )?;
-    let rows = statement.query_map(params![now, most], |row| row.get(0))?;
+    let after = after.map_or((i64::MIN, 0), |due| (due.overdue_at.millis(), due.row));
+    let rows = statement.query_map(params![now, after.0, after.1, most], |row| {
+        Ok(Due {
+            overdue_at: row.get(0)?,
+            row: row.get(1)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

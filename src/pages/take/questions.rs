@@ -62,8 +62,12 @@ pub fn page_number(call: &Call, going: &Going, pages: &[Page<'_>]) -> Step<usize
         .param("page")
         .parse()
         .ok()
-        .filter(|number| (1..=pages.len()).contains(number))
+        .filter(|number| (1..=pages.len() + 1).contains(number))
         .ok_or_else(Error::not_found)?;
+    if number > pages.len() {
+        // Who has answered the last page goes on from here.
+        return Err(Reply::see_other(&going.visit.way.review()).into());
+    }
     let reached = going.attempt.reached_page;
     if !going.document.settings.allow_back() && number != reached {
         return Err(Reply::see_other(&at(going, reached, pages.len())).into());

@@ -242,6 +242,24 @@ fn the_sweeper_submits_what_nobody_looks_at_in_order() {
 }
 
 #[test]
+fn an_attempt_that_cannot_be_submitted_holds_up_no_other() {
+    let app = timed();
+    for number in 0..20 {
+        let mut browser = Browser::new(&app);
+        browser.start(LANDING, &format!("Candidate {number}"));
+        browser.send(&[("answer.q1", "false")]);
+    }
+    // The third points to a version that is not there.
+    let damage = "UPDATE submissions SET version_id = 4711 WHERE candidate_name = 'Candidate 2'";
+    let write = |tx: &assessly::db::Tx| Ok(tx.execute(damage, [])?);
+    app.app().db.write_blocking(write).unwrap();
+    app.advance(610);
+    assessly::sweeper::sweep_due(app.app()).unwrap();
+    assert_eq!(count(&app, "submissions WHERE status = 'completed'"), 19);
+    assert_eq!(count(&app, "events WHERE type = 'submission.created'"), 19);
+}
+
+#[test]
 fn what_closes_by_itself_lets_nobody_in_and_those_inside_finish_in_the_grace() {
     let app = TestApp::start();
     let settings = json!({"closes_at": START.plus_seconds(60), "grace_seconds": 30});

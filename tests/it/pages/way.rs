@@ -99,6 +99,14 @@ fn back_reload_and_another_tab_show_what_was_saved() {
     tab.open(REVIEW)
         .says("To look at again")
         .says("2 of 6 answered");
+    // Whoever came to the end goes on there.
+    tab.open(&page(7)).send(&[]).expect(200, REVIEW);
+    tab.open(LANDING);
+    let html = tab.html();
+    let link = html.split("class=\"button primary\" href=\"").nth(1);
+    let link = link.unwrap().split('"').next().unwrap().to_owned();
+    tab.open(&link).expect(200, REVIEW);
+    tab.open(RECEIPT).expect(200, REVIEW);
 }
 
 #[test]
@@ -114,9 +122,10 @@ fn each_page_says_where_it_stands() {
     assert_eq!(browser.title(), "Question 6 of 6 – Backend developer");
     browser.open(REVIEW);
     assert_eq!(browser.title(), "Review your answers – Backend developer");
+    browser.open(&page(8)).expect(200, REVIEW);
     for nowhere in [
         "0",
-        "8",
+        "9",
         "-1",
         "1.5",
         "x",
@@ -154,7 +163,7 @@ fn a_section_may_stand_on_one_page() {
         .expect(422, &page(1));
     browser.send(&[("answer.q4", "-10.5")]).expect(200, REVIEW);
     assert_eq!(kept(&app).len(), 5);
-    browser.open(&page(2));
+    browser.open(&page(3));
     assert_eq!(browser.answer.status, 404);
 }
 
