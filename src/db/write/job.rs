@@ -1,0 +1,114 @@
+//! What waits for the writer: a closure, its result, and whoever asked.
+
+use std::cell::Cell;
+use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use crate::error::{Error, Result};
+use crate::kit::random::Random;
+use crate::kit::seal::Sealer;
+use crate::kit::time::Timestamp;
+
+/// What a closure may touch: the transaction, and time and randomness as arguments.
+pub struct Tx<'a> {
+    pub(super) connection: &'a Connection,
+    pub now: Timestamp,
+    pub random: &'a Random,
+    pub sealer: &'a Sealer,
+    pub(super) wake: &'a Cell<bool>,
+}
+
+impl Tx<'_> {
+    /// Rings the couriers' bell once this is committed.
+    pub fn wake_couriers(&self) {
+        self.wake.set(true);
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+/// The writer had to stop: what it was told to keep may not be on the disk.
+#[derive(Debug, Clone)]
+pub struct Fatal(pub String);
+
+pub(super) trait Job: Send {
+    /// True when its changes are to be kept.
+    fn run(&mut self, tx: &Tx) -> bool;
+    /// `Err` when nothing of the transaction was kept.
+    fn answer(self: Box<Self>, committed: std::result::Result<(), Error>);
+}
+
+struct Closure<F, T> {
+    run: Option<F>,
+    result: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl Waiting {
+    /// A closure, and where its answer goes.
+    pub(super) fn new<T: Send + 'static>(
+        run: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
+    ) -> (Self, oneshot::Receiver<Result<T>>) {
+        let (reply, answer) = oneshot::channel();
+        let closure = Closure {
+            run: Some(run),
+            result: None,
+            reply,
+        };
+        let waiting = Self {
+            job: Box::new(closure),
+            since: Instant::now(),
+        };
+        (waiting, answer)
+    }
+}
+
+impl<F, T> Job for Closure<F, T>
+where
+    F: FnOnce(&Tx) -> Result<T> + Send,
+    T: Send,
+{
+    fn run(&mut self, tx: &Tx) -> bool {
+        let Some(run) = self.run.take() else {
+            return false;
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| run(tx)))
+            .unwrap_or_else(|_| Err(Error::internal("a closure of the writer panicked")));
+        let keep = result.is_ok();
+        self.result = Some(result);
+        keep
+    }
+
+    fn answer(self: Box<Self>, committed: std::result::Result<(), Error>) {
+        let result = match (committed, self.result) {
+            (Err(error), Some(Ok(_)) | None) => Err(error),
+            (_, Some(result)) => result,
+            (Ok(()), None) => Err(Error::internal("a closure of the writer did not run")),
+        };
+        // Whoever asked may be gone; what was committed stays.
+        let _ = self.reply.send(result);
+    }
+}
+
+pub(super) struct Waiting {
+    pub(super) job: Box<dyn Job>,
+    pub(super) since: Instant,
+}
+
+pub(super) enum Message {
+    Write(Waiting),
+    /// Bring the log back into the file.
+    Checkpoint,
+    /// Finish what came before, then end.
+    Stop(oneshot::Sender<()>),
+}

@@ -1,0 +1,201 @@
+//! The writer's thread: batches, savepoints, one sync for all, and what is final.
+
+use std::cell::Cell;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use tokio::sync::watch;
+
+use super::job::{Fatal, Job, Message, Tx, Waiting};
+use crate::db::open::BUSY_TIMEOUT;
+use crate::error::Error;
+use crate::kit::bell::Bell;
+use crate::kit::clock::Clock;
+use crate::kit::random::Random;
+use crate::kit::seal::Sealer;
+
+/// Closures in one transaction. More would only make the first ones wait.
+const BATCH: usize = 256;
+const INSTRUCTIONS: i32 = 10_000;
+/// Everybody who wants to write waits while a checkpoint waits for readers.
+const CHECKPOINT_WAIT: Duration = Duration::from_millis(100);
+
+pub(super) struct Thread {
+    pub(super) connection: Connection,
+    pub(super) sealer: Sealer,
+    pub(super) clock: Clock,
+    pub(super) random: Random,
+    pub(super) bell: Bell,
+    pub(super) queue_wait: Duration,
+    /// Longest time for one closure: what takes longer belongs into chunks.
+    pub(super) closure_limit: Duration,
+    pub(super) fatal: Arc<Mutex<Option<Fatal>>>,
+    pub(super) fail: watch::Sender<bool>,
+}
+
+impl Thread {
+    pub(super) fn work(self, queue: &Receiver<Message>) {
+        let mut stopped = None;
+        while stopped.is_none()
+            && let Ok(first) = queue.recv()
+        {
+            let mut batch = Vec::new();
+            let mut is_long = false;
+            for message in std::iter::once(first).chain(queue.try_iter()) {
+                match message {
+                    Message::Write(waiting) => batch.push(waiting),
+                    Message::Checkpoint => is_long = true,
+                    Message::Stop(done) => stopped = Some(done),
+                }
+                if stopped.is_some() || batch.len() == BATCH {
+                    break;
+                }
+            }
+            if let Err(error) = self.transaction(batch) {
+                self.stop(&error);
+                return;
+            }
+            if is_long {
+                self.checkpoint();
+            }
+        }
+        // Leave one file behind, without a log beside it.
+        self.checkpoint();
+        drop(self.connection);
+        if let Some(done) = stopped {
+            let _ = done.send(());
+        }
+    }
+
+    /// Waits a moment for readers; a log that stays is no fault.
+    fn checkpoint(&self) {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE);";
+        let done = self
+            .connection
+            .busy_timeout(CHECKPOINT_WAIT)
+            .and_then(|()| self.connection.execute_batch(checkpoint));
+        if let Err(error) = done.and_then(|()| self.connection.busy_timeout(BUSY_TIMEOUT)) {
+            tracing::warn!(%error, "the log of the database could not be brought back into it");
+        }
+    }
+
+    /// An `Err` is final: after a failed sync nobody knows what is on the disk.
+    fn transaction(&self, batch: Vec<Waiting>) -> rusqlite::Result<()> {
+        let mut jobs: Vec<Box<dyn Job>> = Vec::with_capacity(batch.len());
+        for waiting in batch {
+            if waiting.since.elapsed() > self.queue_wait {
+                let error = Error::unavailable("The write waited too long.");
+                waiting.job.answer(Err(error));
+            } else {
+                jobs.push(waiting.job);
+            }
+        }
+        if jobs.is_empty() {
+            return Ok(());
+        }
+        let wake = Cell::new(false);
+        let outcome = self.run(&mut jobs, &wake);
+        let committed = outcome.as_ref().copied().map_err(shared);
+        for job in jobs {
+            job.answer(committed.as_ref().copied().map_err(again));
+        }
+        if wake.get() {
+            self.bell.ring();
+        }
+        match outcome {
+            Err(error) if is_fatal(&error) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&self, jobs: &mut [Box<dyn Job>], wake: &Cell<bool>) -> rusqlite::Result<()> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let outcome = self.savepoints(jobs, wake).and_then(|()| {
+            self.forget_deadline()?;
+            self.connection.execute_batch("COMMIT")
+        });
+        if outcome.is_err() && !self.connection.is_autocommit() {
+            self.forget_deadline()?;
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        outcome
+    }
+
+    fn savepoints(&self, jobs: &mut [Box<dyn Job>], wake: &Cell<bool>) -> rusqlite::Result<()> {
+        for job in jobs {
+            self.execute("SAVEPOINT job")?;
+            let deadline = Instant::now() + self.closure_limit;
+            self.connection
+                .progress_handler(INSTRUCTIONS, Some(move || Instant::now() > deadline))?;
+            let tx = Tx {
+                connection: &self.connection,
+                now: self.clock.now(),
+                random: &self.random,
+                sealer: &self.sealer,
+                wake,
+            };
+            let keep = job.run(&tx);
+            // A full disk or an interrupted change makes SQLite undo the whole transaction: then
+            // nothing that came before may be called kept.
+            if self.connection.is_autocommit() {
+                return Err(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL),
+                    Some("the transaction was undone".to_owned()),
+                ));
+            }
+            if !keep {
+                self.forget_deadline()?;
+                self.execute("ROLLBACK TO job")?;
+            }
+            self.execute("RELEASE job")?;
+        }
+        Ok(())
+    }
+
+    fn execute(&self, sql: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached(sql)?.execute([]).map(drop)
+    }
+
+    fn forget_deadline(&self) -> rusqlite::Result<()> {
+        self.connection.progress_handler(0, None::<fn() -> bool>)
+    }
+
+    fn stop(&self, error: &rusqlite::Error) {
+        let fatal = Fatal(error.to_string());
+        *self.fatal.lock().unwrap_or_else(PoisonError::into_inner) = Some(fatal);
+        self.fail.send_replace(true);
+    }
+}
+
+/// Only a failed sync and a damaged file are final; a full disk or a busy file passes.
+fn is_fatal(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+    let code = error.sqlite_error().map_or(0, |error| error.extended_code);
+    matches!(code, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC)
+        || matches!(code & 0xFF, ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB)
+}
+
+/// One failed commit is told to everybody who was in it.
+fn shared(error: &rusqlite::Error) -> Error {
+    let text = error.to_string();
+    if is_fatal(error) {
+        return Error::unavailable("The database stopped.").caused_by(text);
+    }
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => {
+            Error::unavailable("The disk is full or a write took too long; nothing was changed.")
+        }
+        _ => Error::unavailable("The database is busy; nothing was changed."),
+    }
+    .caused_by(text)
+}
+
+fn again(error: &Error) -> Error {
+    let copy = Error::unavailable(error.detail.clone());
+    match &error.cause {
+        Some(cause) => copy.caused_by(cause.to_string()),
+        None => copy,
+    }
+}
