@@ -53,6 +53,7 @@ fn candidates() -> Vec<Row> {
     use pages::take::{answers, landing, questions, receipt, review, start, submission};
     rows![
         GET "/a/{company}/{assessment}", CANDIDATE, landing::show;
+        GET "/a/{company}/{assessment}/", CANDIDATE, landing::without_slash;
         POST "/a/{company}/{assessment}", CANDIDATE, start::create;
         GET "/a/{company}/{assessment}/questions/{page}", CANDIDATE, questions::show;
         POST "/a/{company}/{assessment}/questions/{page}", CANDIDATE, questions::answer;

@@ -10,6 +10,8 @@
   // A page from the back-forward cache may be older than what is saved.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 
+  document.querySelector("[data-focus]")?.focus({ preventScroll: true });
+
   const clock = (iso) => new Date(iso).toLocaleTimeString(lang,
     { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   for (const time of document.querySelectorAll("time[datetime]")) {

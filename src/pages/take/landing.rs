@@ -6,7 +6,7 @@ use super::ends;
 use super::fields::Author;
 use super::language;
 use super::ticket;
-use super::visit::{Step, Visit, end, is_shown};
+use super::visit::{self, Step, Visit, end, is_shown};
 use crate::error::Result;
 use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
 use crate::kit::time::Timestamp;
@@ -97,6 +97,13 @@ pub struct Typed {
 
 pub async fn show(call: Call) -> Result<Reply> {
     end(try_show(&call).await)
+}
+
+/// A slash that somebody put behind the address goes; the query stays, byte for byte.
+pub async fn without_slash(call: Call) -> Result<Reply> {
+    let query = if call.raw_query.is_empty() { "" } else { "?" };
+    let path = call.path.trim_end_matches('/');
+    Ok(visit::moved(&format!("{path}{query}{}", call.raw_query)))
 }
 
 async fn try_show(call: &Call) -> Step<Reply> {

@@ -81,6 +81,14 @@ pub struct Choice {
     pub is_authors: bool,
 }
 
+impl QuestionPage {
+    /// Something is to be read before the question: then the focus must not scroll past it.
+    fn opens_with_text(&self) -> bool {
+        let section = self.section.as_ref();
+        section.is_some_and(|section| !section.description.is_empty())
+    }
+}
+
 impl Question {
     /// The ids of what explains the input, for `aria-describedby`.
     pub fn described_by(&self) -> Option<String> {

@@ -157,7 +157,7 @@ fn in_lower_case(call: &Call, company: &str, assessment: &str) -> Option<String>
 }
 
 /// 308 keeps the method and the body.
-fn moved(address: &str) -> Reply {
+pub fn moved(address: &str) -> Reply {
     let mut reply = Reply::no_content();
     reply.status = StatusCode::PERMANENT_REDIRECT;
     reply.header(header::LOCATION, address)

@@ -114,6 +114,16 @@ fn slugs_in_other_letters_are_redirected_with_the_query_byte_for_byte() {
 }
 
 #[test]
+fn a_slash_behind_the_address_is_no_other_page() {
+    let app = published(json!({}));
+    let answer = app
+        .anonymous("GET", "/a/acme/backend/?a=%2f&&b")
+        .send()
+        .expect(308);
+    assert_eq!(answer.header("location"), Some("/a/acme/backend?a=%2f&&b"));
+}
+
+#[test]
 fn opening_the_link_again_adds_names_and_never_replaces_one() {
     let app = published(json!({}));
     let mut browser = Browser::new(&app);
