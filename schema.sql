@@ -250,7 +250,7 @@ CREATE TABLE endpoints (
     ca_pem              TEXT,
     rate_per_second     INTEGER CHECK (rate_per_second >= 1),
     enabled             INTEGER NOT NULL CHECK (enabled IN (0, 1)),
-    disabled_reason     TEXT    CHECK (disabled_reason IN ('manual', 'gone', 'failing')),
+    disabled_reason     TEXT    CHECK (disabled_reason IN ('manual', 'gone', 'failing', 'key_lost')),
     disabled_at         INTEGER,
     -- what is being done with its held deliveries, some at a time; NULL: they wait
     held                TEXT    CHECK (held IN ('send', 'cancel')),

@@ -15,6 +15,8 @@ mod due;
 mod finish;
 mod insert;
 mod list;
+#[cfg(test)]
+mod plans;
 mod queue;
 mod redeliver;
 mod state;

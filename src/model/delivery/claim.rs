@@ -10,8 +10,19 @@ use super::queue::{cancel_all, hold, release_held};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::endpoint::{open_headers, secret};
+use crate::model::endpoint::{disable, open_headers, secret};
 use crate::rules::signature::Secret;
+
+pub(super) const TARGET: &str = "SELECT e.url, e.headers, e.ca_pem, e.consecutive_failures = 0 AND e.last_success_at IS NOT NULL,
+                max(e.paused_until, e.paced_until), e.deleted_at IS NOT NULL, e.enabled AND c.plan <> 'free',
+                e.rate_per_second
+         FROM endpoints e JOIN companies c ON c.id = e.company_id WHERE e.id = ?1";
+
+pub(super) const DUE: &str = "SELECT d.id, d.public_id, v.public_id, CASE WHEN d.thin THEN coalesce(v.thin_body, v.body) ELSE v.body END,
+                d.attempts + 1, d.redelivery_of IS NOT NULL
+         FROM deliveries d JOIN events v ON v.id = d.event_id
+         WHERE d.endpoint_id = ?1 AND d.state = 'pending' AND d.next_at <= ?2
+         ORDER BY d.next_at LIMIT ?3";
 
 /// Endpoints that one claim looks at; the next goes on from there.
 const MOST_ENDPOINTS: usize = 256;
@@ -148,11 +159,33 @@ fn due_endpoints(tx: &Tx, ask: &Ask, claims: &mut Claims) -> Result<Vec<i64>> {
 }
 
 /// What the endpoint's row says.
-struct Gate {
+struct Found {
+    url: String,
+    /// Sealed.
+    headers: Option<Vec<u8>>,
+    ca_pem: Option<String>,
+    proven: bool,
     opens: Timestamp,
-    gone: bool,
+    deleted: bool,
     open: bool,
     rate: Option<i64>,
+}
+
+fn find(tx: &Tx, endpoint: i64) -> Result<Found> {
+    let mut statement = tx.prepare_cached(TARGET)?;
+    let found = statement.query_row([endpoint], |row| {
+        Ok(Found {
+            url: row.get(0)?,
+            headers: row.get(1)?,
+            ca_pem: row.get(2)?,
+            proven: row.get(3)?,
+            opens: row.get(4)?,
+            deleted: row.get(5)?,
+            open: row.get(6)?,
+            rate: row.get(7)?,
+        })
+    })?;
+    Ok(found)
 }
 
 fn claim_from(
@@ -162,31 +195,26 @@ fn claim_from(
     room: &mut Room,
     claims: &mut Claims,
 ) -> Result<()> {
-    let (target, gate) = find_target(tx, endpoint)?;
-    if gate.gone || !gate.open {
-        let changed = if gate.gone {
-            cancel_all(tx, endpoint)?
-        } else {
-            hold(tx, endpoint)?
-        };
-        if changed > 0 {
-            claims.look_at(tx.now);
-        }
+    let found = find(tx, endpoint)?;
+    if found.deleted || !found.open {
+        return turn_away(tx, endpoint, found.deleted, claims);
+    }
+    if found.opens > tx.now {
+        claims.look_at(found.opens);
         return Ok(());
     }
-    if gate.opens > tx.now {
-        claims.look_at(gate.opens);
-        return Ok(());
-    }
-    let wanted = if gate.rate.is_some() { 1 } else { share };
-    let most = room.take(endpoint, target.proven, wanted);
+    let (rate, proven) = (found.rate, found.proven);
+    let wanted = if rate.is_some() { 1 } else { share };
+    let most = room.take(endpoint, proven, wanted);
     if most == 0 {
         return Ok(());
     }
-    let (before, proven) = (claims.jobs.len(), target.proven);
-    mark(tx, &Arc::new(target), most, claims)?;
-    let claimed = claims.jobs.len() - before;
-    if let (Some(rate), true) = (gate.rate, claimed > 0) {
+    let Some(target) = open(tx, endpoint, found)? else {
+        // One whose seals nobody can open must not stop the others.
+        return disable(tx, endpoint, "key_lost");
+    };
+    let claimed = mark(tx, &Arc::new(target), most, claims)?;
+    if let (Some(rate), true) = (rate, claimed > 0) {
         let paced = tx.now.plus_millis(1000 / rate.max(1));
         let mut pace = tx.prepare_cached("UPDATE endpoints SET paced_until = ?2 WHERE id = ?1")?;
         pace.execute(params![endpoint, paced])?;
@@ -198,44 +226,38 @@ fn claim_from(
     Ok(())
 }
 
-fn find_target(tx: &Tx, endpoint: i64) -> Result<(Target, Gate)> {
-    let mut statement = tx.prepare_cached(
-        "SELECT e.url, e.headers, e.ca_pem, e.consecutive_failures = 0 AND e.last_success_at IS NOT NULL,
-                max(e.paused_until, e.paced_until), e.deleted_at IS NOT NULL, e.enabled AND c.plan <> 'free',
-                e.rate_per_second
-         FROM endpoints e JOIN companies c ON c.id = e.company_id WHERE e.id = ?1",
-    )?;
-    let (url, headers, ca_pem, proven, gate) = statement.query_row([endpoint], |row| {
-        let gate = Gate {
-            opens: row.get(4)?,
-            gone: row.get(5)?,
-            open: row.get(6)?,
-            rate: row.get(7)?,
-        };
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, gate))
-    })?;
-    let live = secret::live(tx, tx.sealer, endpoint, tx.now)?;
-    let target = Target {
-        row: endpoint,
-        url,
-        headers: open_headers(tx.sealer, endpoint, headers)?
-            .into_iter()
-            .collect(),
-        ca_pem,
-        secrets: live.into_iter().map(|live| live.secret).collect(),
-        proven,
+/// What waits for an endpoint that takes nothing is cancelled or held, some at a time.
+fn turn_away(tx: &Tx, endpoint: i64, deleted: bool, claims: &mut Claims) -> Result<()> {
+    let changed = if deleted {
+        cancel_all(tx, endpoint)?
+    } else {
+        hold(tx, endpoint)?
     };
-    Ok((target, gate))
+    if changed > 0 {
+        claims.look_at(tx.now);
+    }
+    Ok(())
 }
 
-fn mark(tx: &Tx, target: &Arc<Target>, most: usize, claims: &mut Claims) -> Result<()> {
-    let mut find = tx.prepare_cached(
-        "SELECT d.id, d.public_id, v.public_id, CASE WHEN d.thin THEN coalesce(v.thin_body, v.body) ELSE v.body END,
-                d.attempts + 1, d.redelivery_of IS NOT NULL
-         FROM deliveries d JOIN events v ON v.id = d.event_id
-         WHERE d.endpoint_id = ?1 AND d.state = 'pending' AND d.next_at <= ?2
-         ORDER BY d.next_at LIMIT ?3",
-    )?;
+/// `None` when its secrets or headers were sealed with a key that is lost.
+fn open(tx: &Tx, endpoint: i64, found: Found) -> Result<Option<Target>> {
+    let live = secret::live(tx, tx.sealer, endpoint, tx.now)?;
+    let headers = open_headers(tx.sealer, endpoint, found.headers);
+    let (Some(headers), false) = (headers, live.is_empty()) else {
+        return Ok(None);
+    };
+    Ok(Some(Target {
+        row: endpoint,
+        url: found.url,
+        headers: headers.into_iter().collect(),
+        ca_pem: found.ca_pem,
+        secrets: live.into_iter().map(|live| live.secret).collect(),
+        proven: found.proven,
+    }))
+}
+
+fn mark(tx: &Tx, target: &Arc<Target>, most: usize, claims: &mut Claims) -> Result<usize> {
+    let mut find = tx.prepare_cached(DUE)?;
     let rows = find.query_map(params![target.row, tx.now, most], |row| {
         Ok(Job {
             delivery: row.get(0)?,
@@ -252,6 +274,7 @@ fn mark(tx: &Tx, target: &Arc<Target>, most: usize, claims: &mut Claims) -> Resu
     for job in &jobs {
         take.execute([job.delivery])?;
     }
+    let claimed = jobs.len();
     claims.jobs.extend(jobs);
-    Ok(())
+    Ok(claimed)
 }

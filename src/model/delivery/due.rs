@@ -5,6 +5,17 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 
+pub(super) const BUSY: &str = "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state = 'sending')
+             OR EXISTS (SELECT 1 FROM endpoints WHERE held IS NOT NULL)";
+
+pub(super) const NEXT_ENDPOINT: &str =
+    "SELECT endpoint_id FROM deliveries WHERE state = 'pending' AND endpoint_id > ?1
+                 ORDER BY endpoint_id LIMIT 1";
+
+pub(super) const FIRST_DUE: &str = "SELECT next_at FROM deliveries
+                 WHERE state = 'pending' AND endpoint_id = ?1 AND next_at IS NOT NULL
+                 ORDER BY next_at LIMIT 1";
+
 /// Walks the endpoints that have something waiting, in the order of their rows.
 pub(super) struct Waiting<'c> {
     next_endpoint: CachedStatement<'c>,
@@ -14,15 +25,8 @@ pub(super) struct Waiting<'c> {
 impl<'c> Waiting<'c> {
     pub(super) fn new(connection: &'c Connection) -> Result<Self> {
         Ok(Self {
-            next_endpoint: connection.prepare_cached(
-                "SELECT endpoint_id FROM deliveries WHERE state = 'pending' AND endpoint_id > ?1
-                 ORDER BY endpoint_id LIMIT 1",
-            )?,
-            first_due: connection.prepare_cached(
-                "SELECT next_at FROM deliveries
-                 WHERE state = 'pending' AND endpoint_id = ?1 AND next_at IS NOT NULL
-                 ORDER BY next_at LIMIT 1",
-            )?,
+            next_endpoint: connection.prepare_cached(NEXT_ENDPOINT)?,
+            first_due: connection.prepare_cached(FIRST_DUE)?,
         })
     }
 
@@ -72,10 +76,7 @@ pub fn next_due(connection: &Connection) -> Result<Option<Timestamp>> {
 /// # Errors
 /// When the database fails.
 pub fn is_settled(connection: &Connection, now: Timestamp) -> Result<bool> {
-    let mut statement = connection.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state = 'sending')
-             OR EXISTS (SELECT 1 FROM endpoints WHERE held IS NOT NULL)",
-    )?;
+    let mut statement = connection.prepare_cached(BUSY)?;
     let busy: bool = statement.query_row([], |row| row.get(0))?;
     Ok(!busy && next_due(connection)?.is_none_or(|due| due > now))
 }

@@ -16,6 +16,11 @@ use crate::model::event::{self, NewEvent};
 use crate::rules::backoff::{self, Failure, Jitter, MOST_ATTEMPTS};
 use crate::rules::outcome::Outcome;
 
+pub(super) const SUCCEED: &str =
+    "UPDATE deliveries SET state = 'succeeded', attempts = ?2, next_at = NULL, finished_at = ?3,
+                last_outcome = ?4, last_status = ?5
+         WHERE id = ?1 AND state = 'sending' AND attempts = ?2 - 1 RETURNING order_key";
+
 /// One attempt that was made.
 #[derive(Debug, Clone)]
 pub struct Finished {
@@ -63,11 +68,7 @@ pub fn finish(tx: &Tx, all: &[Finished], jitter: Jitter) -> Result<()> {
 
 /// The usual end, in as few steps as there are.
 fn succeed(tx: &Tx, one: &Finished) -> Result<()> {
-    let mut statement = tx.prepare_cached(
-        "UPDATE deliveries SET state = 'succeeded', attempts = ?2, next_at = NULL, finished_at = ?3,
-                last_outcome = ?4, last_status = ?5
-         WHERE id = ?1 AND state = 'sending' AND attempts = ?2 - 1 RETURNING order_key",
-    )?;
+    let mut statement = tx.prepare_cached(SUCCEED)?;
     let values = params![
         one.delivery,
         one.attempt,

@@ -10,6 +10,13 @@ use crate::model::event::NewEvent;
 use crate::rules::backoff::GIVE_UP_SECONDS;
 use crate::rules::event_type;
 
+pub(super) const OLDER: &str = "SELECT 1 FROM deliveries
+         WHERE endpoint_id = ?1 AND order_key = ?2 AND state IN ('pending', 'sending') LIMIT 1";
+
+pub(super) const WANTED: &str = "SELECT e.id, e.event_types, e.assessment_ids, e.payload = 'thin', e.ordering = 'submission', e.enabled
+         FROM endpoints e JOIN companies c ON c.id = e.company_id
+         WHERE e.company_id = ?1 AND e.deleted_at IS NULL AND c.plan <> 'free'";
+
 /// An endpoint that asks for an event.
 #[derive(Debug)]
 pub struct Wanted {
@@ -25,11 +32,7 @@ pub struct Wanted {
 /// # Errors
 /// When the database fails.
 pub fn wanted(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) -> Result<Vec<Wanted>> {
-    let mut statement = tx.prepare_cached(
-        "SELECT e.id, e.event_types, e.assessment_ids, e.payload = 'thin', e.ordering = 'submission', e.enabled
-         FROM endpoints e JOIN companies c ON c.id = e.company_id
-         WHERE e.company_id = ?1 AND e.deleted_at IS NULL AND c.plan <> 'free'",
-    )?;
+    let mut statement = tx.prepare_cached(WANTED)?;
     let mut rows = statement.query([new.company_row])?;
     let mut wanted = Vec::new();
     while let Some(row) = rows.next()? {
@@ -93,10 +96,7 @@ fn first_attempt_at(tx: &Tx, endpoint: i64, order_key: Option<&str>) -> Result<O
     let Some(key) = order_key else {
         return Ok(Some(tx.now));
     };
-    let mut statement = tx.prepare_cached(
-        "SELECT 1 FROM deliveries
-         WHERE endpoint_id = ?1 AND order_key = ?2 AND state IN ('pending', 'sending') LIMIT 1",
-    )?;
+    let mut statement = tx.prepare_cached(OLDER)?;
     let older: Option<i64> = statement
         .query_row(params![endpoint, key], |row| row.get(0))
         .optional()?;

@@ -68,6 +68,11 @@ impl Conditions {
     }
 }
 
+pub(super) fn list_sql(filter: &Filter) -> String {
+    let conditions = Conditions::of(0, filter).sql;
+    format!("SELECT {COLUMNS} FROM {TABLES} WHERE {conditions} ORDER BY d.id DESC")
+}
+
 /// # Errors
 /// When the database fails, or the search takes too long.
 pub fn list(
@@ -78,10 +83,7 @@ pub fn list(
     offset: i64,
 ) -> Result<Vec<Delivery>> {
     let mut conditions = Conditions::of(company, filter);
-    let sql = format!(
-        "SELECT {COLUMNS} FROM {TABLES} WHERE {} ORDER BY d.id DESC LIMIT {limit} OFFSET {offset}",
-        conditions.sql
-    );
+    let sql = format!("{} LIMIT {limit} OFFSET {offset}", list_sql(filter));
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(conditions.values.drain(..)), from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -6,6 +6,28 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::rules::backoff::GIVE_UP_SECONDS;
 
+pub(super) const PUT_BACK_ALL: &str =
+    "UPDATE deliveries SET state = 'pending' WHERE state = 'sending'";
+
+pub(super) const HOLD: &str = "UPDATE deliveries SET state = 'held', next_at = NULL WHERE id IN
+         (SELECT id FROM deliveries WHERE endpoint_id = ?1 AND state = 'pending' LIMIT ?2)";
+
+pub(super) const WITH_HELD: &str =
+    "SELECT id, held = 'cancel' FROM endpoints WHERE held IS NOT NULL LIMIT 8";
+
+pub(super) const HELD: &str =
+    "SELECT id FROM deliveries WHERE endpoint_id = ?1 AND state = 'held' ORDER BY id LIMIT ?2";
+
+pub(super) const WAIT_AGAIN: &str = "UPDATE deliveries AS d SET state = 'pending', give_up_at = ?3,
+                next_at = CASE WHEN d.order_key IS NOT NULL AND EXISTS
+                  (SELECT 1 FROM deliveries o WHERE o.endpoint_id = d.endpoint_id AND o.order_key = d.order_key
+                   AND o.state IN ('pending', 'sending')) THEN NULL ELSE ?2 END
+         WHERE id = ?1 AND state = 'held'";
+
+pub(super) const LET_NEXT_GO: &str = "UPDATE deliveries SET next_at = ?3 WHERE next_at IS NULL AND state = 'pending' AND id =
+         (SELECT id FROM deliveries WHERE endpoint_id = ?1 AND order_key = ?2 AND state IN ('pending', 'sending')
+          ORDER BY id LIMIT 1)";
+
 /// Rows in one step.
 const STEP: usize = 500;
 
@@ -28,18 +50,12 @@ pub fn put_back(tx: &Tx, deliveries: &[i64]) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn put_back_all(tx: &Tx) -> Result<usize> {
-    Ok(tx.execute(
-        "UPDATE deliveries SET state = 'pending' WHERE state = 'sending'",
-        [],
-    )?)
+    Ok(tx.execute(PUT_BACK_ALL, [])?)
 }
 
 /// What waits for a disabled endpoint is held; answers how many, at most 500.
 pub(in crate::model) fn hold(tx: &Tx, endpoint: i64) -> Result<usize> {
-    let mut statement = tx.prepare_cached(
-        "UPDATE deliveries SET state = 'held', next_at = NULL WHERE id IN
-         (SELECT id FROM deliveries WHERE endpoint_id = ?1 AND state = 'pending' LIMIT ?2)",
-    )?;
+    let mut statement = tx.prepare_cached(HOLD)?;
     Ok(statement.execute(params![endpoint, STEP])?)
 }
 
@@ -76,9 +92,7 @@ pub fn release_held(tx: &Tx) -> Result<bool> {
 }
 
 fn with_held(connection: &Connection) -> Result<Vec<(i64, bool)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, held = 'cancel' FROM endpoints WHERE held IS NOT NULL LIMIT 8",
-    )?;
+    let mut statement = connection.prepare_cached(WITH_HELD)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -93,9 +107,7 @@ fn cancel_held(tx: &Tx, endpoint: i64) -> Result<usize> {
 
 /// In the order of their making, so that those of one submission follow each other.
 fn send_held(tx: &Tx, endpoint: i64) -> Result<usize> {
-    let mut find = tx.prepare_cached(
-        "SELECT id FROM deliveries WHERE endpoint_id = ?1 AND state = 'held' ORDER BY id LIMIT ?2",
-    )?;
+    let mut find = tx.prepare_cached(HELD)?;
     let rows = find.query_map(params![endpoint, STEP], |row| row.get(0))?;
     let held: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
     for delivery in &held {
@@ -106,13 +118,7 @@ fn send_held(tx: &Tx, endpoint: i64) -> Result<usize> {
 
 /// A held delivery waits from now on, with all of its time before it.
 pub(super) fn wait_again(tx: &Tx, delivery: i64) -> Result<()> {
-    let mut statement = tx.prepare_cached(
-        "UPDATE deliveries AS d SET state = 'pending', give_up_at = ?3,
-                next_at = CASE WHEN d.order_key IS NOT NULL AND EXISTS
-                  (SELECT 1 FROM deliveries o WHERE o.endpoint_id = d.endpoint_id AND o.order_key = d.order_key
-                   AND o.state IN ('pending', 'sending')) THEN NULL ELSE ?2 END
-         WHERE id = ?1 AND state = 'held'",
-    )?;
+    let mut statement = tx.prepare_cached(WAIT_AGAIN)?;
     statement.execute(params![
         delivery,
         tx.now,
@@ -126,11 +132,7 @@ pub(super) fn let_next_go(tx: &Tx, endpoint: i64, order_key: Option<&str>) -> Re
     let Some(key) = order_key else {
         return Ok(());
     };
-    let mut statement = tx.prepare_cached(
-        "UPDATE deliveries SET next_at = ?3 WHERE next_at IS NULL AND state = 'pending' AND id =
-         (SELECT id FROM deliveries WHERE endpoint_id = ?1 AND order_key = ?2 AND state IN ('pending', 'sending')
-          ORDER BY id LIMIT 1)",
-    )?;
+    let mut statement = tx.prepare_cached(LET_NEXT_GO)?;
     statement.execute(params![endpoint, key, tx.now])?;
     Ok(())
 }

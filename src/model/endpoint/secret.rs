@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use crate::db::Tx;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::kit::seal::Sealer;
 use crate::kit::time::Timestamp;
 use crate::rules::signature::Secret;
@@ -55,10 +55,11 @@ pub fn rotate(tx: &Tx, endpoint: i64, new: &Secret, grace_seconds: i64) -> Resul
     Ok(())
 }
 
-/// Those that sign at `now`, the current one first.
+/// Those that sign at `now`, the current one first. What was sealed with a key that is lost can
+/// sign no more.
 ///
 /// # Errors
-/// When a secret was sealed with another key.
+/// When the database fails.
 pub fn live(
     connection: &Connection,
     sealer: &Sealer,
@@ -76,19 +77,19 @@ pub fn live(
             row.get(2)?,
         ))
     })?;
-    rows.map(|row| {
+    let mut live = Vec::new();
+    for row in rows {
         let (row, sealed, expires_at) = row?;
-        let secret = open(sealer, row, &sealed)?;
-        Ok(Live { secret, expires_at })
-    })
-    .collect()
+        if let Some(secret) = open(sealer, row, &sealed) {
+            live.push(Live { secret, expires_at });
+        }
+    }
+    Ok(live)
 }
 
-fn open(sealer: &Sealer, row: i64, sealed: &[u8]) -> Result<Secret> {
-    let failed = || Error::internal("the secret of an endpoint does not open");
-    let plain = sealer.open(&place(row), sealed).ok_or_else(failed)?;
-    let text = String::from_utf8(plain).map_err(|_| failed())?;
-    Secret::parse(&text).map_err(|_| failed())
+fn open(sealer: &Sealer, row: i64, sealed: &[u8]) -> Option<Secret> {
+    let plain = sealer.open(&place(row), sealed)?;
+    Secret::parse(&String::from_utf8(plain).ok()?).ok()
 }
 
 fn place(row: i64) -> String {

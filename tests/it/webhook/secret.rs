@@ -160,3 +160,29 @@ fn secrets_are_for_writers_and_lie_sealed_in_the_file() {
             .trim_start_matches("whsec_")
     ));
 }
+
+#[test]
+fn an_endpoint_whose_seals_nobody_can_open_is_disabled_until_it_is_mended() {
+    let mut app = TestApp::start();
+    let receiver = Receiver::content(&app);
+    let made = endpoint(
+        &app,
+        &receiver.url(),
+        json!({"headers": {"authorization": "Bearer abc"}}),
+    );
+    app.stop();
+    std::fs::remove_file(app.file().with_extension("db.key")).unwrap();
+    app.restart();
+    record(&app, "submission.created", "sub_1");
+    settle(&app);
+    let shown = super::show(&app, &made);
+    assert_eq!(shown["disabled_reason"], "key_lost");
+    assert_eq!(shown["health"]["held"], 1);
+    let rotations = format!("{}/secret_rotations", path(&made));
+    let rotated = app.post(&rotations, &json!({})).expect(201).json();
+    let mended = json!({"headers": {}, "enabled": true});
+    app.patch(&path(&made), &mended).expect(200);
+    let received = receiver.next();
+    assert_eq!(received.verify(rotated["secret"].as_str().unwrap()), Ok(()));
+    assert!(receiver.rest().is_empty());
+}

@@ -1,0 +1,76 @@
+//! The queue's queries walk the index that was made for them, and never a table.
+
+use rusqlite::Connection;
+
+use super::list::{Filter, list_sql};
+use super::{claim, due, finish, insert, queue};
+
+fn steps(sql: &str) -> Vec<String> {
+    let connection = Connection::open_in_memory().unwrap();
+    connection
+        .execute_batch(include_str!("../../../schema.sql"))
+        .unwrap();
+    let sql = format!("EXPLAIN QUERY PLAN {sql}");
+    let mut statement = connection.prepare(&sql).unwrap();
+    let mut rows = statement.raw_query();
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        steps.push(row.get(3).unwrap());
+    }
+    steps
+}
+
+fn check(sql: &str, index: &str) {
+    let steps = steps(sql);
+    let uses = steps.iter().any(|step| step.contains(index));
+    assert!(uses, "{sql} does not use {index}: {steps:#?}");
+    for step in &steps {
+        let scans =
+            step.starts_with("SCAN") && !step.contains("USING") && !step.contains("CONSTANT ROW");
+        assert!(!scans, "{sql}: {step}");
+        assert!(!step.contains("TEMP B-TREE"), "{sql}: {step}");
+    }
+}
+
+#[test]
+fn claiming_and_filing_walk_their_indexes() {
+    for (sql, index) in [
+        (due::NEXT_ENDPOINT, "deliveries_due"),
+        (due::FIRST_DUE, "deliveries_due"),
+        (due::BUSY, "deliveries_sending"),
+        (due::BUSY, "endpoints_with_held"),
+        (claim::DUE, "deliveries_due"),
+        (claim::TARGET, "PRIMARY KEY"),
+        (finish::SUCCEED, "PRIMARY KEY"),
+        (insert::WANTED, "endpoints_by_company"),
+        (insert::OLDER, "deliveries_in_order"),
+        (queue::LET_NEXT_GO, "deliveries_in_order"),
+        (queue::WAIT_AGAIN, "deliveries_in_order"),
+        (queue::HELD, "deliveries_held"),
+        (queue::WITH_HELD, "endpoints_with_held"),
+        (queue::HOLD, "deliveries_due"),
+        (queue::PUT_BACK_ALL, "deliveries_sending"),
+    ] {
+        check(sql, index);
+    }
+}
+
+#[test]
+fn the_log_is_read_by_company_endpoint_or_event() {
+    let one = Some("x".to_owned());
+    let by_endpoint = Filter {
+        endpoint: one.clone(),
+        ..Filter::default()
+    };
+    let by_event = Filter {
+        event: one,
+        ..Filter::default()
+    };
+    for (filter, index) in [
+        (Filter::default(), "deliveries_by_company"),
+        (by_endpoint, "deliveries_by_endpoint"),
+        (by_event, "deliveries_by_event"),
+    ] {
+        check(&list_sql(&filter), index);
+    }
+}
