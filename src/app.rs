@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::{BaseUrl, Network, ServerArgs};
-use crate::db::Db;
+use crate::db::{Db, Trace};
 use crate::kit::bell::Bell;
 use crate::kit::cache::Cache;
 use crate::kit::clock::Clock;
@@ -45,6 +45,7 @@ pub struct Setup {
     pub clock: Clock,
     pub random: Random,
     pub bell: Bell,
+    pub trace: Option<Trace>,
 }
 
 /// Counters in memory.

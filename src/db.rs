@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::trace::TraceEvent;
+
 use crate::error::Result;
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
@@ -34,7 +36,11 @@ pub struct Options {
     pub queue: usize,
     /// Longest wait of a closure in that queue.
     pub queue_wait: Duration,
+    pub trace: Option<Trace>,
 }
+
+/// Told of every statement as it starts. Tests read the plans of what they see.
+pub type Trace = fn(TraceEvent);
 
 impl Options {
     pub fn new(file: impl Into<PathBuf>, clock: Clock, random: Random, bell: Bell) -> Self {
@@ -47,6 +53,7 @@ impl Options {
             query_limit: Duration::from_secs(5),
             queue: 4096,
             queue_wait: Duration::from_secs(2),
+            trace: None,
         }
     }
 }
@@ -65,6 +72,7 @@ impl Db {
     pub fn open(options: Options) -> Result<Self, OpenError> {
         let connection = open::writer(&options.place)?;
         migrate::up(&connection, &options.place.file)?;
+        open::trace(&connection, options.trace);
         let sealer = open::sealer(&options.place, &options.random)?;
         let readers = read::Readers::open(&options)?;
         let file = Arc::new(options.place.file.clone());

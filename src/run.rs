@@ -114,6 +114,7 @@ fn options(setup: &Setup, place: Place) -> Options {
         clock: setup.clock.clone(),
         random: setup.random.clone(),
         bell: setup.bell.clone(),
+        trace: setup.trace,
     }
 }
 

@@ -77,6 +77,7 @@ pub fn run(mut args: DevArgs, data: &DataArgs) -> Result<(), Failure> {
         clock: clock(args.clock),
         random: Random::system(),
         bell: Bell::new(),
+        trace: None,
     };
     let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port(args.port)));
     serve::runtime()?.block_on(async move {

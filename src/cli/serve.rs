@@ -34,6 +34,7 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
         clock: Clock::system(),
         random: Random::system(),
         bell: Bell::new(),
+        trace: None,
     };
     runtime()?.block_on(async move {
         let running = run::start(setup, place, args.listen).await?;

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::trace::TraceEventCodes;
 use rusqlite::{Connection, OpenFlags};
 
+use super::Trace;
 use crate::kit::random::Random;
 use crate::kit::seal::{KEY_BYTES, Sealer};
 
@@ -176,6 +178,12 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(256);
     Ok(())
+}
+
+pub(super) fn trace(connection: &Connection, trace: Option<Trace>) {
+    if trace.is_some() {
+        connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, trace);
+    }
 }
 
 fn prepare_writer(connection: &Connection) -> rusqlite::Result<()> {

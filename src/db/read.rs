@@ -25,10 +25,12 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn open(options: &Options) -> Result<Self, OpenError> {
+        let trace = options.trace;
         let manager = SqliteConnectionManager::file(&options.place.file)
             .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .with_init(|connection| {
+            .with_init(move |connection| {
                 open::prepare(connection)?;
+                open::trace(connection, trace);
                 connection.execute_batch("PRAGMA query_only = ON;")
             });
         let pool = Pool::builder()

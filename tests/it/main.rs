@@ -8,6 +8,7 @@ mod house;
 mod http;
 mod limits;
 mod pages;
+mod plans;
 mod store;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod test_app;

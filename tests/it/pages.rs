@@ -74,7 +74,10 @@ pub fn column<T: rusqlite::types::FromSql + Send + 'static>(app: &TestApp, sql: 
 }
 
 pub fn count(app: &TestApp, table: &str) -> i64 {
-    column(app, &format!("SELECT count(*) FROM {table}"))[0]
+    column(
+        app,
+        &format!("SELECT count(*) FROM {table} /* of a test */"),
+    )[0]
 }
 
 /// The types of all events, in order.

@@ -21,6 +21,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use crate::http::{Answer, Request};
+use crate::plans;
 
 /// When the clock of a test starts to stand still.
 pub const START: Timestamp = Timestamp::from_millis(1_767_268_800_000);
@@ -109,6 +110,7 @@ fn run_server(runtime: &Runtime, builder: &Builder, clock: &Clock, file: PathBuf
         clock: clock.clone(),
         random: Random::system(),
         bell: Bell::new(),
+        trace: Some(plans::see),
     };
     let listen: SocketAddr = "127.0.0.1:0".parse().unwrap();
     runtime
@@ -235,6 +237,7 @@ impl TestApp {
 
     pub fn stop(&mut self) {
         if let Some(running) = self.running.take() {
+            plans::check(&running.app.db);
             self.runtime.block_on(running.stop());
         }
     }

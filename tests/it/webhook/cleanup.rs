@@ -15,7 +15,7 @@ fn clean(app: &TestApp) {
 }
 
 fn count(app: &TestApp, table: &str) -> i64 {
-    let sql = format!("SELECT count(*) FROM {table}");
+    let sql = format!("SELECT count(*) FROM {table} /* of a test */");
     let read = app
         .app()
         .db

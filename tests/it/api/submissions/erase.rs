@@ -41,7 +41,8 @@ fn nothing_of_a_deleted_submission_is_left_in_any_table() {
         .unwrap();
     for table in tables {
         let rows = app.app().db.read(|connection| {
-            let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
+            let mut statement =
+                connection.prepare(&format!("SELECT * FROM {table} /* of a test */"))?;
             let columns = statement.column_count();
             let rows = statement.query_map([], |row| {
                 let values = (0..columns)

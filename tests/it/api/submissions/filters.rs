@@ -278,7 +278,7 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
                 referrer, token_hash, browser_hash, consent_version, consent_at, tags, note, test, started_at,
                 submitted_at, deadline_at, overdue_at, reached_page, created_at, updated_at, sequence + i
              FROM n, more;
-             INSERT INTO custom_field_index SELECT hash, {top} + n.value FROM custom_field_index,
+             INSERT INTO custom_field_index /* of a test */ SELECT hash, {top} + n.value FROM custom_field_index,
                 (SELECT id - {top} AS value FROM submissions WHERE id > {top}) n;
              UPDATE companies SET submission_count = 10001, sequence = sequence + 10001;
              UPDATE assessments SET completed_count = 10001;
