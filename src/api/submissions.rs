@@ -128,8 +128,10 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
         let current = overdue::current(tx, &app.documents, company, &id)?;
+        let change = submission::prepare_change(&current, input.value, input.errors)?;
+        // Conditions hold only for what would else succeed (RFC 9110, section 13.2.1).
         if_match.check(&current)?;
-        let updated = submission::update(tx, &app.documents, current, input.value, input.errors)?;
+        let updated = submission::update(tx, &app.documents, current, &change)?;
         Reply::resource(&updated)
     })
     .await

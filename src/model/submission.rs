@@ -27,7 +27,7 @@ mod response;
 mod row;
 mod search;
 
-pub use change::{Change, update};
+pub use change::{Change, PreparedChange, prepare_change, update};
 pub use erase::{delete, delete_some};
 pub use field_index::hash as custom_field_hash;
 pub use finish::{expire, finish, set_custom_fields};

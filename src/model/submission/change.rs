@@ -45,27 +45,46 @@ struct Next {
     status: Status,
 }
 
-/// Changes `current`, and tells of `submission.updated` with the names of what is another now. What
-/// changes nothing is told to nobody. Answers the submission as `GET` shows it.
+/// A change that was found good.
+pub struct PreparedChange {
+    before: CustomFields,
+    next: Next,
+}
+
+/// Judges a change; `errors` holds what was found wrong with the input before.
 ///
 /// # Errors
-/// Every broken rule at once; `errors` holds what was found wrong before.
+/// Every broken rule at once.
+pub fn prepare_change(
+    current: &Submission,
+    change: Change,
+    mut errors: FieldErrors,
+) -> Result<PreparedChange> {
+    let before = current.read_custom_fields()?;
+    let next = change.apply(current, &before, &mut errors)?;
+    errors.finish()?;
+    Ok(PreparedChange { before, next })
+}
+
+/// Carries out a change that was prepared in the same transaction, and tells of
+/// `submission.updated` with the names of what is another now. What changes nothing is told to
+/// nobody. Answers the submission as `GET` shows it.
+///
+/// # Errors
+/// When it can not be written.
 pub fn update(
     tx: &Tx,
     documents: &Documents,
     current: Submission,
-    change: Change,
-    mut errors: FieldErrors,
+    prepared: &PreparedChange,
 ) -> Result<Box<RawValue>> {
-    let before = current.read_custom_fields()?;
-    let next = change.apply(&current, &before, &mut errors)?;
-    errors.finish()?;
-    let changed = next.differences(&current, &before);
+    let PreparedChange { before, next } = prepared;
+    let changed = next.differences(&current, before);
     if changed.is_empty() {
         let same = current.with_responses(tx, documents)?;
         return Ok(to_raw_value(&same)?);
     }
-    write(tx, &current, &before, &next)?;
+    write(tx, &current, before, next)?;
     let updated = get_row(tx, current.row)?.with_responses(tx, documents)?;
     updated.announce(tx, "submission.updated", Some(&changed))
 }

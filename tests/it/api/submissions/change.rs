@@ -111,6 +111,8 @@ fn a_change_is_meant_for_what_was_read() {
     change(&tag(&answer), "three").expect(200);
     change("*", "four").expect(200);
     change("\"nonsense\", \"more\"", "five").expect(412);
+    let wrong = change("\"nonsense\"", &"x".repeat(10_001)).expect(422);
+    assert_eq!(wrong.fields(), ["note"], "a fault comes before a condition");
     assert_eq!(app.get(&path(&made)).expect(200).json()["note"], "four");
     let delete = app
         .request("DELETE", &path(&made))
