@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-DEFAULT=(format clippy docs rust install python javascript browser)
+DEFAULT=(format clippy docs rust install python javascript browser schema)
 LOGS=target/run
 VENV=target/venv
 
