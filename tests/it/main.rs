@@ -2,6 +2,7 @@
 
 mod api;
 mod contract;
+mod crash;
 mod dev;
 mod house;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
