@@ -18,7 +18,7 @@ pub enum LinksCommand {
 
 #[derive(Args)]
 pub struct InspectArgs {
-    /// The whole address, like https://assess.example.com/a/acme/backend?source=linkedin
+    /// The whole address, from its scheme to its last parameter
     url: String,
     #[command(flatten)]
     output: Output,
