@@ -44,17 +44,26 @@ pub struct Room {
     pub in_hand: HashMap<i64, usize>,
     /// Most for an endpoint whose last outcome was a success.
     pub proven: usize,
+    /// Endpoints with another limit than that.
+    pub narrow: HashMap<i64, usize>,
     /// How many further endpoints without a success may be tried, one delivery each.
     pub unproven: usize,
+    /// There were more of these; told by the claim.
+    pub is_short: bool,
 }
 
 impl Room {
     fn take(&mut self, endpoint: i64, proven: bool, wanted: usize) -> usize {
         let in_hand = self.in_hand.get(&endpoint).copied().unwrap_or(0);
         if proven {
-            return wanted.min(self.proven.saturating_sub(in_hand));
+            let most = self.narrow.get(&endpoint).unwrap_or(&self.proven);
+            return wanted.min(most.saturating_sub(in_hand));
         }
-        if in_hand > 0 || self.unproven == 0 {
+        if in_hand > 0 {
+            return 0;
+        }
+        if self.unproven == 0 {
+            self.is_short = true;
             return 0;
         }
         self.unproven -= 1;
@@ -94,6 +103,8 @@ pub struct Claims {
     pub cursor: i64,
     /// When to look again at the latest; `None` when nothing waits.
     pub next_due: Option<Timestamp>,
+    /// Endpoints without a success are due that there was no room for.
+    pub is_short: bool,
 }
 
 impl Claims {
@@ -126,6 +137,7 @@ pub fn claim(tx: &Tx, mut ask: Ask) -> Result<Claims> {
         claim_from(tx, endpoint, share.min(left), &mut ask.room, &mut claims)?;
         claims.cursor = endpoint;
     }
+    claims.is_short = ask.room.is_short;
     Ok(claims)
 }
 

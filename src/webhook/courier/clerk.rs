@@ -28,6 +28,8 @@ pub(super) struct Clerk {
 struct Look {
     cursor: i64,
     next_due: Option<Timestamp>,
+    /// The last claim left endpoints out, for which there may be room soon.
+    is_short: bool,
     heard: Option<u64>,
     looked: Instant,
 }
@@ -42,6 +44,7 @@ impl Clerk {
         let mut look = Look {
             cursor: 0,
             next_due: None,
+            is_short: false,
             heard: None,
             looked: Instant::now(),
         };
@@ -53,7 +56,8 @@ impl Clerk {
             let errand = self.desk.errand();
             let closed = errand.closed;
             let filing = !errand.finished.is_empty() || !errand.returned.is_empty();
-            if filing || (errand.most > 0 && self.is_time(&look, rung)) {
+            let has_room = look.is_short && errand.room.unproven > 0;
+            if filing || (errand.most > 0 && (has_room || self.is_time(&look, rung))) {
                 look.heard = Some(rung);
                 self.file_and_claim(errand, &mut look);
             } else if !closed {
@@ -83,6 +87,7 @@ impl Clerk {
             Ok(Some(claims)) => {
                 look.cursor = claims.cursor;
                 look.next_due = claims.next_due;
+                look.is_short = claims.is_short;
                 self.desk.add(claims.jobs);
             }
             Ok(None) => {}
@@ -117,7 +122,7 @@ impl Clerk {
             let millis = due.millis().saturating_sub(self.app.clock.now().millis());
             longest = longest.min(Duration::from_millis(u64::try_from(millis).unwrap_or(0)));
         }
-        if self.desk.look_again() {
+        if self.desk.look_again() || look.is_short {
             longest = longest.min(SLOW);
         }
         self.app.bell.wait(rung, longest);
