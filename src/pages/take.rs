@@ -1,6 +1,7 @@
 //! The candidate's way: landing, questions, review, receipt, and the pages where it ends.
 
 pub mod answers;
+mod arrive;
 mod ends;
 mod fields;
 pub mod landing;

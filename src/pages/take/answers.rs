@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::arrive::{Step, Stop};
 use super::questions::page_number;
 use super::sheet::{self, Kept, Outcomes, Sheet};
-use super::visit::{Step, Stop, Visit};
+use super::visit::Visit;
 use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode, header, status_of};
 use crate::model::attempt::Saved;

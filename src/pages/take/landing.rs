@@ -2,11 +2,12 @@
 
 use askama::Template;
 
+use super::arrive::{self, Step, end, is_shown};
 use super::ends;
 use super::fields::Author;
 use super::language;
 use super::ticket;
-use super::visit::{self, Step, Visit, end, is_shown};
+use super::visit::Visit;
 use crate::error::Result;
 use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
 use crate::kit::time::Timestamp;
@@ -61,7 +62,7 @@ pub struct StartForm {
     /// Where the assessment asks for it.
     pub email: Option<Field>,
     /// Where there is more than one.
-    pub languages: Vec<Choice>,
+    pub languages: Vec<language::Choice>,
     pub consent: Option<Consent>,
 }
 
@@ -69,12 +70,6 @@ pub struct StartForm {
 pub struct Field {
     pub value: String,
     pub error: Option<String>,
-}
-
-pub struct Choice {
-    pub tag: String,
-    pub name: String,
-    pub chosen: bool,
 }
 
 pub struct Consent {
@@ -103,7 +98,7 @@ pub async fn show(call: Call) -> Result<Reply> {
 pub async fn without_slash(call: Call) -> Result<Reply> {
     let query = if call.raw_query.is_empty() { "" } else { "?" };
     let path = call.path.trim_end_matches('/');
-    Ok(visit::moved(&format!("{path}{query}{}", call.raw_query)))
+    Ok(arrive::moved(&format!("{path}{query}{}", call.raw_query)))
 }
 
 async fn try_show(call: &Call) -> Step<Reply> {

@@ -1,6 +1,5 @@
 //! In which of its languages an assessment is shown.
 
-use super::landing::Choice;
 use crate::http::{HeaderMap, header};
 use crate::rules::document::{Document, base_language};
 
@@ -47,6 +46,13 @@ pub fn shown<'a>(document: &'a Document, language: &'a str) -> &'a str {
 /// The language that a form names, if the assessment has it.
 pub fn known(document: &Document, tag: &str) -> Option<String> {
     languages(document).contains(&tag).then(|| tag.to_owned())
+}
+
+/// A language in the picker.
+pub struct Choice {
+    pub tag: String,
+    pub name: String,
+    pub chosen: bool,
 }
 
 /// None where there is nothing to choose.

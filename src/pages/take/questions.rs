@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::arrive::{Step, end, submit};
 use super::ends;
 use super::fields::{self, Author, Shown};
 use super::language;
 use super::question::{QuestionPage, Section, Timer};
 use super::sheet::{self, Kept, Sheet};
 use super::ticket;
-use super::visit::{Going, Step, Visit, end, submit};
+use super::visit::{Going, Visit};
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, forgery};
 use crate::kit::time::Timestamp;

@@ -2,10 +2,11 @@
 
 use askama::Template;
 
+use super::arrive::{Step, end};
 use super::ends;
 use super::language;
-use super::results;
-use super::visit::{Step, Visit, end};
+use super::results::{self, Answer, Outcome};
+use super::visit::Visit;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::time::Timestamp;
@@ -33,28 +34,6 @@ pub struct Receipt {
     pub onward: Option<Onward>,
     /// Where another attempt is allowed.
     pub again: Option<String>,
-}
-
-pub struct Outcome {
-    pub score: String,
-    pub percentage: Option<String>,
-    pub verdict: Option<Verdict>,
-    pub notes: Vec<String>,
-}
-
-pub struct Verdict {
-    pub passed: bool,
-    pub text: String,
-}
-
-pub struct Answer {
-    pub title: String,
-    /// What was answered, a line for each option.
-    pub lines: Vec<String>,
-    pub verdict: String,
-    /// `good`, `bad` or nothing: the colour beside the words.
-    pub tone: &'static str,
-    pub points: Option<String>,
 }
 
 /// Where the assessment sends candidates afterwards; always a plain link.

@@ -2,13 +2,34 @@
 
 use std::collections::HashMap;
 
-use super::receipt::{Answer, Outcome, Verdict};
 use crate::model::submission::{Response, Submission};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question, QuestionType};
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::paging;
 use crate::rules::scoring::GradingStatus;
+
+pub struct Outcome {
+    pub score: String,
+    pub percentage: Option<String>,
+    pub verdict: Option<Verdict>,
+    pub notes: Vec<String>,
+}
+
+pub struct Verdict {
+    pub passed: bool,
+    pub text: String,
+}
+
+pub struct Answer {
+    pub title: String,
+    /// What was answered, a line for each option.
+    pub lines: Vec<String>,
+    pub verdict: String,
+    /// `good`, `bad` or nothing: the colour beside the words.
+    pub tone: &'static str,
+    pub points: Option<String>,
+}
 
 /// `None` where nothing could be earned.
 pub fn outcome(t: &Texts, submission: &Submission, mark: Option<Percentage>) -> Option<Outcome> {

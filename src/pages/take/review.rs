@@ -2,12 +2,13 @@
 
 use askama::Template;
 
+use super::arrive::{Step, end};
 use super::ends;
 use super::fields::{self, Author};
 use super::language;
 use super::question::Timer;
 use super::questions::{at, timer};
-use super::visit::{Going, Step, Visit, end};
+use super::visit::{Going, Visit};
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, forgery};
 use crate::model::attempt;

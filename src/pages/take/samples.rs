@@ -5,7 +5,8 @@ use askama::Template;
 use super::landing::{Consent, Fact, Field, Landing, StartForm, State};
 use super::notice::Notice;
 use super::question::{Choice, Input, Question, QuestionPage, Section, Timer};
-use super::receipt::{Answer, Onward, Outcome, Receipt, Verdict};
+use super::receipt::{Onward, Receipt};
+use super::results::{Answer, Outcome, Verdict};
 use super::review::{Review, Row};
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown;
@@ -43,7 +44,7 @@ fn landing() -> String {
         receipt_at: Some("/a/acme/backend/receipt".to_owned()),
         name: field(NAUGHTY, Some("Enter your name")),
         email: Some(field(NAUGHTY, None)),
-        languages: vec![super::landing::Choice {
+        languages: vec![super::language::Choice {
             tag: "en".to_owned(),
             name: "English".to_owned(),
             chosen: true,

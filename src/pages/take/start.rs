@@ -1,10 +1,11 @@
 //! The start: a candidate presses the button, and becomes an attempt.
 
+use super::arrive::{Step, end};
 use super::ends;
 use super::landing::{self, Field, Typed};
 use super::language;
 use super::ticket::{self, Ticket};
-use super::visit::{Step, Visit, end};
+use super::visit::Visit;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::http::form::Form;

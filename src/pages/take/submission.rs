@@ -1,8 +1,9 @@
 //! Submitting: once, however often it is asked for.
 
+use super::arrive::{Step, end, submit};
 use super::questions::{at, finish_late};
 use super::review;
-use super::visit::{Step, Visit, end, submit};
+use super::visit::Visit;
 use crate::error::Result;
 use crate::http::{Call, Reply, forgery};
 use crate::model::submission::SubmitReason;

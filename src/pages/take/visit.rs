@@ -1,50 +1,14 @@
-//! Who calls at which assessment: what every page of the way asks first.
+//! Who calls at which assessment.
 
 use std::sync::Arc;
 
-use super::ends;
 use super::ticket::Ticket;
 use super::way::Way;
-use crate::db::Tx;
-use crate::error::{Error, Result};
-use crate::http::{Call, Method, Reply, StatusCode, header};
 use crate::kit::time::Timestamp;
-use crate::model::attempt::{self, Attempt};
-use crate::model::offering::{self, Offering};
-use crate::model::submission::SubmitReason;
-use crate::model::version;
+use crate::model::attempt::Attempt;
+use crate::model::offering::Offering;
 use crate::pages::texts::Texts;
 use crate::rules::document::Document;
-use crate::rules::slug;
-
-/// Why a page is not shown: another answer takes its place, or something failed.
-pub enum Stop {
-    Instead(Box<Reply>),
-    Failed(Error),
-}
-
-pub type Step<T> = std::result::Result<T, Stop>;
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<Reply> for Stop {
-    fn from(reply: Reply) -> Self {
-        Self::Instead(Box::new(reply))
-    }
-}
-
-/// The answer of a handler that may have been stopped.
-pub fn end(step: Step<Reply>) -> Result<Reply> {
-    match step {
-        Ok(reply) => Ok(reply),
-        Err(Stop::Instead(reply)) => Ok(*reply),
-        Err(Stop::Failed(error)) => Err(error),
-    }
-}
 
 /// A caller at an assessment that exists.
 pub struct Visit {
@@ -64,106 +28,4 @@ pub struct Going {
     /// The version that the attempt started with.
     pub document: Arc<Document>,
     pub form_subject: String,
-}
-
-impl Visit {
-    /// Finds the assessment and the attempt, and submits what is overdue.
-    pub async fn of(call: &Call) -> Step<Self> {
-        let (company, slug) = (call.param("company"), call.param("assessment"));
-        if let Some(address) = in_lower_case(call, company, slug) {
-            return Err(moved(&address).into());
-        }
-        let app = &call.app;
-        let found = app.db.read(|connection| {
-            let documents = &app.documents;
-            let Some(offering) = offering::find(connection, documents, company, slug)? else {
-                return Ok(None);
-            };
-            let ticket = Ticket::find(app, &call.headers, offering.row);
-            let attempt = match &ticket {
-                Some(ticket) => attempt::find(connection, offering.row, &ticket.attempt_hash())?,
-                None => None,
-            };
-            Ok(Some((offering, ticket, attempt)))
-        })?;
-        let t = Texts::english();
-        let Some((offering, ticket, attempt)) = found else {
-            return Err(ends::unknown(t).into());
-        };
-        let visit = Self {
-            way: Way::new(&offering.company_slug, &offering.slug),
-            offering,
-            t,
-            now: call.arrived_at,
-            ticket,
-            attempt,
-        };
-        visit.without_overdue(call).await
-    }
-
-    async fn without_overdue(mut self, call: &Call) -> Step<Self> {
-        if let Some(attempt) = self.attempt.take_if(|attempt| attempt.is_overdue(self.now)) {
-            self.attempt = Some(submit(call, &attempt, SubmitReason::Deadline).await?);
-        }
-        Ok(self)
-    }
-
-    /// The attempt that is under way, or the page that says why there is none.
-    pub fn going(mut self, call: &Call) -> Step<Going> {
-        let (Some(attempt), Some(ticket)) = (self.attempt.take(), &self.ticket) else {
-            return Err(ends::not_started(&self).into());
-        };
-        if !attempt.is_open() {
-            return Err(Reply::see_other(&self.way.receipt()).into());
-        }
-        let row = attempt.version_row;
-        let app = &call.app;
-        let document = app
-            .db
-            .read(|connection| version::document(connection, &app.documents, row))?;
-        Ok(Going {
-            form_subject: ticket.form_subject().to_owned(),
-            visit: self,
-            attempt,
-            document,
-        })
-    }
-}
-
-/// Submits an attempt, and answers with what it became.
-pub async fn submit(call: &Call, attempt: &Attempt, reason: SubmitReason) -> Result<Attempt> {
-    let (row, documents) = (attempt.row, call.app.documents.clone());
-    let write = move |tx: &Tx| attempt::submit(tx, &documents, row, reason);
-    call.app.db.write(write).await
-}
-
-/// The same address with its slugs in lower case, where they were not; the rest byte for byte.
-fn in_lower_case(call: &Call, company: &str, assessment: &str) -> Option<String> {
-    let lower = [company, assessment].map(str::to_ascii_lowercase);
-    if lower == [company, assessment] || !lower.iter().all(|slug| slug::is_valid(slug)) {
-        return None;
-    }
-    let rest: String = call
-        .path
-        .split('/')
-        .skip(4)
-        .flat_map(|part| ["/", part])
-        .collect();
-    let query = if call.raw_query.is_empty() { "" } else { "?" };
-    Some(format!(
-        "/a/{}/{}{rest}{query}{}",
-        lower[0], lower[1], call.raw_query
-    ))
-}
-
-/// 308 keeps the method and the body.
-pub fn moved(address: &str) -> Reply {
-    let mut reply = Reply::no_content();
-    reply.status = StatusCode::PERMANENT_REDIRECT;
-    reply.header(header::LOCATION, address)
-}
-
-/// True for a call that shows a person the page; HEAD and the like do not.
-pub fn is_shown(call: &Call) -> bool {
-    call.method == Method::GET
 }
