@@ -19,7 +19,7 @@ pub(super) const TARGET: &str = "SELECT e.url, e.headers, e.ca_pem, e.consecutiv
          FROM endpoints e JOIN companies c ON c.id = e.company_id WHERE e.id = ?1";
 
 pub(super) const DUE: &str = "SELECT d.id, d.public_id, v.public_id, CASE WHEN d.thin THEN coalesce(v.thin_body, v.body) ELSE v.body END,
-                d.attempts + 1, d.redelivery_of IS NOT NULL
+                d.attempts + 1, d.redelivery_of IS NOT NULL, d.order_key
          FROM deliveries d JOIN events v ON v.id = d.event_id
          WHERE d.endpoint_id = ?1 AND d.state = 'pending' AND d.next_at <= ?2
          ORDER BY d.next_at LIMIT ?3";
@@ -94,6 +94,8 @@ pub struct Job {
     /// Number of this attempt, from 1.
     pub attempt: u32,
     pub is_redelivery: bool,
+    /// The submission, where those of one go one after the other.
+    pub order_key: Option<String>,
     pub target: Arc<Target>,
 }
 
@@ -278,6 +280,7 @@ fn mark(tx: &Tx, target: &Arc<Target>, most: usize, claims: &mut Claims) -> Resu
             body: row.get(3)?,
             attempt: row.get(4)?,
             is_redelivery: row.get(5)?,
+            order_key: row.get(6)?,
             target: Arc::clone(target),
         })
     })?;

@@ -19,7 +19,7 @@ use crate::rules::outcome::Outcome;
 pub(super) const SUCCEED: &str =
     "UPDATE deliveries SET state = 'succeeded', attempts = ?2, next_at = NULL, finished_at = ?3,
                 last_outcome = ?4, last_status = ?5
-         WHERE id = ?1 AND state = 'sending' AND attempts = ?2 - 1 RETURNING order_key";
+         WHERE id = ?1 AND state = 'sending' AND attempts = ?2 - 1";
 
 /// One attempt that was made.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Finished {
     pub delivery: i64,
     pub delivery_id: String,
     pub endpoint: i64,
+    /// The submission, where those of one go one after the other.
+    pub order_key: Option<String>,
     /// Its number, from 1.
     pub attempt: u32,
     pub outcome: Outcome,
@@ -76,11 +78,9 @@ fn succeed(tx: &Tx, one: &Finished) -> Result<()> {
         one.outcome.name(),
         one.status
     ];
-    let updated: Option<Option<String>> =
-        statement.query_row(values, |row| row.get(0)).optional()?;
-    if let Some(order_key) = updated {
+    if statement.execute(values)? > 0 {
         insert_attempt(tx, one)?;
-        let_next_go(tx, one.endpoint, order_key.as_deref())?;
+        let_next_go(tx, one.endpoint, one.order_key.as_deref())?;
     }
     Ok(())
 }
@@ -110,7 +110,6 @@ fn insert_attempt(tx: &Tx, one: &Finished) -> Result<()> {
 /// A delivery in hand whose attempt failed.
 struct Sent {
     give_up_at: Timestamp,
-    order_key: Option<String>,
 }
 
 /// What becomes of it.
@@ -124,13 +123,12 @@ impl Sent {
     /// `None` when this attempt no longer counts.
     fn find(tx: &Tx, one: &Finished) -> Result<Option<Self>> {
         let mut statement = tx.prepare_cached(
-            "SELECT give_up_at, order_key FROM deliveries
+            "SELECT give_up_at FROM deliveries
              WHERE id = ?1 AND state = 'sending' AND attempts = ?2 - 1",
         )?;
         let found = statement.query_row(params![one.delivery, one.attempt], |row| {
             Ok(Self {
                 give_up_at: row.get(0)?,
-                order_key: row.get(1)?,
             })
         });
         Ok(found.optional()?)
@@ -158,7 +156,7 @@ impl Sent {
             one.status
         ])?;
         if !matches!(next, Next::At(_)) {
-            let_next_go(tx, one.endpoint, self.order_key.as_deref())?;
+            let_next_go(tx, one.endpoint, one.order_key.as_deref())?;
         }
         if matches!(next, Next::Exhausted) {
             tell_exhausted(tx, one)?;

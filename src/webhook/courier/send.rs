@@ -42,6 +42,7 @@ fn finished(
         delivery: job.delivery,
         delivery_id: job.delivery_id.clone(),
         endpoint: job.target.row,
+        order_key: job.order_key.clone(),
         attempt: job.attempt,
         outcome: attempt.outcome,
         detail: attempt.detail,

@@ -246,6 +246,7 @@ mod tests {
                 body: String::new(),
                 attempt: 1,
                 is_redelivery: false,
+                order_key: None,
                 target: Arc::clone(&target),
             };
             state.lay(job, now);
