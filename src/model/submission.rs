@@ -19,6 +19,7 @@ mod counters;
 mod creation;
 mod erase;
 mod field_index;
+mod filter;
 mod finish;
 mod given;
 mod insert;
@@ -30,10 +31,11 @@ mod search;
 pub use change::{Change, PreparedChange, prepare_change, update};
 pub use erase::{delete, delete_some};
 pub use field_index::hash as custom_field_hash;
+pub use filter::{Filter, Sort, SortBy};
 pub use finish::{expire, finish, set_custom_fields};
 pub use given::{Given, Prepared};
 pub use insert::{End, NewSubmission, insert};
-pub use list::{Changes, Counts, Filter, Listed, Sort, SortBy, changed_after, list};
+pub use list::{Changes, Counts, Listed, changed_after, list};
 pub use response::{Response, answers, store};
 
 vocabulary! {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::creation::first_since;
 use super::field_index::{self, Hash};
-use super::list::{Filter, Sort, SortBy};
+use super::filter::{Filter, Sort, SortBy};
 use super::{Status, email_key};
 use crate::error::Result;
 use crate::kit::time::Timestamp;

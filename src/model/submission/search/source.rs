@@ -1,7 +1,7 @@
 //! The indexes that a list may walk.
 
 use crate::model::submission::field_index::Hash;
-use crate::model::submission::list::{Sort, SortBy};
+use crate::model::submission::filter::{Sort, SortBy};
 
 /// What is walked.
 #[derive(Debug, Clone, PartialEq)]
