@@ -31,7 +31,7 @@ struct Company<'a> {
 pub async fn show(call: Call) -> Result<Reply> {
     let bearer = call.bearer()?;
     let hour = access::current_hour(&call.app, bearer, call.arrived_at);
-    Reply::json(&Me {
+    Reply::resource(&Me {
         key_id: &bearer.key_id,
         name: &bearer.key_name,
         scopes: bearer.scopes,
