@@ -11,6 +11,7 @@ pub mod receiver;
 mod redelivery;
 mod schedule;
 mod secret;
+mod tls;
 
 use std::time::Duration;
 

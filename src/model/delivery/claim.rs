@@ -26,6 +26,8 @@ pub(super) const DUE: &str = "SELECT d.id, d.public_id, v.public_id, CASE WHEN d
 
 /// Endpoints that one claim looks at; the next goes on from there.
 const MOST_ENDPOINTS: usize = 256;
+/// Bytes of bodies that one claim takes into memory, give or take one endpoint's last.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// What may be claimed.
 #[derive(Debug, Clone)]
@@ -107,6 +109,7 @@ pub struct Claims {
     pub next_due: Option<Timestamp>,
     /// Endpoints without a success are due that there was no room for.
     pub is_short: bool,
+    bytes: usize,
 }
 
 impl Claims {
@@ -132,7 +135,7 @@ pub fn claim(tx: &Tx, mut ask: Ask) -> Result<Claims> {
     let share = (ask.most / due.len().max(1)).max(1);
     for endpoint in due {
         let left = ask.most - claims.jobs.len();
-        if left == 0 {
+        if left == 0 || claims.bytes >= MOST_BYTES {
             claims.look_at(tx.now);
             break;
         }
@@ -284,8 +287,17 @@ fn mark(tx: &Tx, target: &Arc<Target>, most: usize, claims: &mut Claims) -> Resu
             target: Arc::clone(target),
         })
     })?;
-    let jobs: Vec<Job> = rows.collect::<rusqlite::Result<_>>()?;
     let mut take = tx.prepare_cached("UPDATE deliveries SET state = 'sending' WHERE id = ?1")?;
+    let mut jobs = Vec::new();
+    for job in rows {
+        let job = job?;
+        claims.bytes += job.body.len();
+        jobs.push(job);
+        if claims.bytes >= MOST_BYTES {
+            claims.look_at(tx.now);
+            break;
+        }
+    }
     for job in &jobs {
         take.execute([job.delivery])?;
     }

@@ -55,15 +55,16 @@ impl Desk {
     /// Takes what is to be filed, and tells what may be claimed.
     pub(super) fn errand(&self) -> Errand {
         let mut state = self.lock();
-        state.return_expired();
-        let slow = state.slow(Instant::now());
+        let now = Instant::now();
+        state.return_expired(now);
+        let slow = state.slow(now);
         state.return_slow(&slow);
         let most = if state.stopping { 0 } else { MOST_READY };
         state.clerk_sleeps = state.finished.is_empty() && state.returned.is_empty();
         Errand {
             finished: std::mem::take(&mut state.finished),
             returned: std::mem::take(&mut state.returned),
-            most: most.saturating_sub(state.ready.len()),
+            most: most.saturating_sub(state.ready()),
             room: state.room(self.couriers, &slow),
             closed: state.closed,
         }
@@ -74,7 +75,7 @@ impl Desk {
     pub(super) fn can_wait(&self) -> bool {
         let state = self.lock();
         let half = MOST_READY / 2;
-        !state.stopping && state.ready.len() >= half && state.finished.len() < half
+        !state.stopping && state.ready() >= half && state.finished.len() < half
     }
 
     /// Puts back what could not be filed, to be filed with the next.
@@ -104,7 +105,7 @@ impl Desk {
     pub(super) fn look_again(self: &Arc<Self>) -> bool {
         let mut state = self.lock();
         self.staff(&mut state);
-        !state.ready.is_empty()
+        state.ready() > 0
     }
 
     /// Wakes runners for what may start, and starts threads where none is idle.
@@ -112,7 +113,7 @@ impl Desk {
         let free = self
             .couriers
             .saturating_sub(state.active(Instant::now()).count());
-        let wanted = state.ready.len().min(free);
+        let wanted = state.ready().min(free);
         if wanted == 0 || state.startable(self.couriers, Instant::now()).is_none() {
             return;
         }

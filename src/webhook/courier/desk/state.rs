@@ -16,14 +16,16 @@ pub(in crate::webhook::courier) const SLOW: Duration = Duration::from_millis(250
 const STUCK: Duration = Duration::from_secs(2);
 /// A claim that nobody could start is given back.
 const LEASE: Duration = Duration::from_secs(30);
-/// Deliveries that lie claimed on the desk: enough for the time that one commit takes.
-pub(super) const MOST_READY: usize = 64;
+/// Deliveries that lie claimed on the desk: enough for the time that one commit takes, on a slow
+/// disk too.
+pub(super) const MOST_READY: usize = 256;
 /// Deliveries that lie there for an endpoint whose calls are slow: the place is for others.
 const MOST_READY_SLOW: usize = 4;
 
 #[derive(Default)]
 pub(super) struct State {
-    pub(super) ready: VecDeque<Ready>,
+    /// What may be started, by endpoint.
+    ready: VecDeque<Queue>,
     pub(super) calls: Vec<Call>,
     pub(super) finished: Vec<Finished>,
     /// Claimed, and not to be tried now.
@@ -38,16 +40,23 @@ pub(super) struct State {
     pub(super) closed: bool,
 }
 
-pub(super) struct Ready {
-    pub(super) job: Job,
-    pub(super) since: Instant,
+/// What lies here for one endpoint; never empty.
+struct Queue {
+    endpoint: i64,
+    proven: bool,
+    jobs: VecDeque<Ready>,
+}
+
+struct Ready {
+    job: Job,
+    since: Instant,
 }
 
 pub(super) struct Call {
     pub(super) delivery: i64,
-    pub(super) endpoint: i64,
-    pub(super) proven: bool,
-    pub(super) since: Instant,
+    endpoint: i64,
+    proven: bool,
+    since: Instant,
 }
 
 /// Threads at most: the couriers, and those whose calls are slow.
@@ -67,23 +76,48 @@ fn most_calls(couriers: usize, crowded: bool, stuck: bool) -> usize {
 
 impl State {
     pub(super) fn lay(&mut self, job: Job, now: Instant) {
-        self.ready.push_back(Ready { job, since: now });
+        let (endpoint, proven) = (job.target.row, job.target.proven);
+        let ready = Ready { job, since: now };
+        let known = self
+            .ready
+            .iter_mut()
+            .find(|queue| queue.endpoint == endpoint);
+        if let Some(queue) = known {
+            queue.proven = proven;
+            queue.jobs.push_back(ready);
+            return;
+        }
+        self.ready.push_back(Queue {
+            endpoint,
+            proven,
+            jobs: VecDeque::from([ready]),
+        });
+    }
+
+    /// Deliveries that lie here.
+    pub(super) fn ready(&self) -> usize {
+        self.ready.iter().map(|queue| queue.jobs.len()).sum()
     }
 
     /// Takes what may start and notes its call.
     pub(super) fn start_next(&mut self, couriers: usize, now: Instant) -> Option<Job> {
         let index = self.startable(couriers, now)?;
-        let ready = self.ready.remove(index)?;
+        // Its endpoint is the last one to have its turn again.
+        let mut queue = self.ready.remove(index)?;
+        let job = queue.jobs.pop_front()?.job;
         self.calls.push(Call {
-            delivery: ready.job.delivery,
-            endpoint: ready.job.target.row,
-            proven: ready.job.target.proven,
+            delivery: job.delivery,
+            endpoint: queue.endpoint,
+            proven: queue.proven,
             since: now,
         });
-        Some(ready.job)
+        if !queue.jobs.is_empty() {
+            self.ready.push_back(queue);
+        }
+        Some(job)
     }
 
-    /// The first of those that may start whose endpoint has the fewest calls under way.
+    /// The first of the endpoints that may go and have the fewest calls under way.
     pub(super) fn startable(&self, couriers: usize, now: Instant) -> Option<usize> {
         let (total, most) = (self.calls.len(), most_threads(couriers));
         if total >= most || self.active(now).count() >= couriers {
@@ -94,10 +128,9 @@ impl State {
         let unproven_full =
             active_unproven >= (couriers / 2).max(1) || (unproven > 0 && unproven >= most * 3 / 4);
         let mut best: Option<(usize, usize)> = None;
-        for (index, ready) in self.ready.iter().enumerate() {
-            let target = &ready.job.target;
-            let (count, stuck) = self.calls_of(target.row, now);
-            let may = if target.proven {
+        for (index, queue) in self.ready.iter().enumerate() {
+            let (count, stuck) = self.calls_of(queue.endpoint, now);
+            let may = if queue.proven {
                 count < most_calls(couriers, total >= most / 2, stuck)
             } else {
                 count == 0 && !unproven_full
@@ -114,11 +147,13 @@ impl State {
 
     pub(super) fn room(&self, couriers: usize, slow: &HashMap<i64, bool>) -> Room {
         let mut in_hand: HashMap<i64, usize> = HashMap::new();
-        let waiting = self.ready.iter().map(|ready| ready.job.target.row);
-        for endpoint in waiting.chain(self.calls.iter().map(|call| call.endpoint)) {
-            *in_hand.entry(endpoint).or_default() += 1;
+        for queue in &self.ready {
+            *in_hand.entry(queue.endpoint).or_default() += queue.jobs.len();
         }
-        let unproven = self.ready.iter().filter(|ready| !ready.job.target.proven);
+        for call in &self.calls {
+            *in_hand.entry(call.endpoint).or_default() += 1;
+        }
+        let unproven = self.ready.iter().filter(|queue| !queue.proven);
         let most_slow = |stuck: &bool| {
             if *stuck {
                 0
@@ -154,16 +189,21 @@ impl State {
     }
 
     pub(super) fn return_ready(&mut self, endpoint: i64) {
+        self.return_from(|queue| (queue.endpoint == endpoint).then_some(0));
+    }
+
+    /// Gives back what lies in a queue beyond the number that `most` allows.
+    fn return_from(&mut self, most: impl Fn(&Queue) -> Option<usize>) {
         let State {
             ready, returned, ..
         } = self;
-        ready.retain(|ready| {
-            let stays = ready.job.target.row != endpoint;
-            if !stays {
-                returned.push(ready.job.delivery);
+        for queue in ready.iter_mut() {
+            if let Some(most) = most(queue) {
+                let most = most.min(queue.jobs.len());
+                returned.extend(queue.jobs.drain(most..).map(|ready| ready.job.delivery));
             }
-            stays
-        });
+        }
+        ready.retain(|queue| !queue.jobs.is_empty());
     }
 
     /// Endpoints with a slow call, and whether it is stuck.
@@ -180,42 +220,29 @@ impl State {
 
     /// Gives back what lies here for slow endpoints beyond their part.
     pub(super) fn return_slow(&mut self, slow: &HashMap<i64, bool>) {
-        let State {
-            ready, returned, ..
-        } = self;
-        let mut kept: HashMap<i64, usize> = HashMap::new();
-        ready.retain(|ready| {
-            let most = match slow.get(&ready.job.target.row) {
-                None => return true,
-                Some(true) => 0,
-                Some(false) => MOST_READY_SLOW,
-            };
-            let kept = kept.entry(ready.job.target.row).or_default();
-            *kept += 1;
-            if *kept > most {
-                returned.push(ready.job.delivery);
-            }
-            *kept <= most
+        self.return_from(|queue| {
+            let stuck = slow.get(&queue.endpoint)?;
+            Some(if *stuck { 0 } else { MOST_READY_SLOW })
         });
     }
 
-    pub(super) fn return_expired(&mut self) {
-        while self
-            .ready
-            .front()
-            .is_some_and(|ready| ready.since.elapsed() > LEASE)
-        {
-            let expired = self.ready.pop_front();
-            self.returned
-                .extend(expired.map(|ready| ready.job.delivery));
-        }
+    pub(super) fn return_expired(&mut self, now: Instant) {
+        self.return_from(|queue| {
+            let is_fresh = |ready: &Ready| now.saturating_duration_since(ready.since) <= LEASE;
+            // The oldest lie in front: where one has expired, its endpoint gives back all.
+            queue
+                .jobs
+                .front()
+                .is_some_and(|ready| !is_fresh(ready))
+                .then_some(0)
+        });
     }
 
     /// What nobody will try any more.
     pub(super) fn return_all(&mut self) {
-        let ready = self.ready.drain(..).map(|ready| ready.job.delivery);
+        self.return_from(|_| Some(0));
         let calls = self.calls.drain(..).map(|call| call.delivery);
-        self.returned.extend(ready.chain(calls));
+        self.returned.extend(calls);
     }
 }
 
@@ -301,10 +328,10 @@ mod tests {
         let (mut state, now) = (State::default(), Instant::now());
         lay(&mut state, 1, true, 60, now);
         start(&mut state, now);
-        for (age, left, limit) in [(SLOW / 2, 44, 64), (SLOW, 4, 20), (STUCK, 0, 0)] {
+        for (age, left, limit) in [(SLOW / 2, 44, MOST_READY), (SLOW, 4, 20), (STUCK, 0, 0)] {
             let slow = state.slow(now + age);
             state.return_slow(&slow);
-            assert_eq!(state.ready.len(), left);
+            assert_eq!(state.ready(), left);
             let room = state.room(COURIERS, &slow);
             assert_eq!(*room.narrow.get(&1).unwrap_or(&room.proven), limit);
         }
