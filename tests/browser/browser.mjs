@@ -65,6 +65,11 @@ export async function openPage(browser, { script = true, width = 1280, height = 
   return page;
 }
 
+/** Presses a button or a link, and waits for the page that comes of it, be it the same one with an error. */
+export async function press(page, what) {
+  await Promise.all([page.waitForEvent("load"), what.click()]);
+}
+
 /** Fails if the page did anything that it must not; `but` is a pattern of what this test means to cause. */
 export function assertQuiet(page, but) {
   const problems = but ? page.problems.filter((problem) => !but.test(problem)) : page.problems;

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 
 import { publish, submission } from "./assessments.mjs";
 import { assertAccessible } from "./axe.mjs";
-import { assertQuiet, launch, LOOKS, openPage, overflow, wear } from "./browser.mjs";
+import { assertQuiet, launch, LOOKS, openPage, overflow, press, wear } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let browser;
@@ -33,7 +33,7 @@ async function inspect(page, where) {
   await wear(page, LOOKS[0]);
 }
 
-const go = (page) => page.getByRole("button", { name: /^(Start|Next|Review and submit|Submit my answers)$/ }).click();
+const go = (page) => press(page, page.getByRole("button", { name: /^(Start|Next|Review and submit|Submit my answers)$/ }));
 
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";
@@ -123,13 +123,13 @@ for (const script of [true, false]) {
     assert.ok(await page.getByLabel("FETCH").isChecked());
     await page.getByLabel("SELECT").check();
     await go(page);
-    await page.getByRole("button", { name: "Back" }).click();
+    await press(page, page.getByRole("button", { name: "Back" }));
     assert.ok(await page.getByLabel("SELECT").isChecked());
 
     const tab = await page.context().newPage();
     await tab.goto(landing);
     await tab.getByText("You started as John.").waitFor();
-    await tab.getByRole("link", { name: "Continue" }).click();
+    await press(tab, tab.getByRole("link", { name: "Continue" }));
     assert.equal(await tab.title(), "Question 3 of 6 – Backend developer");
     assertQuiet(page);
     await page.context().close();
