@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::filter::{Filter, Sort};
 use super::search::{Assessments, Search};
-use super::{Status, Submission, get_row};
+use super::{Status, Submission, row};
 use crate::error::Result;
 use crate::kit::cache::{Cache, Digest};
 use crate::rules::total::{COUNTING_STOPS, Counted, MOST_COUNTED, Total};
@@ -53,8 +53,11 @@ pub fn list(
     let assessments = scope.assessments.as_ref();
     let search = Search::new(connection, company, filter, assessments, sort)?;
     let (submissions, has_more) = page(connection, &search, part)?;
+    let seen = part.0 + i64::try_from(submissions.len()).unwrap_or(i64::MAX);
     let total = match scope.total {
         Some(total) => Total::exact(total),
+        // The end was seen.
+        None if !has_more && (part.0 == 0 || !submissions.is_empty()) => Total::counted(seen),
         None => {
             let key = filter.digest(company, assessments);
             counted(connection, counts, key, company, &search)?
@@ -159,8 +162,12 @@ fn page(
 ) -> Result<(Vec<Submission>, bool)> {
     let ids = search.ids(connection, limit + 1, offset)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let submissions = ids.iter().take(limit).map(|id| get_row(connection, *id));
-    Ok((submissions.collect::<Result<_>>()?, ids.len() > limit))
+    let mut statement = connection.prepare_cached(&row::select("WHERE s.id = ?1"))?;
+    let mut submissions = Vec::with_capacity(ids.len().min(limit));
+    for id in ids.iter().take(limit) {
+        submissions.push(statement.query_row([id], row::read)?);
+    }
+    Ok((submissions, ids.len() > limit))
 }
 
 /// The part of the company that a filter is about.

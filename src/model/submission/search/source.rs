@@ -4,7 +4,7 @@ use crate::model::submission::field_index::Hash;
 use crate::model::submission::filter::{Sort, SortBy};
 
 /// What is walked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Source {
     Company,
     Assessments,
@@ -17,39 +17,42 @@ pub(super) enum Source {
 }
 
 impl Source {
-    pub fn tables(&self) -> &'static str {
+    pub fn tables(self) -> &'static str {
         match self {
-            Source::Company => "submissions s INDEXED BY submissions_by_company",
-            Source::Assessments => "submissions s INDEXED BY submissions_by_assessment",
-            Source::NotCompleted => "submissions s INDEXED BY submissions_not_completed",
-            Source::Sorted(SortBy::CreatedAt) => "submissions s INDEXED BY submissions_by_company",
-            Source::Sorted(SortBy::SubmittedAt) => {
+            Self::Company => "submissions s INDEXED BY submissions_by_company",
+            Self::Assessments => "submissions s INDEXED BY submissions_by_assessment",
+            Self::NotCompleted => "submissions s INDEXED BY submissions_not_completed",
+            Self::Sorted(SortBy::CreatedAt) => "submissions s INDEXED BY submissions_by_company",
+            Self::Sorted(SortBy::SubmittedAt) => {
                 "submissions s INDEXED BY submissions_by_submitted_at"
             }
-            Source::Sorted(SortBy::UpdatedAt) => {
-                "submissions s INDEXED BY submissions_by_updated_at"
-            }
-            Source::Sorted(SortBy::Percentage) => {
+            Self::Sorted(SortBy::UpdatedAt) => "submissions s INDEXED BY submissions_by_updated_at",
+            Self::Sorted(SortBy::Percentage) => {
                 "submissions s INDEXED BY submissions_by_percentage"
             }
-            Source::Sorted(SortBy::CandidateName) => "submissions s INDEXED BY submissions_by_name",
-            Source::Field(_) => {
+            Self::Sorted(SortBy::CandidateName) => "submissions s INDEXED BY submissions_by_name",
+            Self::Field(_) => {
                 "custom_field_index f CROSS JOIN submissions s ON s.id = f.submission_id"
             }
-            Source::Candidate => "submissions s INDEXED BY submissions_by_candidate",
-            Source::ExternalId => "submissions s INDEXED BY submissions_by_external_id",
-            Source::Changed => "submissions s INDEXED BY submissions_by_sequence",
+            Self::Candidate => "submissions s INDEXED BY submissions_by_candidate",
+            Self::ExternalId => "submissions s INDEXED BY submissions_by_external_id",
+            Self::Changed => "submissions s INDEXED BY submissions_by_sequence",
+        }
+    }
+
+    /// How its entries call the submission.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Field(_) => "f.submission_id",
+            _ => "s.id",
         }
     }
 
     /// Ties stand in the order of creation, turned round where the list is.
-    pub fn order(&self, sort: Sort) -> String {
+    pub fn order(self, sort: Sort) -> String {
         let direction = if sort.descending { "DESC" } else { "ASC" };
         let column = match sort.by {
-            SortBy::CreatedAt if matches!(self, Source::Field(_)) => {
-                return format!("f.submission_id {direction}");
-            }
-            SortBy::CreatedAt => return format!("s.id {direction}"),
+            SortBy::CreatedAt => return format!("{} {direction}", self.id()),
             SortBy::SubmittedAt => "s.submitted_at",
             SortBy::UpdatedAt => "s.updated_at",
             SortBy::Percentage => "s.percentage",
