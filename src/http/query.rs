@@ -35,8 +35,7 @@ impl Query {
                 break;
             }
             if !known.contains(&plain) {
-                let message = text::unknown_name(plain, known.iter().copied());
-                errors.add(shown, "unknown_parameter", message);
+                errors.add(shown, "unknown_parameter", unknown(plain, known));
             } else if value.chars().count() > LONGEST {
                 let message = format!("may have at most {LONGEST} characters");
                 errors.add(shown, "too_long", message);
@@ -153,6 +152,16 @@ impl Query {
     }
 }
 
+/// `custom_fields.source` is how one writes it elsewhere.
+fn unknown(name: &str, known: &[&'static str]) -> String {
+    match name.split_once('.') {
+        Some((head, key)) if known.contains(&head) && key.len() <= 64 => {
+            format!("is not known; did you mean `{head}[{key}]`?")
+        }
+        _ => text::unknown_name(name, known.iter().copied()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,5 +209,16 @@ mod tests {
             [("source".into(), "a&b".into()), ("x".into(), "1".into())]
         );
         assert_eq!(query.errors.as_slice().len(), 1);
+    }
+
+    #[test]
+    fn a_dotted_name_learns_of_the_brackets() {
+        let query = Query::new("custom_fields.source=a&limit.x=1", &["custom_fields"]);
+        let messages = query.errors.finish().unwrap_err();
+        let text = format!("{messages:?}");
+        assert!(
+            text.contains("did you mean `custom_fields[source]`?"),
+            "{text}"
+        );
     }
 }

@@ -2,15 +2,39 @@
 
 use crate::kit::fields::FieldErrors;
 
-/// The name in `known` that a person most likely meant.
+/// Endings that other APIs have for what ours call otherwise.
+const OTHER_WORDS: [(&str, &str); 2] = [("_after", "_since"), ("_before", "_until")];
+
+/// The name in `known` that a person most likely meant: its other word, the one it begins, or the
+/// one that is spelt like it.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A long stranger is no misspelling, and comparing it would cost.
     if name.len() > 64 {
         return None;
     }
+    let known: Vec<&str> = known.into_iter().collect();
+    let other = OTHER_WORDS.iter().find_map(|(theirs, ours)| {
+        let stem = name.strip_suffix(theirs)?;
+        known
+            .iter()
+            .find(|word| word.strip_suffix(ours) == Some(stem))
+    });
+    let begun = || {
+        known.iter().find(|word| {
+            let rest = word.strip_prefix(name);
+            !name.is_empty() && rest.is_some_and(|rest| rest.starts_with('_'))
+        })
+    };
+    match other.or_else(begun) {
+        Some(word) => Some(word),
+        None => most_alike(name, &known),
+    }
+}
+
+fn most_alike<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     known
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), *candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -63,5 +87,15 @@ mod tests {
         assert_eq!(nearest("candidat_name", known), Some("candidate_name"));
         assert_eq!(nearest("limti", known), Some("limit"));
         assert_eq!(nearest("colour", known), None);
+    }
+
+    #[test]
+    fn a_half_name_and_the_word_of_another_api_find_ours() {
+        let known = ["created_until", "created_since", "candidate_name"];
+        assert_eq!(nearest("created_after", known), Some("created_since"));
+        assert_eq!(nearest("created_before", known), Some("created_until"));
+        assert_eq!(nearest("candidate", known), Some("candidate_name"));
+        assert_eq!(nearest("after", known), None);
+        assert_eq!(nearest("", known), None);
     }
 }
