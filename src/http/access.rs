@@ -78,7 +78,7 @@ fn admit_key(
         None => None,
     };
     let Some(bearer) = found else {
-        return Err(refuse_stranger(app, address, now));
+        return Err(refuse_stranger(app, headers, address, now));
     };
     let bearer = admission.bearer.insert(bearer);
     if !bearer.plan.has_api() {
@@ -111,7 +111,7 @@ fn key_of(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Wrong keys are counted by address; a right one is never slowed by them.
-fn refuse_stranger(app: &App, address: IpAddr, now: Timestamp) -> Error {
+fn refuse_stranger(app: &App, headers: &HeaderMap, address: IpAddr, now: Timestamp) -> Error {
     let limit = u64::from(app.settings.limits.wrong_keys_per_minute);
     let address_key = App::limit_address(address);
     if app.is_limited(address) && !app.limits.wrong_keys.take(&address_key, limit, now).granted {
@@ -119,10 +119,11 @@ fn refuse_stranger(app: &App, address: IpAddr, now: Timestamp) -> Error {
         return Error::new(Code::RateLimited, "Too many wrong API keys.")
             .retry_after(wait.max(1).unsigned_abs());
     }
-    Error::new(
-        Code::Unauthorized,
-        "Send a valid API key as `Authorization: Bearer sk_live_…`.",
-    )
+    let detail = match key_of(headers) {
+        Some(_) => "This API key is not known, has expired, or was revoked.",
+        None => "Send an API key as `Authorization: Bearer sk_live_…`.",
+    };
+    Error::new(Code::Unauthorized, detail)
 }
 
 fn insufficient(missing: Scope) -> Error {

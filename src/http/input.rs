@@ -144,11 +144,10 @@ fn refusal(error: &serde_json::Error, path: &str) -> Error {
 }
 
 fn no_json(error: &serde_json::Error) -> Error {
-    let detail = format!(
-        "The body is no JSON: see line {}, column {}.",
-        error.line(),
-        error.column()
-    );
+    let detail = match (error.line(), error.column()) {
+        (1, 0) => "The body is empty; send JSON.".to_owned(),
+        (line, column) => format!("The body is no JSON: see line {line}, column {column}."),
+    };
     Error::new(Code::BadRequest, detail)
 }
 
