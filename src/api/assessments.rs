@@ -94,7 +94,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
         // What may not be done one by one may not be done by all at once.
         if !may_delete {
             let detail =
-                "API keys of this company may not delete submissions; its settings can allow it.";
+                "API keys of this company may not delete submissions; `assessly companies update --keys-may-delete true` lets them.";
             return Err(Error::new(Code::DeletionDisabled, detail));
         }
         Ok(Some(current.row))

@@ -140,7 +140,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
 pub async fn delete(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
     if !call.bearer()?.keys_may_delete {
-        let detail = "API keys of this company may not delete; its settings can allow it.";
+        let detail = "API keys of this company may not delete; `assessly companies update --keys-may-delete true` lets them.";
         return Err(Error::new(Code::DeletionDisabled, detail));
     }
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
