@@ -74,20 +74,10 @@ fn requests(text: &str) -> Result<Requests, String> {
 }
 
 pub fn run(command: CompaniesCommand, data: &DataArgs) -> Result<(), Failure> {
-    let store = Store::open(data)?;
     match command {
-        CompaniesCommand::Create(args) => {
-            let new = NewCompany {
-                name: args.name.unwrap_or_else(|| args.slug.clone()),
-                slug: args.slug,
-                plan: args.plan,
-                requests_per_hour: args.requests_per_hour,
-                keys_may_delete: args.keys_may_delete,
-            };
-            let company = store.write(move |tx| company::insert(tx, &new))?;
-            args.output.one(&company, &line(&company))
-        }
+        CompaniesCommand::Create(args) => create(&Store::open_or_create(data)?, args),
         CompaniesCommand::List(output) => {
+            let store = Store::open(data)?;
             let all = store.read(company::list)?;
             let lines: Vec<_> = all.iter().map(line).collect();
             output.many(
@@ -97,6 +87,7 @@ pub fn run(command: CompaniesCommand, data: &DataArgs) -> Result<(), Failure> {
             )
         }
         CompaniesCommand::Update(args) => {
+            let store = Store::open(data)?;
             let row = store.company(Some(&args.slug))?.row;
             let change = Change {
                 name: args.name,
@@ -108,6 +99,23 @@ pub fn run(command: CompaniesCommand, data: &DataArgs) -> Result<(), Failure> {
             args.output.one(&company, &line(&company))
         }
     }
+}
+
+fn create(store: &Store, args: CreateArgs) -> Result<(), Failure> {
+    let new = NewCompany {
+        name: args.name.unwrap_or_else(|| args.slug.clone()),
+        slug: args.slug,
+        plan: args.plan,
+        requests_per_hour: args.requests_per_hour,
+        keys_may_delete: args.keys_may_delete,
+    };
+    let company = store.write(move |tx| company::insert(tx, &new))?;
+    let text = format!(
+        "{}\nIt is kept in {}.",
+        line(&company),
+        store.file().display()
+    );
+    args.output.one(&company, &text)
 }
 
 fn line(company: &Company) -> String {

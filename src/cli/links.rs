@@ -39,7 +39,10 @@ pub fn run(command: LinksCommand, data: &DataArgs) -> Result<(), Failure> {
         let (company, assessment) = (&target.company, &target.assessment);
         Failure::new(
             1,
-            format!("The company {company} has no assessment {assessment} here."),
+            format!(
+                "The company {company} has no assessment {assessment} in {}.",
+                store.file().display()
+            ),
         )
     })?;
     args.output.one(&inspection, &text(&inspection))

@@ -17,7 +17,20 @@ pub struct Store {
 }
 
 impl Store {
+    /// The database that is there: a misspelt path makes no new one.
     pub fn open(data: &DataArgs) -> Result<Self, Failure> {
+        let file = place(data)?.file;
+        if !file.exists() {
+            let message = format!(
+                "There is no database {}. Name yours with --db or --data-dir; `assessly companies create` makes a new one.",
+                file.display()
+            );
+            return Err(Failure::new(1, message));
+        }
+        Self::open_or_create(data)
+    }
+
+    pub fn open_or_create(data: &DataArgs) -> Result<Self, Failure> {
         let mut options = Options::new(
             place(data)?.file,
             Clock::system(),
@@ -29,6 +42,10 @@ impl Store {
         Ok(Self {
             db: Db::open(options)?,
         })
+    }
+
+    pub fn file(&self) -> &std::path::Path {
+        self.db.file()
     }
 
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {

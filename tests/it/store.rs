@@ -88,6 +88,13 @@ fn a_wrong_command_says_what_to_do() {
     let none = assessly(&["keys", "create", "--db", file]);
     assert_eq!(none.status.code(), Some(1));
     assert!(message(&none).contains("assessly companies create"));
+    assert!(message(&none).contains("new.db"));
+    let left = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 0, "a misspelt path makes no database");
+    let made = assessly(&["companies", "create", "--slug", "acme", "--db", file]);
+    assert_eq!(made.status.code(), Some(0), "{}", message(&made));
+    let told = String::from_utf8(made.stdout).unwrap();
+    assert!(told.contains(file), "{told}");
     let scope = assessly(&["keys", "create", "--scope", "everything", "--db", file]);
     assert_eq!(scope.status.code(), Some(2));
     assert!(message(&scope).contains("submissions.read"));
@@ -104,7 +111,8 @@ fn another_programs_file_and_a_newer_one_are_refused() {
     assert_eq!(refused.status.code(), Some(65), "{}", message(&refused));
 
     let newer = folder.path().join("newer.db");
-    assessly(&["companies", "list", "--db", newer.to_str().unwrap()]);
+    let newer_file = newer.to_str().unwrap();
+    assessly(&["companies", "create", "--slug", "acme", "--db", newer_file]);
     raw(&newer)
         .execute_batch("PRAGMA user_version = 9999")
         .unwrap();
