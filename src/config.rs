@@ -16,7 +16,8 @@ pub struct DataArgs {
     /// The database file; overrides --data-dir
     #[arg(long, env = "ASSESSLY_DB", value_name = "FILE", global = true)]
     pub db: Option<PathBuf>,
-    /// Folder of the database file, its key and its backups
+    /// Folder of the database file, its key and its backups [default: ~/.local/share/assessly, or
+    /// what XDG_DATA_HOME says]
     #[arg(long, env = "ASSESSLY_DATA_DIR", value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
     /// Work on a network file system although its locks may not hold

@@ -36,7 +36,8 @@ pub struct CreateArgs {
     /// What it is for
     #[arg(long, default_value = "API key")]
     name: String,
-    /// What it may do; may be repeated, `all` is every scope
+    /// What it may do; may be repeated: submissions.read, submissions.write, assessments.read,
+    /// assessments.write, webhooks.read, webhooks.write, or `all`
     #[arg(
         long = "scope",
         default_value = "submissions.read",
