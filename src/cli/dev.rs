@@ -59,7 +59,10 @@ enum ClockStart {
 fn start_of_clock(text: &str) -> Result<ClockStart, String> {
     match text {
         "now" => Ok(ClockStart::Now),
-        _ => Ok(ClockStart::At(text.parse()?)),
+        _ => match text.parse() {
+            Ok(at) => Ok(ClockStart::At(at)),
+            Err(message) => Err(format!("{message}, or `now`")),
+        },
     }
 }
 
@@ -71,6 +74,11 @@ pub fn run(mut args: DevArgs, data: &DataArgs) -> Result<(), Failure> {
     logging::start(&args.server);
     let folder = TemporaryFolder::unless_named(data)?;
     let place = Place::new(folder.file(data));
+    let told = story::Told {
+        forward_to: args.forward_to.clone(),
+        clock_is_stopped: args.clock.is_some(),
+        kept_in: folder.0.is_none().then(|| place.file.clone()),
+    };
     let setup = Setup {
         settings: settings(&args),
         is_dev: true,
@@ -87,7 +95,7 @@ pub fn run(mut args: DevArgs, data: &DataArgs) -> Result<(), Failure> {
             forward_to: args.forward_to,
         };
         let seeded = seed::seed(&running.app, wish).await?;
-        story::print(&seeded, args.json)?;
+        story::print(&seeded, &told, args.json)?;
         if args.exit_with_parent {
             serve::until_stopped(running, input_closed()).await
         } else {
