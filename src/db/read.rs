@@ -62,10 +62,24 @@ impl Readers {
         let deadline = Instant::now() + self.limit;
         connection.progress_handler(INSTRUCTIONS, Some(move || Instant::now() > deadline))?;
         // All statements of one read see the same state of the file.
-        let transaction = connection.unchecked_transaction()?;
-        let result = read(&transaction);
-        transaction.rollback()?;
-        result
+        connection.prepare_cached("BEGIN")?.execute([])?;
+        let transaction = Transaction(&connection);
+        read(transaction.0)
+    }
+}
+
+/// Ends with the read, be it by a panic: the connection goes back to the pool.
+struct Transaction<'a>(&'a Connection);
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        let ended = self
+            .0
+            .prepare_cached("ROLLBACK")
+            .and_then(|mut end| end.execute([]));
+        if let Err(error) = ended {
+            tracing::error!(%error, "a read did not end");
+        }
     }
 }
 
