@@ -114,6 +114,25 @@ fn forward_to_makes_an_endpoint_whose_secret_is_told() {
 }
 
 #[test]
+fn an_endpoint_of_a_named_file_keeps_its_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("dev.db");
+    let arguments = [
+        "--db",
+        file.to_str().unwrap(),
+        "--forward-to",
+        "http://127.0.0.1:9/hook",
+    ];
+    let mut first = Dev::start(&arguments);
+    let secret = first.text("webhook_secret").to_owned();
+    first.end();
+    let second = Dev::start(&arguments);
+    assert_eq!(second.text("webhook_secret"), secret);
+    let list = second.call("GET", "/webhooks/endpoints", None).expect(200);
+    assert_eq!(list.json()["pagination"]["total"], 1);
+}
+
+#[test]
 fn its_clock_stands_still_until_it_is_turned_and_never_goes_back() {
     let dev = Dev::start(&["--clock", "2026-01-01T00:00:00Z"]);
     let shown = dev.call("GET", "/_dev/clock", None).expect(200).json();

@@ -110,6 +110,9 @@ fn endpoint(tx: &Tx, company: i64, url: &str) -> Result<String> {
             "must be an address like http://localhost:3000/hook",
         )
     })?;
+    if let Some(secret) = known_secret(tx, company, url.as_str())? {
+        return Ok(secret);
+    }
     let new = NewEndpoint {
         url: url.to_string(),
         description: Some("Made by `assessly dev --forward-to`".to_owned()),
@@ -125,4 +128,13 @@ fn endpoint(tx: &Tx, company: i64, url: &str) -> Result<String> {
     };
     let (_, secret) = endpoint::insert(tx, company, &new)?;
     Ok(secret.to_text())
+}
+
+fn known_secret(tx: &Tx, company: i64, url: &str) -> Result<Option<String>> {
+    let all = endpoint::list(tx, tx.sealer, company, i64::MAX, 0)?;
+    let Some(known) = all.into_iter().find(|known| known.url == url) else {
+        return Ok(None);
+    };
+    let live = endpoint::secret::live(tx, tx.sealer, known.row, tx.now)?;
+    Ok(live.first().map(|live| live.secret.to_text()))
 }
