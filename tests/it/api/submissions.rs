@@ -1,5 +1,6 @@
 //! `/submissions`: what candidates answered, as callers read and change it.
 
+mod candidates;
 mod change;
 mod create;
 mod erase;
