@@ -5,8 +5,9 @@ use std::str::FromStr;
 pub use bigdecimal::BigDecimal;
 pub use bigdecimal::num_bigint::Sign;
 
-/// Longer texts are no numbers.
-pub const MOST_CHARACTERS: usize = 64;
+/// Longer texts are no numbers, nor is what would be longer once it is written out: so everything
+/// that was read can be written and read again.
+const MOST_CHARACTERS: usize = 256;
 /// An exponent lies in -100 to 100, so that written out a number stays short.
 const MOST_EXPONENT: u32 = 100;
 
@@ -22,7 +23,8 @@ pub fn parse(text: &str) -> Option<BigDecimal> {
     if !is_mantissa(mantissa) || !exponent.is_none_or(is_small_exponent) {
         return None;
     }
-    BigDecimal::from_str(text).ok()
+    let number = BigDecimal::from_str(text).ok()?;
+    (plain(&number).len() <= MOST_CHARACTERS).then_some(number)
 }
 
 /// Without an exponent, with the decimals that were given.
@@ -77,7 +79,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_or_would_explode_is_refused() {
-        let long = "1".repeat(65);
+        let long = "1".repeat(257);
+        let long_when_written = format!("{}e100", "1".repeat(200));
         for text in [
             "",
             ".",
@@ -102,6 +105,7 @@ mod tests {
             "½",
             "٣",
             &long,
+            &long_when_written,
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -238,3 +238,19 @@ fn what_a_form_shows_again_is_read_as_the_same_answer() {
         assert_eq!(again, Some(answer));
     }
 }
+
+#[test]
+fn a_number_that_is_kept_is_read_back_however_it_was_written() {
+    let numeric = plain("numeric");
+    for text in [
+        "1e100",
+        "-9.99e99",
+        "1e-90",
+        "123456789e-100",
+        "0.5",
+        "6.02e23",
+    ] {
+        let kept = read(&numeric, json!(text)).unwrap().unwrap();
+        assert_eq!(read(&numeric, kept.clone()), Ok(Some(kept)), "{text}");
+    }
+}
