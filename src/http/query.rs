@@ -19,12 +19,11 @@ pub struct Query {
 }
 
 impl Query {
-    /// `known` are the names that the row takes; a name with a key in brackets counts without it.
+    /// `known` are the names that the row takes; one that ends in `[]` stands with a key in brackets.
     pub(super) fn new(raw: &str, known: &[&'static str]) -> Self {
         let mut errors = FieldErrors::new();
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(raw.as_bytes()).take(MOST + 1) {
-            let plain = name.split('[').next().unwrap_or_default();
             let shown: String = name.chars().take(200).collect();
             if pairs.len() == MOST {
                 errors.add(
@@ -34,8 +33,8 @@ impl Query {
                 );
                 break;
             }
-            if !known.contains(&plain) {
-                errors.add(shown, "unknown_parameter", unknown(plain, known));
+            if !known.iter().any(|known| takes(known, &name)) {
+                errors.add(shown, "unknown_parameter", unknown(&name, known));
             } else if value.chars().count() > LONGEST {
                 let message = format!("may have at most {LONGEST} characters");
                 errors.add(shown, "too_long", message);
@@ -152,14 +151,31 @@ impl Query {
     }
 }
 
+fn takes(known: &str, name: &str) -> bool {
+    match known.strip_suffix("[]") {
+        Some(known) => known == stem(name),
+        None => known == name,
+    }
+}
+
+/// A name without the key behind it.
+fn stem(name: &str) -> &str {
+    name.split('[').next().unwrap_or_default()
+}
+
 /// `custom_fields.source` is how one writes it elsewhere.
 fn unknown(name: &str, known: &[&'static str]) -> String {
+    let name = stem(name);
     match name.split_once('.') {
-        Some((head, key)) if known.contains(&head) && key.len() <= 64 => {
+        Some((head, key)) if takes_keys(head, known) && key.len() <= 64 => {
             format!("is not known; did you mean `{head}[{key}]`?")
         }
-        _ => text::unknown_name(name, known.iter().copied()),
+        _ => text::unknown_name(name, known.iter().map(|known| stem(known))),
     }
+}
+
+fn takes_keys(name: &str, known: &[&'static str]) -> bool {
+    known.iter().any(|known| known.strip_suffix("[]") == Some(name))
 }
 
 #[cfg(test)]
@@ -202,7 +218,7 @@ mod tests {
     #[test]
     fn keys_stand_in_brackets() {
         let raw = "custom_fields%5Bsource%5D=a%26b&custom_fields[x]=1&custom_fields=2";
-        let mut query = Query::new(raw, &["custom_fields"]);
+        let mut query = Query::new(raw, &["custom_fields[]"]);
         let found = query.keyed("custom_fields");
         assert_eq!(
             found,
@@ -213,12 +229,20 @@ mod tests {
 
     #[test]
     fn a_dotted_name_learns_of_the_brackets() {
-        let query = Query::new("custom_fields.source=a&limit.x=1", &["custom_fields"]);
+        let query = Query::new("custom_fields.source=a&limit.x=1", &["custom_fields[]"]);
         let messages = query.errors.finish().unwrap_err();
         let text = format!("{messages:?}");
         assert!(
             text.contains("did you mean `custom_fields[source]`?"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn brackets_stand_only_behind_names_that_have_keys() {
+        for raw in ["limit[x]=5", "limit%5B%5D=5", "custom[x]=1"] {
+            let errors = Query::new(raw, &["limit", "custom_fields[]"]).errors;
+            assert_eq!(errors.as_slice().len(), 1, "{raw}");
+        }
     }
 }

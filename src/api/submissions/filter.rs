@@ -22,7 +22,7 @@ pub const LIST_PARAMETERS: &[&str] = &[
     "external_id",
     "invitation_id",
     "link_id",
-    "custom_fields",
+    "custom_fields[]",
     "min_percentage",
     "max_percentage",
     "submitted_since",
