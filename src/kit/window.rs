@@ -27,7 +27,14 @@ pub struct Windows<K> {
     length_millis: i64,
     /// More keys than this are never kept: those of past windows go first.
     most_keys: usize,
-    used: Mutex<HashMap<K, Used>>,
+    used: Mutex<All<K>>,
+}
+
+#[derive(Debug)]
+struct All<K> {
+    of: HashMap<K, Used>,
+    /// The window in which those of past ones were forgotten last: once in each is enough.
+    cleared: Option<Timestamp>,
 }
 
 impl<K: Eq + Hash + Clone> Windows<K> {
@@ -35,7 +42,10 @@ impl<K: Eq + Hash + Clone> Windows<K> {
         Self {
             length_millis,
             most_keys,
-            used: Mutex::new(HashMap::new()),
+            used: Mutex::new(All {
+                of: HashMap::new(),
+                cleared: None,
+            }),
         }
     }
 
@@ -43,19 +53,16 @@ impl<K: Eq + Hash + Clone> Windows<K> {
     pub fn take(&self, key: &K, limit: u64, now: Timestamp) -> Taken {
         let start = self.start(now);
         let mut all = self.lock();
-        if !all.contains_key(key) && all.len() >= self.most_keys {
-            all.retain(|_, used| used.start >= start);
-            if all.len() >= self.most_keys {
-                return Taken {
-                    granted: false,
-                    remaining: 0,
-                };
-            }
+        if !all.of.contains_key(key) && !self.has_room(&mut all, start) {
+            return Taken {
+                granted: false,
+                remaining: 0,
+            };
         }
-        let used = all.entry(key.clone()).or_insert(Used { start, count: 0 });
-        // A clock that goes back opens no new window.
-        if used.start < start {
-            *used = Used { start, count: 0 };
+        let fresh = Used { start, count: 0 };
+        let used = all.of.entry(key.clone()).or_insert(fresh);
+        if !self.is_current(used, start) {
+            *used = fresh;
         }
         let granted = used.count < limit;
         if granted {
@@ -67,27 +74,43 @@ impl<K: Eq + Hash + Clone> Windows<K> {
         }
     }
 
+    fn has_room(&self, all: &mut All<K>, start: Timestamp) -> bool {
+        if all.of.len() >= self.most_keys && all.cleared != Some(start) {
+            all.cleared = Some(start);
+            all.of.retain(|_, used| self.is_current(used, start));
+        }
+        all.of.len() < self.most_keys
+    }
+
+    /// A clock that goes back a little opens no new window; one that had run far ahead locks nobody
+    /// out until that time comes.
+    fn is_current(&self, used: &Used, start: Timestamp) -> bool {
+        (start..=start.plus_millis(self.length_millis)).contains(&used.start)
+    }
+
     /// How much of the current window is used, without counting.
     pub fn count(&self, key: &K, now: Timestamp) -> u64 {
         let start = self.start(now);
         self.lock()
+            .of
             .get(key)
-            .filter(|used| used.start >= start)
+            .filter(|used| self.is_current(used, start))
             .map_or(0, |used| used.count)
     }
 
     /// Puts back what an earlier run had counted.
     pub fn restore(&self, key: K, used: Used) {
-        self.lock().insert(key, used);
+        self.lock().of.insert(key, used);
     }
 
     pub fn clear(&self) {
-        self.lock().clear();
+        self.lock().of.clear();
     }
 
     /// All counters, to be written down.
     pub fn snapshot(&self) -> Vec<(K, Used)> {
         self.lock()
+            .of
             .iter()
             .map(|(key, used)| (key.clone(), *used))
             .collect()
@@ -102,7 +125,7 @@ impl<K: Eq + Hash + Clone> Windows<K> {
         Timestamp::from_millis(now.millis() - now.millis().rem_euclid(self.length_millis))
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<K, Used>> {
+    fn lock(&self) -> MutexGuard<'_, All<K>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -127,6 +150,16 @@ mod tests {
         let windows = Windows::new(3_600_000, 10);
         assert!(windows.take(&1, 1, NOON).granted);
         assert!(!windows.take(&1, 1, NOON.plus_seconds(-3600)).granted);
+    }
+
+    #[test]
+    fn a_clock_that_had_run_far_ahead_locks_nobody_out() {
+        let windows = Windows::new(3_600_000, 10);
+        let ahead = NOON.plus_seconds(365 * 86_400);
+        assert!(windows.take(&1, 1, ahead).granted);
+        assert_eq!(windows.count(&1, NOON), 0);
+        assert!(windows.take(&1, 1, NOON).granted);
+        assert!(!windows.take(&1, 1, NOON).granted);
     }
 
     #[test]
