@@ -1,7 +1,7 @@
 //! Authors' markdown to HTML that is safe to show: raw HTML becomes text, and links lead only
 //! where a browser shows pages or writes a mail.
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// HTML that is already safe. Only this file makes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub fn render(source: &str) -> Safe {
 fn made_safe(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        // How its columns stand would be a style, which the pages' own policy forbids.
+        Event::Start(Tag::Table(columns)) => {
+            Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
+        }
         // A page has one h1, which is its own.
         Event::Start(Tag::Heading { .. }) => Event::Html("<p class=\"h\"><strong>".into()),
         Event::End(TagEnd::Heading(_)) => Event::Html("</strong></p>\n".into()),
@@ -132,6 +136,13 @@ mod tests {
                 self::html(bad)
             );
         }
+    }
+
+    #[test]
+    fn no_style_stands_in_the_page_which_forbids_it() {
+        let html = html("|a|b|\n|:-:|-:|\n|1|2|");
+        assert!(html.contains("<td>2</td>"), "{html}");
+        assert!(!html.contains("style"), "{html}");
     }
 
     #[test]
