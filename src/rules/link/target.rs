@@ -41,7 +41,10 @@ impl Target {
         let origin = url.origin().ascii_serialization();
         let (_, host) = origin.split_once("://").ok_or(NoLink::NoUrl)?;
         let segments: Vec<&str> = url.path().split('/').collect();
-        let ["", "a", company, assessment] = segments.as_slice() else {
+        // The pages take a slash behind it too.
+        let (["", "a", company, assessment] | ["", "a", company, assessment, ""]) =
+            segments.as_slice()
+        else {
             return Err(NoLink::OtherPath);
         };
         Ok(Self {
@@ -78,6 +81,8 @@ mod tests {
             (port.host.as_str(), port.query.as_str()),
             ("127.0.0.1:8080", "")
         );
+        let slash = Target::parse("http://127.0.0.1:8080/a/acme/backend/");
+        assert_eq!(slash, Ok(port));
         let own_port = Target::parse("https://h:443/a/b/c?").unwrap();
         assert_eq!((own_port.host.as_str(), own_port.query.as_str()), ("h", ""));
     }
@@ -92,7 +97,7 @@ mod tests {
             ("https://", NoLink::NoUrl),
             ("https://h/", NoLink::OtherPath),
             ("https://h/a/acme", NoLink::OtherPath),
-            ("https://h/a/acme/backend/", NoLink::OtherPath),
+            ("https://h/a/acme/backend//", NoLink::OtherPath),
             ("https://h/a/acme/backend/questions/1", NoLink::OtherPath),
             ("https://h/l/k3x9p2", NoLink::OtherPath),
             ("https://h/a/%ff/x", NoLink::OtherPath),
