@@ -23,9 +23,9 @@ pub async fn save(mut call: Call) -> Result<Reply> {
 
 async fn try_save(call: &mut Call) -> Step<Reply> {
     let going = Visit::of(call).await?.going(call)?;
-    let form = sheet::form(call, &going.form_subject).await?;
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
+    let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
     let t = going.visit.t;
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     match sheet::keep(&call.app, &going, sheet.given(), None).await? {

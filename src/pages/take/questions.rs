@@ -88,9 +88,9 @@ pub fn at(going: &Going, page: usize, pages: usize) -> String {
 
 async fn try_answer(call: &mut Call) -> Step<Reply> {
     let going = Visit::of(call).await?.going(call)?;
-    let form = sheet::form(call, &going.form_subject).await?;
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
+    let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
     let t = going.visit.t;
     let mut sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     let given = sheet.given();
@@ -183,7 +183,7 @@ fn page(
     let questions = page.items.iter().map(view).collect();
     let saved_at = filled.saved_at.map(|at| Moment {
         iso: at,
-        text: format!("{} UTC", &at.to_string()[11..19]),
+        text: format!("{} UTC", at.to_string().get(11..19).unwrap_or_default()),
     });
     let view = QuestionPage {
         frame: Frame::new(

@@ -16,13 +16,16 @@ use crate::model::attempt::{self, Given, Saved};
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 use crate::rules::answer::{self, Answer};
-use crate::rules::document::Question;
+use crate::rules::document::{Question, QuestionType};
 use crate::rules::paging::{self, Page};
 use crate::rules::revision::{self, Sent};
 
-/// Bytes of a page of answers: a text of 10,000 characters may take twelve bytes for each, and a
-/// section may have several.
-const MOST_BYTES: usize = 1024 * 1024;
+/// Bytes of a page of answers apart from its texts.
+const FORM_BYTES: usize = 64 * 1024;
+/// Of each character of a text: four bytes of UTF-8, percent-encoded.
+const CHARACTER_BYTES: usize = 12;
+/// Of all texts of a page together.
+const MOST_TEXT_BYTES: usize = 1024 * 1024 - FORM_BYTES;
 
 /// One question's answer as the page sent it.
 struct Line<'a> {
@@ -42,10 +45,28 @@ pub struct Sheet<'a> {
 pub type Outcomes = BTreeMap<String, Saved>;
 
 /// Reads the form, once it is sure that our own page sent it.
-pub async fn form(call: &mut Call, subject: &str) -> Result<Form> {
-    let form = call.form(MOST_BYTES).await?;
+pub async fn form(call: &mut Call, subject: &str, page: &Page<'_>) -> Result<Form> {
+    let form = call.form(most_bytes(page)).await?;
     forgery::check(&call.app, &call.headers, &form, subject)?;
     Ok(form)
+}
+
+/// What all texts of a page can need.
+fn most_bytes(page: &Page<'_>) -> usize {
+    let questions = page.items.iter().map(|item| item.question);
+    let texts = questions.filter(|question| {
+        matches!(
+            question.kind(),
+            QuestionType::ShortText | QuestionType::LongText
+        )
+    });
+    let characters: usize = texts
+        .map(|question| usize::try_from(question.max_length()).unwrap_or(0))
+        .sum();
+    FORM_BYTES
+        + characters
+            .saturating_mul(CHARACTER_BYTES)
+            .min(MOST_TEXT_BYTES)
 }
 
 impl<'a> Sheet<'a> {

@@ -260,3 +260,11 @@ fn a_text_in_any_script_fits_a_page_and_more_is_refused_in_words() {
     browser.open(PAGE).send(&[("answer.q5", &huge)]);
     browser.expect(413, PAGE).says("That was too much text");
 }
+
+#[test]
+fn a_page_of_short_answers_takes_no_more_than_they_need() {
+    let app = published(json!({}));
+    let browser = started(&app);
+    let much = "x".repeat(100 * 1024);
+    save(&browser, &fields('a', 1, 0, &much)).expect(413);
+}
