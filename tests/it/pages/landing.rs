@@ -103,6 +103,11 @@ fn slugs_in_other_letters_are_redirected_with_the_query_byte_for_byte() {
         let location = answer.header("location").unwrap();
         assert_eq!(location, format!("/a/acme/backend{query}"));
     }
+    let raw = app.anonymous("GET", "/a/ACME/backend?city=München").send();
+    assert_eq!(
+        raw.expect(308).header("location"),
+        Some("/a/acme/backend?city=München")
+    );
     let answer = app
         .anonymous("GET", "/a/ACME/backend/questions/1?q")
         .send()
