@@ -26,9 +26,6 @@ impl Guard {
     pub fn addresses(&self, uri: &Uri) -> Result<Vec<IpAddr>, Failure> {
         let host = uri.host().unwrap_or_default();
         let addresses = self.lookup(host)?;
-        if self.is_proxy(uri) {
-            return Ok(addresses);
-        }
         let plain = uri.scheme_str() != Some("https");
         let mut refused = None;
         let mut admitted = Vec::with_capacity(addresses.len());
@@ -81,13 +78,14 @@ impl Resolver for Guard {
             Some("https") => 443,
             _ => 80,
         });
+        // The proxy comes from the settings. Where there is one, what lies behind it was judged before.
+        let addresses = if self.is_proxy(uri) {
+            self.lookup(uri.host().unwrap_or_default())
+        } else {
+            self.addresses(uri)
+        };
         let mut found = self.empty();
-        for address in self
-            .addresses(uri)
-            .map_err(Failure::into_error)?
-            .iter()
-            .take(16)
-        {
+        for address in addresses.map_err(Failure::into_error)?.iter().take(16) {
             found.push(SocketAddr::new(*address, port));
         }
         Ok(found)

@@ -59,6 +59,21 @@ fn what_is_not_allowed_is_blocked_with_its_reason_and_never_reached() {
 }
 
 #[test]
+fn the_proxy_itself_is_no_receiver() {
+    let (address, asked) = receiver(OK);
+    let proxy = format!("http://{address}/");
+    let outbound = outbound(Settings {
+        allow: Allow::default(),
+        proxy: Some(proxy.clone()),
+        ..settings()
+    });
+    for url in [proxy.as_str(), "http://10.0.0.1/"] {
+        assert_eq!(post_to(&outbound, url).outcome, Outcome::BlockedAddress);
+    }
+    assert!(asked.try_recv().is_err());
+}
+
+#[test]
 fn any_url_that_can_be_registered_can_be_sent_to() {
     let (address, asked) = receiver(OK);
     let outbound = outbound(settings());
