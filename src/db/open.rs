@@ -208,22 +208,33 @@ pub(super) fn sealer(place: &Place, random: &Random) -> Result<Sealer, OpenError
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let key = random.bytes::<KEY_BYTES>();
-            write_private(path, &key).map_err(|error| OpenError::io(path, error))?;
-            Ok(Sealer::new(key))
+            match write_private(path, &key) {
+                Ok(()) => Ok(Sealer::new(key)),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                    sealer(place, random)
+                }
+                Err(error) => Err(OpenError::io(path, error)),
+            }
         }
         Err(error) => Err(OpenError::io(path, error)),
     }
 }
 
-/// Two processes that start on a new file agree on one key: the second link fails.
+/// Whole or not at all, whatever happens meanwhile. Two processes that start on a new file agree on
+/// one key: the second link fails.
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let draft = with_suffix(path, &format!(".{}", std::process::id()));
     let mut file = OpenOptions::new()
         .write(true)
-        .create_new(true)
+        .create(true)
+        .truncate(true)
         .mode(0o600)
-        .open(path)?;
+        .open(&draft)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    linked?;
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
