@@ -20,12 +20,13 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     if !body.is_empty() {
         input::parse::<Nothing>(&body)?.errors.finish()?;
     }
-    let judged = judged(&call, company, id.clone()).await?;
+    // Asked for inside: a call that is repeated is answered as before, whatever became of the draft.
+    let judged = judged(&call, company, id.clone()).await;
     let app = Arc::clone(&call.app);
     call.write(move |tx| {
         let origin = &app.base_url.origin;
         let current = assessment::get(tx, company, &id, origin)?;
-        let publication = assessment::publish(tx, &current, &judged, origin)?;
+        let publication = assessment::publish(tx, &current, &judged?, origin)?;
         let address = format!("/api/v1/assessments/{id}");
         let mut reply = Reply::created(&publication, &address)?;
         if !publication.is_new {

@@ -68,10 +68,11 @@ pub async fn list(call: Call) -> Result<Reply> {
 
 pub async fn create(mut call: Call) -> Result<Reply> {
     let given = call.json::<Given>().await?;
-    let new = input::read_new(&call.app, given).await?;
+    // Asked for inside: a call that is repeated is answered as before, wherever its name leads by now.
+    let new = input::read_new(&call.app, given).await;
     let company = call.company()?;
     call.write(move |tx| {
-        let (endpoint, secret) = endpoint::insert(tx, company, &new)?;
+        let (endpoint, secret) = endpoint::insert(tx, company, &new?)?;
         let location = format!("/api/v1/webhooks/endpoints/{}", endpoint.id);
         let mut reply = reply(&endpoint, Some(&secret))?;
         reply.status = crate::http::StatusCode::CREATED;

@@ -157,6 +157,20 @@ fn a_repeated_call_with_one_idempotency_key_makes_one() {
 }
 
 #[test]
+fn a_repeated_call_is_answered_as_before_though_the_address_is_refused_by_now() {
+    let mut app = TestApp::start();
+    let create = |app: &TestApp, key: &str| {
+        let request = app.request("POST", HERE).header("Idempotency-Key", key);
+        request.json(&json!({"url": "http://127.0.0.1:9/"})).send()
+    };
+    let first = create(&app, "one").expect(201);
+    app.change_settings(|settings| settings.webhooks.webhook_allow = "".parse().unwrap());
+    app.restart();
+    assert_eq!(create(&app, "one").expect(201).body, first.body);
+    create(&app, "two").expect(422);
+}
+
+#[test]
 fn what_belongs_to_another_company_does_not_exist() {
     let app = TestApp::start();
     let receiver = Receiver::content(&app);

@@ -223,3 +223,22 @@ fn a_slug_works_at_once_also_for_what_is_published() {
     let refused = app.patch(&one, &json!({"slug": "Data!"})).expect(422);
     assert_eq!(refused.fields(), ["slug"]);
 }
+
+#[test]
+fn a_repeated_publication_is_answered_as_before_whatever_became_of_the_draft() {
+    let app = TestApp::start();
+    let path = path(&made(&app, &full()));
+    let publish = || {
+        app.request("POST", &format!("{path}/publication"))
+            .header("Idempotency-Key", "one")
+            .send()
+            .expect(201)
+    };
+    let first = publish();
+    app.patch(&path, &json!({"sections": []})).expect(200);
+    let second = publish();
+    assert_eq!(second.header("idempotent-replayed"), Some("true"));
+    assert_eq!(second.body, first.body);
+    app.delete(&path).expect(204);
+    assert_eq!(publish().body, first.body);
+}
