@@ -95,8 +95,9 @@ pub async fn redeliver(mut call: Call) -> Result<Reply> {
 }
 
 pub async fn cancel(call: Call) -> Result<Reply> {
-    let (company, id) = (call.company()?, call.id("id")?);
+    let (company, id, if_match) = (call.company()?, call.id("id")?, call.if_match());
     call.write(move |tx| {
+        if_match.check(&delivery::detail(tx, company, &id)?)?;
         delivery::cancel(tx, company, &id)?;
         Ok(Reply::no_content())
     })

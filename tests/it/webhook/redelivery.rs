@@ -114,3 +114,20 @@ fn a_repeated_call_with_one_idempotency_key_sends_once() {
     settle(&app);
     assert_eq!(receiver.rest().len(), 2);
 }
+
+#[test]
+fn a_delivery_that_went_on_since_it_was_read_is_not_cancelled() {
+    let app = TestApp::start();
+    let receiver = Receiver::answering(&app, 500);
+    endpoint(&app, &receiver.url(), json!({}));
+    record(&app, "submission.created", "sub_1");
+    settle(&app);
+    let id = deliveries(&app, "")[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/webhooks/deliveries/{id}");
+    let tag = |app: &TestApp| app.get(&path).header("etag").unwrap().to_owned();
+    let cancel = |tag: &str| app.request("DELETE", &path).header("If-Match", tag).send();
+    let old = tag(&app);
+    turn_by(&app, 5);
+    cancel(&old).expect(412);
+    cancel(&tag(&app)).expect(204);
+}
