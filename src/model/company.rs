@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
+use super::delivery;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
@@ -134,6 +135,9 @@ pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
             tx.now
         ],
     )?;
+    if !old.plan.has_api() && plan.has_api() {
+        delivery::send_held_of(tx, row)?;
+    }
     get(tx, row)
 }
 

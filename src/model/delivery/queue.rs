@@ -45,6 +45,16 @@ pub fn put_back(tx: &Tx, deliveries: &[i64]) -> Result<()> {
     Ok(())
 }
 
+/// Whether it is still to be sent by whoever claimed it.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_in_hand(connection: &Connection, delivery: i64) -> Result<bool> {
+    let mut statement = connection
+        .prepare_cached("SELECT 1 FROM deliveries WHERE id = ?1 AND state = 'sending'")?;
+    Ok(statement.exists([delivery])?)
+}
+
 /// What a process that is gone had in hand. Only for the start, before anything is claimed.
 ///
 /// # Errors
@@ -89,6 +99,16 @@ pub fn release_held(tx: &Tx) -> Result<bool> {
         }
     }
     Ok(left)
+}
+
+/// What was held while the company's plan had no webhooks is sent, for endpoints that are enabled.
+pub(in crate::model) fn send_held_of(tx: &Tx, company: i64) -> Result<()> {
+    tx.execute(
+        "UPDATE endpoints SET held = 'send' WHERE company_id = ?1 AND deleted_at IS NULL AND enabled = 1",
+        [company],
+    )?;
+    tx.wake_couriers();
+    Ok(())
 }
 
 fn with_held(connection: &Connection) -> Result<Vec<(i64, bool)>> {

@@ -10,15 +10,20 @@ pub(super) use self::state::SLOW;
 use self::state::{MOST_READY, State, most_threads};
 use super::send;
 use crate::app::App;
+use crate::db::Db;
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
-use crate::model::delivery::{Finished, Job, Room};
+use crate::model::delivery::{self, Finished, Job, Room};
 use crate::webhook::outbound::Outbound;
 
 /// After a stop, calls that were cut off get this long to notice.
 const AFTER_CUT: Duration = Duration::from_secs(6);
 
+/// What lay here for longer may have been called off since it was claimed.
+const FRESH: Duration = Duration::from_millis(2);
+
 pub(super) struct Desk {
+    db: Db,
     outbound: Outbound,
     clock: Clock,
     /// Wakes the clerk.
@@ -43,6 +48,7 @@ pub(super) struct Errand {
 impl Desk {
     pub(super) fn new(couriers: usize, outbound: Outbound, app: &App) -> Self {
         Self {
+            db: app.db.clone(),
             outbound,
             clock: app.clock.clone(),
             bell: app.bell.clone(),
@@ -142,7 +148,11 @@ impl Desk {
 
     /// A runner's life.
     fn run(&self) {
-        while let Some(job) = self.take() {
+        while let Some((job, waited)) = self.take() {
+            if waited > FRESH && !self.is_wanted(&job) {
+                self.forget(&job);
+                continue;
+            }
             let sent = catch_unwind(AssertUnwindSafe(|| {
                 send::send(&self.clock, &self.outbound, &job)
             }));
@@ -151,8 +161,18 @@ impl Desk {
         }
     }
 
-    /// Waits for a delivery that may start; `None` when it is time to go home.
-    fn take(&self) -> Option<Job> {
+    /// False for what was erased while it lay here. Sent twice is better than not at all.
+    fn is_wanted(&self, job: &Job) -> bool {
+        let row = job.delivery;
+        let read = self
+            .db
+            .read(|connection| delivery::is_in_hand(connection, row));
+        read.unwrap_or(true)
+    }
+
+    /// Waits for a delivery that may start, and tells for how long it lay here; `None` when it is
+    /// time to go home.
+    fn take(&self) -> Option<(Job, Duration)> {
         let mut state = self.lock();
         loop {
             if state.stopping {
@@ -160,8 +180,8 @@ impl Desk {
                 self.bell.ring();
                 return None;
             }
-            if let Some(job) = state.start_next(self.couriers, Instant::now()) {
-                return Some(job);
+            if let Some(started) = state.start_next(self.couriers, Instant::now()) {
+                return Some(started);
             }
             state.idle += 1;
             state = self
@@ -172,11 +192,15 @@ impl Desk {
         }
     }
 
+    fn forget(&self, job: &Job) {
+        let mut state = self.lock();
+        state.end_call(job.delivery);
+        self.tell_clerk(state);
+    }
+
     fn done(&self, finished: Finished) {
         let mut state = self.lock();
-        state
-            .calls
-            .retain(|call| call.delivery != finished.delivery);
+        state.end_call(finished.delivery);
         if state.cut && !finished.outcome.is_success() {
             state.returned.push(finished.delivery);
         } else {
@@ -185,6 +209,10 @@ impl Desk {
             }
             state.finished.push(finished);
         }
+        self.tell_clerk(state);
+    }
+
+    fn tell_clerk(&self, mut state: MutexGuard<'_, State>) {
         let ring = std::mem::take(&mut state.clerk_sleeps);
         drop(state);
         if ring {

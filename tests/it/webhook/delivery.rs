@@ -278,3 +278,86 @@ fn erasing_a_submission_calls_off_and_wipes_what_was_recorded() {
     super::turn_by(&app, 3600);
     assert_eq!(receiver.rest().len(), 1);
 }
+
+#[test]
+fn what_is_erased_while_it_waits_for_a_courier_is_not_sent() {
+    let app = Builder::new()
+        .settings(|settings| settings.webhooks.couriers = 1)
+        .start();
+    let receiver = Receiver::content(&app);
+    let types = json!({"event_types": ["submission.created"]});
+    endpoint(&app, &receiver.url(), types);
+    record(&app, "submission.created", "proves_it");
+    settle(&app);
+    receiver.next();
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let gate = std::sync::Mutex::new(gate);
+    let (arrived, arrival) = std::sync::mpsc::channel();
+    receiver.say(move |_| {
+        arrived.send(()).unwrap();
+        // Closed until the other side is dropped, and open from then on.
+        let _ = gate.lock().unwrap().recv();
+        status(204)
+    });
+    // Both are claimed at once, for neither was seen before the other was there.
+    let (company, slug) = (app.company.row, app.company.slug.clone());
+    let both = move |tx: &assessly::db::Tx| {
+        for id in ["first", "erased"] {
+            let data = serde_json::value::to_raw_value(&json!({"id": id}))?;
+            let new = assessly::model::event::NewEvent {
+                company_row: company,
+                company_slug: &slug,
+                kind: "submission.created",
+                subject: id,
+                assessment_id: None,
+                changed: None,
+                data: &data,
+                sequence: None,
+            };
+            assessly::model::event::record(tx, &new)?;
+        }
+        Ok(())
+    };
+    app.app().db.write_blocking(both).unwrap();
+    arrival.recv_timeout(super::LONGEST).unwrap();
+    let erase =
+        move |tx: &assessly::db::Tx| assessly::model::event::erase_subject(tx, company, "erased");
+    app.app().db.write_blocking(erase).unwrap();
+    assert_eq!(deliveries(&app, "?state=cancelled").len(), 1);
+    drop(open);
+    settle(&app);
+    let sent = receiver
+        .rest()
+        .into_iter()
+        .map(|sent| sent.json()["data"]["id"].clone());
+    assert_eq!(sent.collect::<Vec<_>>(), ["first"]);
+}
+
+#[test]
+fn what_was_held_on_the_free_plan_goes_once_there_is_another() {
+    let app = TestApp::start();
+    let receiver = Receiver::answering(&app, 500);
+    endpoint(&app, &receiver.url(), json!({}));
+    record(&app, "submission.created", "sub_1");
+    settle(&app);
+    let row = app.company.row;
+    let change = |plan: Plan| {
+        let change = assessly::model::company::Change {
+            plan: Some(plan),
+            ..Default::default()
+        };
+        let update = move |tx: &assessly::db::Tx| {
+            assessly::model::company::update(tx, row, change).map(drop)
+        };
+        app.app().db.write_blocking(update).unwrap();
+    };
+    change(Plan::Free);
+    super::turn_by(&app, 5);
+    receiver.say(|_| status(204));
+    change(Plan::Pro);
+    assert_eq!(deliveries(&app, "")[0]["state"], "held");
+    app.app().bell.ring();
+    settle(&app);
+    assert_eq!(deliveries(&app, "")[0]["state"], "succeeded");
+    assert_eq!(receiver.rest().len(), 2);
+}
