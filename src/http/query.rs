@@ -175,7 +175,9 @@ fn unknown(name: &str, known: &[&'static str]) -> String {
 }
 
 fn takes_keys(name: &str, known: &[&'static str]) -> bool {
-    known.iter().any(|known| known.strip_suffix("[]") == Some(name))
+    known
+        .iter()
+        .any(|known| known.strip_suffix("[]") == Some(name))
 }
 
 #[cfg(test)]
