@@ -12,12 +12,15 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::http::list;
 use crate::http::{Call, Reply};
-use crate::model::submission::{self, Change, Given, Listed, Submission};
+use crate::kit::fields::FieldErrors;
+use crate::model::submission::{self, Change, Given, Listed, Prepared, Submission};
 use crate::model::version::Documents;
 use filter::Request;
 
 pub use filter::LIST_PARAMETERS;
 
+/// So many are judged in no time.
+const FEW_RESPONSES: usize = 50;
 /// Bytes of responses in one page, about.
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
@@ -108,18 +111,35 @@ async fn whole(call: &Call, company: i64, id: &str) -> Result<Submission> {
 pub async fn create(mut call: Call) -> Result<Reply> {
     let company = call.company()?;
     let input = call.json::<Given>().await?;
-    let (given, errors) = (input.value, input.errors);
+    let given = Arc::new(input.value);
+    let prepared = prepare(&call, company, &given, input.errors).await;
     let app = Arc::clone(&call.app);
-    // Judged and scored here, so that the writer need not wait for it.
-    let prepared = app.db.read(|connection| {
-        given.prepare(connection, &app.documents, company, call.arrived_at, errors)
-    });
     call.write(move |tx| {
         let (created, data) = given.create(tx, &app.documents, company, prepared?)?;
         let address = format!("/api/v1/submissions/{}", created.id);
         Ok(Reply::created(&data, &address)?.about(&created.id))
     })
     .await
+}
+
+/// Judges and scores on a reader, so that the writer need not wait for it.
+async fn prepare(
+    call: &Call,
+    company: i64,
+    given: &Arc<Given>,
+    errors: FieldErrors,
+) -> Result<Prepared> {
+    let (app, now) = (Arc::clone(&call.app), call.arrived_at);
+    let is_long = given.response_count() > FEW_RESPONSES;
+    let given = Arc::clone(given);
+    let prepare = move |connection: &Connection| {
+        given.prepare(connection, &app.documents, company, now, errors)
+    };
+    if is_long {
+        call.app.db.read_slow(prepare).await
+    } else {
+        call.app.db.read(prepare)
+    }
 }
 
 pub async fn update(mut call: Call) -> Result<Reply> {

@@ -257,28 +257,17 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     }
 }
 
-/// For PATCH: tells an absent field (`None`) from one that is `null` (`Some(None)`).
-///
-/// # Errors
-/// Those of the inner type.
-pub fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    Option::deserialize(deserializer).map(Some)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::fields::given;
     use serde_json::Value;
 
     #[derive(Debug, Deserialize)]
     #[expect(dead_code, reason = "read for its faults only")]
     struct Sample {
         name: String,
-        #[serde(default, deserialize_with = "present")]
+        #[serde(default, deserialize_with = "given")]
         note: Option<Option<String>>,
         #[serde(default)]
         parts: Vec<Part>,

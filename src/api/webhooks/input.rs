@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::input::{Input, present};
-use crate::kit::fields::FieldErrors;
+use crate::http::input::Input;
+use crate::kit::fields::{FieldErrors, given};
 use crate::model::endpoint::{Change, Held, NewEndpoint};
 use crate::rules::endpoint::{self, Ordering, Payload};
 use crate::rules::event_type;
@@ -43,7 +43,7 @@ pub(super) struct Given {
 pub(super) struct Changes {
     #[serde(default)]
     url: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     description: Option<Option<String>>,
     #[serde(default)]
     event_types: Option<Vec<String>>,
@@ -55,9 +55,9 @@ pub(super) struct Changes {
     ordering: Option<Ordering>,
     #[serde(default)]
     headers: Option<BTreeMap<String, String>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     ca_pem: Option<Option<String>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     rate_per_second: Option<Option<u32>>,
     #[serde(default)]
     enabled: Option<bool>,

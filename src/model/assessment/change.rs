@@ -2,7 +2,7 @@
 //! takes the change.
 
 use rusqlite::{Connection, params};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::insert::refuse_taken_slug;
 use super::publication::record_closed;
@@ -10,7 +10,7 @@ use super::version::{self, Draft};
 use super::{Assessment, Status, get};
 use crate::db::Tx;
 use crate::error::Result;
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, given};
 use crate::rules::document::{Document, Section, SettingsChange, Text};
 use crate::rules::word::{Vocabulary, Word};
 
@@ -34,15 +34,6 @@ pub struct Change {
     pub sections: Option<Vec<Section>>,
     #[serde(deserialize_with = "given")]
     pub status: Option<Word<Status>>,
-}
-
-/// Where the inner type has no null, null is an error and not the same as absent.
-fn given<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    T::deserialize(deserializer).map(Some)
 }
 
 impl Change {

@@ -64,6 +64,10 @@ struct Assessment {
 }
 
 impl Given {
+    pub fn response_count(&self) -> usize {
+        self.responses.as_ref().map_or(0, Vec::len)
+    }
+
     /// Judges everything, and scores the answers. `errors` holds what was found wrong before.
     ///
     /// # Errors

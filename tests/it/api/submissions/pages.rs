@@ -194,3 +194,27 @@ fn a_page_is_never_clamped_and_never_too_deep() {
     assert!(deep.contains("after_sequence"), "{deep}");
     assert_eq!(ids(&app, "page=1000&limit=100"), [""; 0]);
 }
+
+#[test]
+fn a_page_of_too_many_long_answers_asks_for_a_smaller_one() {
+    let app = TestApp::start();
+    let questions: Vec<Value> = (0..95)
+        .map(|number| json!({"id": format!("q{number}"), "type": "long_text", "title": "Explain."}))
+        .collect();
+    let assessment = json!({"id": "long", "title": "Long", "sections": [{"questions": questions}]});
+    super::publish(&app, &assessment);
+    let text = "x".repeat(10_000);
+    let responses: Vec<Value> = (0..95)
+        .map(|number| json!({"question_id": format!("q{number}"), "value": text}))
+        .collect();
+    let body = json!({"assessment_id": "long", "candidate_name": "J", "responses": responses});
+    for _ in 0..18 {
+        create(&app, &body);
+    }
+    let refused = app.get(&format!("{ALL}?include=responses")).expect(422);
+    assert_eq!(refused.fields(), ["limit"]);
+    assert!(refused.text().contains("ask for fewer"));
+    let smaller = listed(&app, "include=responses&limit=10");
+    assert_eq!(ids_of(&smaller).len(), 10);
+    assert_eq!(listed(&app, "")["pagination"]["total"], 18);
+}
