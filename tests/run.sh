@@ -54,7 +54,8 @@ node_packages() {
   touch "$stamp"
 }
 
-node_tests() { (cd "$1" && node --test --test-reporter=spec); }
+# A hang fails instead of stopping everything.
+node_tests() { (cd "$1" && timeout 600 node --test --test-reporter=spec); }
 
 python_packages() {
   local wanted

@@ -93,13 +93,11 @@ test("what a closed tab could not send is sent by the next one", async () => {
   await page.close();
   await context.setOffline(false);
   const tab = await context.newPage();
-  // What was sent makes the page load itself once more, with the answer in it.
-  let loads = 0;
-  const loadedAgain = new Promise((done) => tab.on("load", () => ++loads === 2 && done()));
-  await tab.goto(`${landing}/questions/2`);
-  await loadedAgain;
-  assert.equal(await tab.evaluate(() => Object.keys(localStorage).length), 0);
-  await tab.goto(`${landing}/questions/1`);
+  // What was sent makes the page load itself once more, which may cut off a visit.
+  const visit = (page) => tab.goto(`${landing}/questions/${page}`).then(() => true, () => false);
+  await visit(2);
+  await tab.waitForFunction(() => Object.keys(localStorage).length === 0);
+  for (let visits = 0; visits < 10 && !(await visit(1)); visits += 1);
   assert.equal(await word(tab).inputValue(), "kept");
   await context.close();
 });
