@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::{Code, Result};
 use crate::kit::time::Timestamp;
 use crate::model::attempt::{self, Due};
-use crate::model::submission::SubmitReason;
+use crate::model::submission::{self, Scored, SubmitReason};
 
 /// Attempts that are looked for at once.
 const PAGE: usize = 256;
@@ -36,12 +36,15 @@ pub fn sweep_due(app: &App) -> Result<usize> {
 }
 
 fn sweep(app: &App, chunk: &[Due]) -> Result<usize> {
-    let (documents, rows) = (app.documents.clone(), chunk.to_vec());
+    let documents = app.documents.clone();
+    let scored = chunk.iter().map(|due| (due.row, score_ahead(app, due.row)));
+    let scored: Vec<_> = scored.collect();
     let swept = app.db.write_blocking(move |tx| {
-        for due in &rows {
-            attempt::submit(tx, &documents, due.row, SubmitReason::Deadline)?;
+        let count = scored.len();
+        for (row, ahead) in scored {
+            attempt::submit(tx, &documents, row, SubmitReason::Deadline, ahead)?;
         }
-        Ok(rows.len())
+        Ok(count)
     });
     match (swept, chunk) {
         (Err(error), _) if error.code == Code::Unavailable => Err(error),
@@ -52,6 +55,12 @@ fn sweep(app: &App, chunk: &[Due]) -> Result<usize> {
         (Err(_), several) => several.iter().map(|one| sweep(app, &[*one])).sum(),
         (swept, _) => swept,
     }
+}
+
+/// `None` leaves it to the writer, who tells what is wrong.
+fn score_ahead(app: &App, row: i64) -> Option<Scored> {
+    let score = |connection: &_| submission::score_ahead(connection, &app.documents, row);
+    app.db.read(score).ok()
 }
 
 /// When there will be something to sweep.

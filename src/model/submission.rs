@@ -32,7 +32,7 @@ pub use change::{Change, PreparedChange, prepare_change, update};
 pub use erase::{delete, delete_some};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};
-pub use finish::{expire, finish, set_custom_fields};
+pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields};
 pub use given::{Given, Prepared};
 pub use insert::{End, NewSubmission, insert};
 pub use list::{Changes, Counts, Listed, changed_after, list};

@@ -1,7 +1,9 @@
 //! Attempts whose time is over: whoever meets one submits it.
 
+use rusqlite::Connection;
+
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::Call;
 use crate::model::attempt;
 use crate::model::submission::{self, Submission, SubmitReason};
@@ -16,20 +18,34 @@ pub async fn submit(call: &Call, met: &[Submission]) -> bool {
         return false;
     }
     let documents = call.app.documents.clone();
+    let score = move |connection: &Connection| {
+        let ahead = |row| submission::score_ahead(connection, &documents, row).ok();
+        Ok(rows
+            .into_iter()
+            .map(|row| (row, ahead(row)))
+            .collect::<Vec<_>>())
+    };
+    let scored = match call.app.db.read_slow(score).await {
+        Ok(scored) => scored,
+        Err(error) => return put_off(&error),
+    };
+    let documents = call.app.documents.clone();
     let submit = move |tx: &Tx| {
-        for row in rows {
-            attempt::submit(tx, &documents, row, SubmitReason::Deadline)?;
+        for (row, ahead) in scored {
+            attempt::submit(tx, &documents, row, SubmitReason::Deadline, ahead)?;
         }
         Ok(())
     };
     match call.app.db.write(submit).await {
         Ok(()) => true,
-        Err(error) => {
-            // Reading goes on where nothing can be written; the sweeper comes back to them.
-            tracing::warn!(%error, "overdue attempts could not be submitted");
-            false
-        }
+        Err(error) => put_off(&error),
     }
+}
+
+/// Reading goes on where nothing can be written; the sweeper comes back to them.
+fn put_off(error: &Error) -> bool {
+    tracing::warn!(%error, "overdue attempts could not be submitted");
+    false
 }
 
 /// The submission that is to be changed, submitted first if its time is over.
@@ -39,7 +55,7 @@ pub async fn submit(call: &Call, met: &[Submission]) -> bool {
 pub fn current(tx: &Tx, documents: &Documents, company: i64, id: &str) -> Result<Submission> {
     let found = submission::get(tx, company, id)?;
     if found.is_overdue(tx.now) {
-        attempt::submit(tx, documents, found.row, SubmitReason::Deadline)?;
+        attempt::submit(tx, documents, found.row, SubmitReason::Deadline, None)?;
         return submission::get(tx, company, id)?.with_responses(tx, documents);
     }
     found.with_responses(tx, documents)

@@ -6,16 +6,23 @@ use super::{Attempt, get};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::submission::{self, SubmitReason};
+use crate::model::submission::{self, Scored, SubmitReason};
 use crate::model::version::{self, Documents};
 
 /// Submits what is saved. Submitting again changes nothing, and tells what there is.
 ///
-/// When time ran out before anything was answered, the attempt expires instead.
+/// When time ran out before anything was answered, the attempt expires instead. `ahead` spares the
+/// writer the scoring.
 ///
 /// # Errors
 /// When the database fails.
-pub fn submit(tx: &Tx, documents: &Documents, row: i64, reason: SubmitReason) -> Result<Attempt> {
+pub fn submit(
+    tx: &Tx,
+    documents: &Documents,
+    row: i64,
+    reason: SubmitReason,
+    ahead: Option<Scored>,
+) -> Result<Attempt> {
     let attempt = get(tx, row)?;
     if !attempt.is_open() {
         return Ok(attempt);
@@ -33,7 +40,7 @@ pub fn submit(tx: &Tx, documents: &Documents, row: i64, reason: SubmitReason) ->
     } else {
         // A sweep that comes late makes no answer late.
         let submitted_at = attempt.overdue_at.map_or(tx.now, |at| at.min(tx.now));
-        submission::finish(tx, documents, row, reason, submitted_at)?;
+        submission::finish(tx, documents, row, reason, submitted_at, ahead)?;
     }
     get(tx, row)
 }

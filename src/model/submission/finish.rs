@@ -1,6 +1,8 @@
 //! The end of an attempt, and what may still change before it.
 
-use rusqlite::params;
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
 
 use super::counters::{self, Owner};
 use super::{End, Status, Submission, SubmitReason, field_index, get_row, response};
@@ -8,14 +10,40 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::model::version::{self, Documents};
+use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::fixed::Points;
 use crate::rules::link::CustomFields;
 use crate::rules::scoring::{Score, score};
 use crate::rules::word::Vocabulary;
 
+/// Answers, and what they are worth.
+#[derive(Debug, Clone)]
+pub struct Scored {
+    answers: BTreeMap<String, Answer>,
+    score: Score,
+}
+
+/// Scores what an attempt has kept so far. An author's patterns take a while to compile: done by a
+/// reader, it keeps nobody waiting for the writer.
+///
+/// # Errors
+/// When the database fails.
+pub fn score_ahead(
+    connection: &Connection,
+    documents: &Documents,
+    submission: i64,
+) -> Result<Scored> {
+    let current = get_row(connection, submission)?;
+    let document = version::document(connection, documents, current.version_row)?;
+    let answers = response::answers(connection, submission, &document)?;
+    let score = score_answers(&current, &document, &answers);
+    Ok(Scored { answers, score })
+}
+
 /// Scores what an attempt in progress has kept, completes it, and tells of `submission.created`.
-/// One that is no longer in progress is answered as it is, and nothing is told twice.
+/// One that is no longer in progress is answered as it is, and nothing is told twice. `ahead` holds
+/// for the answers that it was made of, and is passed over where others were saved since.
 ///
 /// # Errors
 /// When the database fails.
@@ -25,16 +53,21 @@ pub fn finish(
     submission: i64,
     reason: SubmitReason,
     submitted_at: Timestamp,
+    ahead: Option<Scored>,
 ) -> Result<Submission> {
     let current = get_row(tx, submission)?;
     if current.status != Status::InProgress {
         return Ok(current);
     }
     let document = version::document(tx, documents, current.version_row)?;
+    let answers = response::answers(tx, submission, &document)?;
     let end = End {
         reason,
         submitted_at,
-        score: score_kept(tx, &current, &document)?,
+        score: match ahead {
+            Some(ahead) if ahead.answers == answers => ahead.score,
+            _ => score_answers(&current, &document, &answers),
+        },
     };
     response::score_kept(tx, submission, &end.score.questions)?;
     write_end(tx, &current, &end)?;
@@ -111,10 +144,13 @@ pub(super) fn updated_at(tx: &Tx, submission: &Submission) -> Timestamp {
     tx.now.max(submission.created_at)
 }
 
-fn score_kept(tx: &Tx, submission: &Submission, document: &Document) -> Result<Score> {
-    let answers = response::answers(tx, submission.row, document)?;
+fn score_answers(
+    submission: &Submission,
+    document: &Document,
+    answers: &BTreeMap<String, Answer>,
+) -> Score {
     let language = submission.locale.as_deref().unwrap_or(document.language());
-    Ok(score(document, &answers, &Default::default(), language))
+    score(document, answers, &BTreeMap::new(), language)
 }
 
 fn write_end(tx: &Tx, current: &Submission, end: &End) -> Result<()> {

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::http::{Call, Method, Reply, StatusCode, header};
 use crate::model::attempt::{self, Attempt};
 use crate::model::offering;
-use crate::model::submission::SubmitReason;
+use crate::model::submission::{self, Scored, SubmitReason};
 use crate::model::version;
 use crate::pages::texts::Texts;
 use crate::rules::slug;
@@ -109,9 +109,24 @@ impl Visit {
 
 /// Submits an attempt, and answers with what it became.
 pub async fn submit(call: &Call, attempt: &Attempt, reason: SubmitReason) -> Result<Attempt> {
+    let ahead = score_ahead(call, attempt).await;
     let (row, documents) = (attempt.row, call.app.documents.clone());
-    let write = move |tx: &Tx| attempt::submit(tx, &documents, row, reason);
+    let write = move |tx: &Tx| attempt::submit(tx, &documents, row, reason, ahead);
     call.app.db.write(write).await
+}
+
+/// `None` where scoring takes no time, or has to wait too long for its turn.
+async fn score_ahead(call: &Call, attempt: &Attempt) -> Option<Scored> {
+    let (row, documents) = (attempt.row, call.app.documents.clone());
+    let db = &call.app.db;
+    let document =
+        db.read(|connection| version::document(connection, &documents, attempt.version_row));
+    if !document.ok()?.has_patterns() {
+        return None;
+    }
+    let scored =
+        db.read_slow(move |connection| submission::score_ahead(connection, &documents, row));
+    scored.await.ok()
 }
 
 /// The same address with its slugs in lower case, where they were not; the rest byte for byte.

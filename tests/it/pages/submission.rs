@@ -1,5 +1,8 @@
 //! Submitting, and what comes of it: one submission, one event, one receipt.
 
+use assessly::db::Tx;
+use assessly::model::attempt;
+use assessly::model::submission::{self, SubmitReason};
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -131,4 +134,52 @@ fn an_attempt_keeps_the_version_that_it_started_with() {
     Browser::new(&app)
         .start(LANDING, "Jane")
         .says("Another question.");
+}
+
+#[test]
+fn what_was_scored_ahead_counts_only_for_the_answers_it_was_made_of() {
+    let app = TestApp::start();
+    let city = json!([{"id": "q1", "type": "short_text", "title": "The city?",
+                       "answers": [{"pattern": "NYC?"}]}]);
+    publish(&app, json!({}), city);
+    let mut browser = Browser::new(&app);
+    browser.start(LANDING, "John");
+    let score = |browser: &mut Browser, answer| {
+        browser.open(&page(1)).send(&[("answer.q1", answer)]);
+        let documents = app.app().documents.clone();
+        let row = column(&app, "SELECT id FROM submissions")[0];
+        let read = |connection: &_| submission::score_ahead(connection, &documents, row);
+        (row, app.app().db.read(read).unwrap())
+    };
+    let (row, wrong) = score(&mut browser, "Boston");
+    score(&mut browser, "ny");
+    let documents = app.app().documents.clone();
+    let submit =
+        move |tx: &Tx| attempt::submit(tx, &documents, row, SubmitReason::Candidate, Some(wrong));
+    app.app().db.write_blocking(submit).unwrap();
+    assert_eq!(column::<i64>(&app, "SELECT score FROM submissions"), [100]);
+}
+
+#[test]
+fn patterns_are_scored_by_the_button_and_by_the_clock() {
+    let app = TestApp::start();
+    let city = json!([{"id": "q1", "type": "short_text", "title": "The city?",
+                       "answers": [{"pattern": "NYC?"}]}]);
+    publish(&app, json!({"time_limit_seconds": 60}), city);
+    for _ in 0..2 {
+        let mut browser = Browser::new(&app);
+        browser
+            .start(LANDING, "John")
+            .send(&[("answer.q1", "nyc")])
+            .expect(200, REVIEW);
+        if count(&app, "submissions") == 1 {
+            browser.send(&[]).expect(200, RECEIPT);
+        }
+    }
+    app.advance(120);
+    assert_eq!(assessly::sweeper::sweep_due(app.app()).unwrap(), 1);
+    assert_eq!(
+        column::<i64>(&app, "SELECT score FROM submissions"),
+        [100, 100]
+    );
 }
