@@ -1,10 +1,11 @@
 //! The settings of an assessment, with their defaults and ranges.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::check::Check;
 use super::text::Text;
+use crate::kit::fields::given;
 use crate::kit::time::Timestamp;
 use crate::rules::fixed::Percentage;
 use crate::rules::word::{Word, value_or, vocabulary};
@@ -44,7 +45,7 @@ macro_rules! settings {
         #[derive(Debug, Default, Deserialize)]
         #[serde(default)]
         pub struct SettingsChange {
-            $(#[serde(deserialize_with = "present")] $name: Option<Option<$kind>>,)+
+            $(#[serde(deserialize_with = "given")] $name: Option<Option<$kind>>,)+
         }
 
         impl SettingsChange {
@@ -80,14 +81,6 @@ settings! {
     redirect_url: String,
     retention_days: i64,
     integrity: Word<Integrity>,
-}
-
-fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    Option::deserialize(deserializer).map(Some)
 }
 
 impl Settings {
