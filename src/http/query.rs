@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use crate::error::Result;
 use crate::kit::fields::FieldErrors;
-use crate::kit::text;
 use crate::kit::time::Timestamp;
+use crate::kit::{id, text};
 
 /// More parameters than this are refused unread.
 const MOST: usize = 100;
@@ -58,6 +58,15 @@ impl Query {
             self.errors.add(name, "repeated", "may be given only once");
         }
         (!values.is_empty()).then(|| values.swap_remove(0))
+    }
+
+    /// A public id.
+    pub fn id(&mut self, name: &'static str) -> Option<String> {
+        let given = self.text(name)?;
+        if !id::is_valid(&given) {
+            self.errors.add(name, "invalid", "is no id");
+        }
+        Some(given)
     }
 
     /// All values of a parameter that may be repeated.

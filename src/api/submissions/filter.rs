@@ -91,8 +91,8 @@ fn filter(query: &mut Query) -> Filter {
         passed: query.flag("passed"),
         candidate_email: query.text("candidate_email"),
         external_id: query.text("external_id"),
-        invitation_id: public_id(query, "invitation_id"),
-        link_id: public_id(query, "link_id"),
+        invitation_id: query.id("invitation_id"),
+        link_id: query.id("link_id"),
         custom_fields: query.keyed("custom_fields"),
         min_percentage: percentage(query, "min_percentage"),
         max_percentage: percentage(query, "max_percentage"),
@@ -112,14 +112,6 @@ fn assessments(query: &mut Query) -> Vec<String> {
         query.errors.add("assessment_id", "invalid", "is no id");
     }
     all
-}
-
-fn public_id(query: &mut Query, name: &'static str) -> Option<String> {
-    let given = query.text(name)?;
-    if !id::is_valid(&given) {
-        query.errors.add(name, "invalid", "is no id");
-    }
-    Some(given)
 }
 
 /// 0 to 100, with at most two decimals.

@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::error::Result;
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply, StatusCode, header};
-use crate::kit::id;
 use crate::model::delivery::{self, Filter, Redelivered};
 use crate::rules::event_type;
 
@@ -15,8 +14,8 @@ pub const FILTERS: [&str; 8] = [
 ];
 
 fn filter(query: &mut crate::http::query::Query) -> Filter {
-    let endpoint = public_id(query, "endpoint");
-    let event = public_id(query, "event");
+    let endpoint = query.id("endpoint");
+    let event = query.id("event");
     let event_type = query.text("type");
     if let Some(kind) = &event_type
         && !event_type::ALL.contains(&kind.as_str())
@@ -32,14 +31,6 @@ fn filter(query: &mut crate::http::query::Query) -> Filter {
         since: query.time("since"),
         until: query.time("until"),
     }
-}
-
-fn public_id(query: &mut crate::http::query::Query, name: &'static str) -> Option<String> {
-    let given = query.text(name)?;
-    if !id::is_valid(&given) {
-        query.errors.add(name, "invalid", "is no id");
-    }
-    Some(given)
 }
 
 pub async fn list(call: Call) -> Result<Reply> {
