@@ -58,9 +58,8 @@ fn admit_candidate(app: &App, address: IpAddr, now: Timestamp) -> Result<()> {
     if taken.granted {
         return Ok(());
     }
-    let wait = app.limits.pages.end(now).seconds() - now.seconds();
     let detail = "Too many requests come from your network; try again in a moment.";
-    Err(Error::new(Code::RateLimited, detail).retry_after(wait.max(1).unsigned_abs()))
+    Err(Error::new(Code::RateLimited, detail).retry_after(app.limits.pages.seconds_left(now)))
 }
 
 fn admit_key(
@@ -91,7 +90,7 @@ fn admit_key(
     admission.headers.extend(hour.headers());
     if !hour.granted() {
         let detail = "The requests of this hour are used up.";
-        return Err(Error::new(Code::RateLimited, detail).retry_after(hour.seconds_left()));
+        return Err(Error::new(Code::RateLimited, detail).retry_after(hour.seconds_left));
     }
     app.limits.key_used(bearer.key_row, now);
     match scopes.iter().find(|scope| !bearer.scopes.has(**scope)) {
@@ -115,9 +114,8 @@ fn refuse_stranger(app: &App, headers: &HeaderMap, address: IpAddr, now: Timesta
     let limit = u64::from(app.settings.limits.wrong_keys_per_minute);
     let address_key = App::limit_address(address);
     if app.is_limited(address) && !app.limits.wrong_keys.take(&address_key, limit, now).granted {
-        let wait = app.limits.wrong_keys.end(now).seconds() - now.seconds();
         return Error::new(Code::RateLimited, "Too many wrong API keys.")
-            .retry_after(wait.max(1).unsigned_abs());
+            .retry_after(app.limits.wrong_keys.seconds_left(now));
     }
     let detail = match key_of(headers) {
         Some(_) => "This API key is not known, has expired, or was revoked.",
@@ -137,7 +135,7 @@ pub struct Hour {
     pub limit: Option<u64>,
     pub remaining: Option<u64>,
     pub reset_at: Timestamp,
-    now: Timestamp,
+    seconds_left: u64,
     taken: bool,
 }
 
@@ -155,7 +153,7 @@ fn hour(app: &App, bearer: &Bearer, now: Timestamp, taken: Taken) -> Hour {
         limit: bearer.requests_per_hour,
         remaining: bearer.requests_per_hour.map(|_| taken.remaining),
         reset_at: app.limits.hours.end(now),
-        now,
+        seconds_left: app.limits.hours.seconds_left(now),
         taken: taken.granted,
     }
 }
@@ -179,11 +177,6 @@ impl Hour {
         self.taken
     }
 
-    fn seconds_left(&self) -> u64 {
-        let millis = self.reset_at.millis() - self.now.millis();
-        millis.max(1).unsigned_abs().div_ceil(1000)
-    }
-
     fn headers(&self) -> Vec<(HeaderName, HeaderValue)> {
         let (Some(limit), Some(remaining)) = (self.limit, self.remaining) else {
             return Vec::new();
@@ -195,7 +188,7 @@ impl Hour {
             (POLICY, format!("\"hour\";q={limit};w=3600")),
             (
                 STATE,
-                format!("\"hour\";r={remaining};t={}", self.seconds_left()),
+                format!("\"hour\";r={remaining};t={}", self.seconds_left),
             ),
         ];
         let parsed = texts

@@ -103,10 +103,6 @@ impl<K: Eq + Hash + Clone> Windows<K> {
         self.lock().of.insert(key, used);
     }
 
-    pub fn clear(&self) {
-        self.lock().of.clear();
-    }
-
     /// All counters, to be written down.
     pub fn snapshot(&self) -> Vec<(K, Used)> {
         self.lock()
@@ -119,6 +115,12 @@ impl<K: Eq + Hash + Clone> Windows<K> {
     /// When the window that holds `now` ends.
     pub fn end(&self, now: Timestamp) -> Timestamp {
         self.start(now).plus_millis(self.length_millis)
+    }
+
+    /// Whole seconds until then, at least one.
+    pub fn seconds_left(&self, now: Timestamp) -> u64 {
+        let millis = self.end(now).millis() - now.millis();
+        millis.max(1).unsigned_abs().div_ceil(1000)
     }
 
     fn start(&self, now: Timestamp) -> Timestamp {

@@ -64,9 +64,9 @@ fn take_start(call: &Call) -> Result<()> {
     {
         return Ok(());
     }
-    let wait = app.limits.starts.end(call.arrived_at).seconds() - call.arrived_at.seconds();
+    let wait = app.limits.starts.seconds_left(call.arrived_at);
     let detail = "Too many attempts were started from your network; try again in a minute.";
-    Err(Error::new(Code::RateLimited, detail).retry_after(wait.max(1).unsigned_abs()))
+    Err(Error::new(Code::RateLimited, detail).retry_after(wait))
 }
 
 /// The form's action has the query of the link.
