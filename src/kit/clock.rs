@@ -2,30 +2,25 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::kit::time::Timestamp;
 
 /// Cheap to clone; all clones show the same time.
 #[derive(Debug, Clone)]
 pub struct Clock {
-    started: Instant,
     /// `None` follows the system's clock.
     stopped_at: Option<Arc<AtomicI64>>,
 }
 
 impl Clock {
     pub fn system() -> Self {
-        Self {
-            started: Instant::now(),
-            stopped_at: None,
-        }
+        Self { stopped_at: None }
     }
 
     /// A clock that stands still until it is turned.
     pub fn stopped(at: Timestamp) -> Self {
         Self {
-            started: Instant::now(),
             stopped_at: Some(Arc::new(AtomicI64::new(at.millis()))),
         }
     }
@@ -42,11 +37,6 @@ impl Clock {
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
         Timestamp::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX))
-    }
-
-    /// Time since the clock was made; no turning of any clock changes it.
-    pub fn monotonic(&self) -> Duration {
-        self.started.elapsed()
     }
 
     pub fn is_stopped(&self) -> bool {

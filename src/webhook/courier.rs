@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 use crate::app::App;
 use crate::config::Switch;
 use crate::error::Result;
-use crate::model::delivery::{self, Ask, Room};
+use crate::model::delivery;
 use crate::rules::backoff::Jitter;
 use crate::webhook::outbound::{Limits, Outbound, Settings};
 
@@ -50,45 +50,6 @@ fn jitter(app: &App) -> Jitter {
     match app.settings.webhooks.webhook_jitter {
         Switch::On if !app.is_dev => Jitter::On,
         _ => Jitter::Off,
-    }
-}
-
-/// Delivers all that is due at this moment, one after the other on this thread, without any
-/// couriers; answers the number of attempts.
-///
-/// # Errors
-/// When the database fails.
-pub fn deliver_due(app: &App, outbound: &Outbound) -> Result<usize> {
-    let jitter = jitter(app);
-    let mut cursor = 0;
-    let mut attempts = 0;
-    loop {
-        let ask = Ask {
-            most: 1,
-            cursor,
-            room: Room {
-                proven: 1,
-                unproven: 1,
-                ..Room::default()
-            },
-        };
-        let claims = app.db.write_blocking(move |tx| delivery::claim(tx, ask))?;
-        cursor = claims.cursor;
-        if claims.jobs.is_empty() {
-            // What was held or called off in this step may have been only a part.
-            match claims.next_due {
-                Some(due) if due <= app.clock.now() => continue,
-                _ => return Ok(attempts),
-            }
-        }
-        attempts += claims.jobs.len();
-        let finished: Vec<_> = claims
-            .jobs
-            .iter()
-            .map(|job| send::send(&app.clock, outbound, job))
-            .collect();
-        app.db
-            .write_blocking(move |tx| delivery::finish(tx, &finished, jitter))?;
     }
 }
 
