@@ -53,11 +53,13 @@ pub async fn list(call: Call) -> Result<Reply> {
     let page = query.page("a company has at most 50 endpoints");
     query.finish()?;
     let (company, with_headers) = (call.company()?, sees_headers(&call)?);
-    let (items, total) = call.app.db.read(|connection| {
-        let sealer = call.app.db.sealer();
-        let items = endpoint::list(connection, sealer, company, page.limit, page.offset())?;
+    let (db, sealer) = (&call.app.db, call.app.db.sealer().clone());
+    // Each tells how many deliveries wait for it, and those are counted.
+    let find = move |connection: &_| {
+        let items = endpoint::list(connection, &sealer, company, page.limit, page.offset())?;
         Ok((items, endpoint::count(connection, company)?))
-    })?;
+    };
+    let (items, total) = db.read_slow(company, find).await?;
     let items: Vec<_> = items
         .into_iter()
         .map(|item| shown(item, with_headers))
