@@ -28,7 +28,7 @@ pub async fn list(call: Call) -> Result<Reply> {
     let (items, total) = call
         .app
         .db
-        .read_slow(move |connection| {
+        .read_slow(company, move |connection| {
             let items = assessment::list(connection, company, listed, part, &origin)?;
             Ok((items, assessment::count(connection, company, listed)?))
         })

@@ -28,7 +28,7 @@ pub async fn list(call: Call) -> Result<Reply> {
     let company = call.company()?;
     let request = Arc::new(Request::read(&call)?);
     let (mut listed, mut next_sequence) = read(&call, company, &request).await?;
-    if overdue::submit(&call, &listed.submissions).await {
+    if overdue::submit(&call, company, &listed.submissions).await {
         (listed, next_sequence) = read(&call, company, &request).await?;
     }
     let page = request.page;
@@ -43,7 +43,7 @@ async fn read(call: &Call, company: i64, request: &Arc<Request>) -> Result<(List
     }
     let (app, request) = (Arc::clone(&call.app), Arc::clone(request));
     let find = move |connection: &Connection| find(connection, &app, company, &request);
-    call.app.db.read_slow(find).await
+    call.app.db.read_slow(company, find).await
 }
 
 fn find(
@@ -102,7 +102,7 @@ async fn whole(call: &Call, company: i64, id: &str) -> Result<Submission> {
         })
     };
     let found = read()?;
-    if overdue::submit(call, std::slice::from_ref(&found)).await {
+    if overdue::submit(call, company, std::slice::from_ref(&found)).await {
         return read();
     }
     Ok(found)
@@ -136,7 +136,7 @@ async fn prepare(
         given.prepare(connection, &app.documents, company, now, errors)
     };
     if is_long {
-        call.app.db.read_slow(prepare).await
+        call.app.db.read_slow(company, prepare).await
     } else {
         call.app.db.read(prepare)
     }

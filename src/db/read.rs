@@ -1,13 +1,14 @@
 //! Reading: short reads where they are asked for, long ones on threads of their own.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use r2d2::Pool;
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use super::open::{self, OpenError};
 use super::{Db, Options};
@@ -19,8 +20,39 @@ const INSTRUCTIONS: i32 = 10_000;
 #[derive(Clone)]
 pub(super) struct Readers {
     pool: Pool<SqliteConnectionManager>,
-    slow: Arc<Semaphore>,
+    slow: Arc<Places>,
     limit: Duration,
+}
+
+/// Where long reads run: some for all together, and half of them for each company.
+struct Places {
+    all: Arc<Semaphore>,
+    each: usize,
+    /// Never more than there are companies.
+    of: Mutex<HashMap<i64, Arc<Semaphore>>>,
+}
+
+impl Places {
+    fn new(count: usize) -> Self {
+        Self {
+            all: Arc::new(Semaphore::new(count)),
+            each: (count / 2).max(1),
+            of: Mutex::default(),
+        }
+    }
+
+    /// A company waits for its own place first, so that a crowd of its calls stands before nobody else's.
+    async fn take(&self, company: i64) -> Result<[OwnedSemaphorePermit; 2], AcquireError> {
+        let own = self.own(company).acquire_owned().await?;
+        let one = Arc::clone(&self.all).acquire_owned().await?;
+        Ok([own, one])
+    }
+
+    fn own(&self, company: i64) -> Arc<Semaphore> {
+        let mut of = self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(Semaphore::new(self.each));
+        Arc::clone(of.entry(company).or_insert_with(new))
+    }
 }
 
 impl Readers {
@@ -52,7 +84,7 @@ impl Readers {
         let slow = usize::try_from(options.readers / 2).unwrap_or(1).max(1);
         Ok(Self {
             pool,
-            slow: Arc::new(Semaphore::new(slow)),
+            slow: Arc::new(Places::new(slow)),
             limit: options.query_limit,
         })
     }
@@ -92,24 +124,23 @@ impl Db {
         self.readers.with(read)
     }
 
-    /// A read that may take long: counts, filters without an index. A few run at a time.
+    /// A read that may take long: counts, filters without an index. A few run at a time, and
+    /// those of one company never take all places.
     ///
     /// # Errors
     /// As for [`Db::read`].
     pub async fn read_slow<T: Send + 'static>(
         &self,
+        company: i64,
         read: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let wait = tokio::time::timeout(
-            self.readers.limit,
-            Arc::clone(&self.readers.slow).acquire_owned(),
-        );
-        let Ok(Ok(permit)) = wait.await else {
+        let places = self.readers.slow.take(company);
+        let Ok(Ok(places)) = tokio::time::timeout(self.readers.limit, places).await else {
             return Err(Error::unavailable("Too many long queries are running."));
         };
         let readers = self.readers.clone();
         let work = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
+            let _places = places;
             readers.with(read)
         });
         work.await.map_err(Error::internal)?

@@ -210,6 +210,33 @@ fn a_reader_can_not_write() {
     assert!(written.is_err());
 }
 
+/// A place is waited for up to five seconds; here nobody gives any back.
+#[test]
+fn long_reads_of_one_company_leave_room_for_those_of_others() {
+    let app = TestApp::start();
+    let (_, key) = app.other_company("globex");
+    let (began, beginnings) = std::sync::mpsc::channel();
+    let mut ends = Vec::new();
+    for _ in 0..20 {
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        ends.push(end);
+        let (db, company, began) = (app.app().db.clone(), app.company.row, began.clone());
+        app.runtime().spawn(async move {
+            db.read_slow(company, move |_| {
+                began.send(()).unwrap();
+                Ok(ended.recv().is_ok())
+            })
+            .await
+        });
+    }
+    beginnings.recv().unwrap();
+    beginnings.recv().unwrap();
+    for path in ["assessments", "webhooks/endpoints", "webhooks/deliveries"] {
+        let list = app.anonymous("GET", &format!("/api/v1/{path}")).key(&key);
+        list.send().expect(200);
+    }
+}
+
 #[test]
 fn a_write_that_takes_too_long_is_stopped_and_the_next_one_works() {
     let app = Builder::new()

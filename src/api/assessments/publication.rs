@@ -55,7 +55,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
 async fn judged(call: &Call, company: i64, id: String) -> Result<String> {
     call.app
         .db
-        .read_slow(move |connection| {
+        .read_slow(company, move |connection| {
             let draft = assessment::draft(connection, company, &id)?;
             assessment::judge(&draft)?;
             Ok(draft.text)

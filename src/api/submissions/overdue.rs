@@ -10,7 +10,7 @@ use crate::model::submission::{self, Submission, SubmitReason};
 use crate::model::version::Documents;
 
 /// Submits those whose time is over. True when there were some, and they should be read again.
-pub async fn submit(call: &Call, met: &[Submission]) -> bool {
+pub async fn submit(call: &Call, company: i64, met: &[Submission]) -> bool {
     let now = call.app.clock.now();
     let due = met.iter().filter(|submission| submission.is_overdue(now));
     let rows: Vec<i64> = due.map(|submission| submission.row).collect();
@@ -25,7 +25,7 @@ pub async fn submit(call: &Call, met: &[Submission]) -> bool {
             .map(|row| (row, ahead(row)))
             .collect::<Vec<_>>())
     };
-    let scored = match call.app.db.read_slow(score).await {
+    let scored = match call.app.db.read_slow(company, score).await {
         Ok(scored) => scored,
         Err(error) => return put_off(&error),
     };

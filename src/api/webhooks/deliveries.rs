@@ -43,7 +43,7 @@ pub async fn list(call: Call) -> Result<Reply> {
         let items = delivery::list(connection, company, &filter, page.limit + 1, page.offset())?;
         Ok((items, delivery::count(connection, company, &filter)?))
     };
-    let (mut items, (count, is_exact)) = call.app.db.read_slow(find).await?;
+    let (mut items, (count, is_exact)) = call.app.db.read_slow(company, find).await?;
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let has_more = items.len() > limit;
     items.truncate(limit);

@@ -124,9 +124,8 @@ async fn score_ahead(call: &Call, attempt: &Attempt) -> Option<Scored> {
     if !document.ok()?.has_patterns() {
         return None;
     }
-    let scored =
-        db.read_slow(move |connection| submission::score_ahead(connection, &documents, row));
-    scored.await.ok()
+    let score = move |connection: &_| submission::score_ahead(connection, &documents, row);
+    db.read_slow(attempt.company_row, score).await.ok()
 }
 
 /// The same address with its slugs in lower case, where they were not; the rest byte for byte.
