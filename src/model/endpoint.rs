@@ -16,7 +16,6 @@ mod change;
 pub mod health;
 pub mod secret;
 
-pub(super) use change::disable;
 pub use change::{Change, Held, delete, update};
 
 #[derive(Debug, Clone, Serialize)]

@@ -10,7 +10,7 @@ use super::queue::{cancel_all, hold, release_held};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::endpoint::{disable, open_headers, secret};
+use crate::model::endpoint::{health, open_headers, secret};
 use crate::rules::signature::Secret;
 
 pub(super) const TARGET: &str = "SELECT e.url, e.headers, e.ca_pem, e.consecutive_failures = 0 AND e.last_success_at IS NOT NULL,
@@ -228,7 +228,7 @@ fn claim_from(
     }
     let Some(target) = open(tx, endpoint, found)? else {
         // One whose seals nobody can open must not stop the others.
-        return disable(tx, endpoint, "key_lost");
+        return health::give_up(tx, endpoint, "key_lost");
     };
     let claimed = mark(tx, &Arc::new(target), most, claims)?;
     if let (Some(rate), true) = (rate, claimed > 0) {

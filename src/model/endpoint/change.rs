@@ -128,7 +128,7 @@ fn not_while_disabled() -> Error {
 }
 
 /// What waits for it is held from now on.
-pub(in crate::model) fn disable(tx: &Tx, row: i64, reason: &str) -> Result<()> {
+pub(super) fn disable(tx: &Tx, row: i64, reason: &str) -> Result<()> {
     tx.execute(
         "UPDATE endpoints SET enabled = 0, disabled_reason = ?2, disabled_at = ?3, held = NULL, updated_at = ?3
          WHERE id = ?1",

@@ -93,7 +93,8 @@ impl Current {
     }
 }
 
-fn give_up(tx: &Tx, endpoint: i64, reason: &'static str) -> Result<()> {
+/// Disables an endpoint without being asked to, and tells the others.
+pub(in crate::model) fn give_up(tx: &Tx, endpoint: i64, reason: &'static str) -> Result<()> {
     disable(tx, endpoint, reason)?;
     let (company, slug, id, url): (i64, String, String, String) = tx.query_row(
         "SELECT c.id, c.slug, e.public_id, e.url FROM endpoints e JOIN companies c ON c.id = e.company_id

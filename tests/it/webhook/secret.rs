@@ -173,8 +173,14 @@ fn an_endpoint_whose_seals_nobody_can_open_is_disabled_until_it_is_mended() {
     app.stop();
     std::fs::remove_file(app.file().with_extension("db.key")).unwrap();
     app.restart();
+    let other = Receiver::content(&app);
+    let types = json!({"event_types": ["webhook.endpoint.disabled"]});
+    endpoint(&app, &other.url(), types);
     record(&app, "submission.created", "sub_1");
     settle(&app);
+    let told = other.next().json();
+    assert_eq!(told["data"]["id"], made["id"]);
+    assert_eq!(told["data"]["disabled_reason"], "key_lost");
     let shown = super::show(&app, &made);
     assert_eq!(shown["disabled_reason"], "key_lost");
     assert_eq!(shown["health"]["held"], 1);
