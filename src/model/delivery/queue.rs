@@ -45,13 +45,15 @@ pub fn put_back(tx: &Tx, deliveries: &[i64]) -> Result<()> {
     Ok(())
 }
 
-/// Whether it is still to be sent by whoever claimed it.
+/// Whether it is still to be sent by whoever claimed it, to an endpoint that still takes it.
 ///
 /// # Errors
 /// When the database fails.
 pub fn is_in_hand(connection: &Connection, delivery: i64) -> Result<bool> {
-    let mut statement = connection
-        .prepare_cached("SELECT 1 FROM deliveries WHERE id = ?1 AND state = 'sending'")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
+         WHERE d.id = ?1 AND d.state = 'sending' AND e.enabled AND e.deleted_at IS NULL",
+    )?;
     Ok(statement.exists([delivery])?)
 }
 

@@ -150,7 +150,7 @@ impl Desk {
     fn run(&self) {
         while let Some((job, waited)) = self.take() {
             if waited > FRESH && !self.is_wanted(&job) {
-                self.forget(&job);
+                self.give_back(&job);
                 continue;
             }
             let sent = catch_unwind(AssertUnwindSafe(|| {
@@ -161,7 +161,8 @@ impl Desk {
         }
     }
 
-    /// False for what was erased while it lay here. Sent twice is better than not at all.
+    /// False for what was erased while it lay here, or has no endpoint any more. Sent twice is
+    /// better than not at all.
     fn is_wanted(&self, job: &Job) -> bool {
         let row = job.delivery;
         let read = self
@@ -192,9 +193,10 @@ impl Desk {
         }
     }
 
-    fn forget(&self, job: &Job) {
+    fn give_back(&self, job: &Job) {
         let mut state = self.lock();
         state.end_call(job.delivery);
+        state.returned.push(job.delivery);
         self.tell_clerk(state);
     }
 
