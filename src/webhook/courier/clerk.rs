@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::desk::{Desk, Errand, SLOW};
 use super::jitter;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::kit::time::Timestamp;
 use crate::model::delivery::{self, Ask, Claims, Finished};
 use crate::rules::backoff::Jitter;
@@ -93,10 +93,29 @@ impl Clerk {
             Ok(None) => {}
             Err(error) => {
                 tracing::error!(%error, "outcomes of webhooks could not be filed; they will be");
-                self.desk.keep(finished.to_vec(), returned);
+                let left = self.file_one_by_one(&finished);
+                self.desk.keep(left, returned);
+                look.heard = None;
                 self.app.bell.wait(self.app.bell.rung(), AFTER_FAILURE);
             }
         }
+    }
+
+    /// One that can never be filed must not stop the others: its delivery stays in hand, and the
+    /// next start puts it back. Answers those for which there was no time or room.
+    fn file_one_by_one(&self, finished: &[Finished]) -> Vec<Finished> {
+        let mut left = Vec::new();
+        for one in finished {
+            match self.write(&Arc::new(vec![one.clone()]), &[], None) {
+                Ok(_) => {}
+                Err(error) if error.code == Code::Unavailable => left.push(one.clone()),
+                Err(error) => {
+                    let delivery = &one.delivery_id;
+                    tracing::error!(%error, delivery, "an outcome can not be filed");
+                }
+            }
+        }
+        left
     }
 
     fn write(

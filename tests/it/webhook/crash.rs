@@ -3,7 +3,7 @@
 use assessly::model::delivery::{self, Ask, Room};
 use serde_json::json;
 
-use super::receiver::Receiver;
+use super::receiver::{Receiver, status};
 use super::{deliveries, endpoint, impatient, record, settle};
 use crate::test_app::TestApp;
 
@@ -73,4 +73,36 @@ fn nothing_is_claimed_twice() {
         .write_blocking(|tx| delivery::claim(tx, ask))
         .unwrap();
     assert!(claims.jobs.is_empty());
+}
+
+#[test]
+fn an_outcome_that_can_not_be_filed_stops_no_other_and_is_sent_again_after_a_start() {
+    let mut app = TestApp::start();
+    let (odd, other) = (Receiver::answering(&app, 418), Receiver::content(&app));
+    endpoint(&app, &odd.url(), json!({}));
+    endpoint(&app, &other.url(), json!({}));
+    let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON attempts WHEN NEW.status = 418
+                  BEGIN SELECT RAISE(ABORT, 'no'); END";
+    let run = |app: &TestApp, sql: &'static str| {
+        let run = move |tx: &assessly::db::Tx| Ok(tx.execute_batch(sql)?);
+        app.app().db.write_blocking(run).unwrap();
+    };
+    run(&app, refuse);
+    for subject in ["sub_1", "sub_2"] {
+        record(&app, "submission.created", subject);
+        other.next();
+    }
+    odd.next();
+    // The clerk rings no bell for what it filed: the test looks again and again, for a minute at most.
+    let started = std::time::Instant::now();
+    let bell = &app.app().bell;
+    while deliveries(&app, "?state=succeeded").len() < 2 {
+        assert!(started.elapsed() < super::LONGEST);
+        bell.wait(bell.rung(), std::time::Duration::from_millis(50));
+    }
+    run(&app, "DROP TRIGGER refuse");
+    odd.say(|_| status(204));
+    app.restart();
+    settle(&app);
+    assert_eq!(deliveries(&app, "?state=succeeded").len(), 4);
 }
