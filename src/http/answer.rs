@@ -60,6 +60,7 @@ struct Facts {
 }
 
 impl Site {
+    /// A panic on the way is an internal error of this one request.
     pub async fn answer(&self, arrival: Arrival) -> Reply {
         let started = Instant::now();
         let app = &self.app;
@@ -72,8 +73,9 @@ impl Site {
         };
         let (method, path) = (arrival.method.clone(), arrival.path.clone());
         let headers = arrival.headers.clone();
-        let result = self.route(arrival, &mut facts).await;
-        let reply = match result {
+        let work = AssertUnwindSafe(self.route(arrival, &mut facts)).catch_unwind();
+        let panicked = |_| Err(Error::internal("answering it panicked"));
+        let reply = match work.await.unwrap_or_else(panicked) {
             Ok(reply) => not_modified(&method, &headers, reply),
             Err(error) => {
                 tell(&error, &facts.request_id);
@@ -222,17 +224,14 @@ fn check_query(row: &Row, raw_query: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs the handler within its time; a panic in it is an internal error of this one request.
+/// Runs the handler within its time.
 async fn run(handler: &Handler, call: Call, budget: &Budget) -> Result<Reply> {
-    let work = AssertUnwindSafe(handler(call)).catch_unwind();
+    let work = handler(call);
     tokio::pin!(work);
     loop {
         tokio::select! {
             biased;
-            outcome = &mut work => {
-                let panicked = |_| Err(Error::internal("the handler panicked"));
-                return outcome.unwrap_or_else(panicked);
-            }
+            outcome = &mut work => return outcome,
             () = tokio::time::sleep(budget.left()) => {
                 if budget.left() == Duration::ZERO {
                     return Err(Error::unavailable("The answer took too long."));

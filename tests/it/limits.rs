@@ -243,3 +243,44 @@ fn a_body_of_another_type_is_refused() {
         assert_eq!(answer.code(), "unsupported_media_type", "{kind}");
     }
 }
+
+#[test]
+fn a_panic_is_answered_as_a_problem_and_the_next_request_is_served() {
+    use assessly::error::Result;
+    use assessly::http::answer::Site;
+    use assessly::http::table::{Row, Table, Who};
+    use assessly::http::{Method, Reply, server};
+
+    let app = TestApp::start();
+    let at_once = |_| -> std::future::Ready<Result<Reply>> { panic!("on purpose") };
+    let later = |_| async { panic!("on purpose") };
+    let site = Site {
+        app: std::sync::Arc::clone(app.app()),
+        table: Table::new(vec![
+            Row::new(Method::GET, "/api/at_once", Who::Anyone, at_once),
+            Row::new(Method::GET, "/api/later", Who::Anyone, later),
+        ]),
+        error_page: assessly::pages::errors::page,
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0");
+    let listener = app.runtime().block_on(listener).unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopping) = tokio::sync::watch::channel(false);
+    let serving = server::serve(listener, site.into(), stopping);
+    let serving = app.runtime().spawn(serving);
+    for path in ["/api/at_once", "/api/later"] {
+        let request = get(&app, path).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+        let answer = exchange(address, request.as_bytes()).unwrap();
+        assert_eq!(answer.status, 500);
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/problem+json")
+        );
+        assert_eq!(
+            answer.header("x-request-id"),
+            answer.json()["request_id"].as_str()
+        );
+    }
+    stop.send_replace(true);
+    app.runtime().block_on(serving).unwrap();
+}
