@@ -25,7 +25,8 @@ pub struct Taken {
 #[derive(Debug)]
 pub struct Windows<K> {
     length_millis: i64,
-    /// More keys than this are never kept: those of past windows go first.
+    /// More keys than this are never kept: those of past windows go first. Whoever comes when it is
+    /// full is not counted, so that a crowd of addresses shuts nobody out.
     most_keys: usize,
     used: Mutex<All<K>>,
 }
@@ -55,8 +56,8 @@ impl<K: Eq + Hash + Clone> Windows<K> {
         let mut all = self.lock();
         if !all.of.contains_key(key) && !self.has_room(&mut all, start) {
             return Taken {
-                granted: false,
-                remaining: 0,
+                granted: limit > 0,
+                remaining: limit.saturating_sub(1),
             };
         }
         let fresh = Used { start, count: 0 };
@@ -165,10 +166,15 @@ mod tests {
     }
 
     #[test]
-    fn more_keys_than_allowed_are_refused_until_a_window_passes() {
+    fn more_keys_than_are_kept_are_let_in_and_counted_from_the_next_window_on() {
         let windows = Windows::new(3_600_000, 2);
-        assert!(windows.take(&1, 5, NOON).granted && windows.take(&2, 5, NOON).granted);
-        assert!(!windows.take(&3, 5, NOON).granted);
-        assert!(windows.take(&3, 5, NOON.plus_seconds(3600)).granted);
+        assert!(windows.take(&1, 1, NOON).granted && windows.take(&2, 1, NOON).granted);
+        assert!(windows.take(&3, 1, NOON).granted);
+        assert!(windows.take(&3, 1, NOON).granted);
+        assert!(!windows.take(&1, 1, NOON).granted);
+        let later = NOON.plus_seconds(3600);
+        assert!(windows.take(&3, 1, later).granted);
+        assert!(!windows.take(&3, 1, later).granted);
+        assert_eq!(windows.snapshot().len(), 1);
     }
 }
