@@ -27,8 +27,8 @@ pub use due::{is_settled, next_due};
 pub use finish::{Finished, finish};
 pub use insert::{Wanted, insert_all, wanted};
 pub use list::{Filter, count, list};
+pub use queue::{bring_near, is_in_hand, put_back, put_back_all, release_held};
 pub(super) use queue::{cancel_all, hold, send_held_of};
-pub use queue::{is_in_hand, put_back, put_back_all, release_held};
 pub use redeliver::{Redelivered, cancel, redeliver};
 pub use state::State;
 

@@ -7,6 +7,10 @@ use crate::rules::outcome::Outcome;
 
 /// Seconds between an attempt and the one after it: 75 h 35 min in all.
 const DELAYS_SECONDS: [i64; 9] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
+/// No attempt is planned farther ahead than this.
+pub const LONGEST_WAIT_SECONDS: i64 = DELAYS_SECONDS[8] + DELAYS_SECONDS[8] / 5;
+/// No endpoint is left alone for longer than this.
+pub const LONGEST_PAUSE_SECONDS: i64 = 900;
 pub const MOST_ATTEMPTS: u32 = DELAYS_SECONDS.len() as u32 + 1;
 /// A delivery is given up so long after it was first due, even if attempts are left.
 pub const GIVE_UP_SECONDS: i64 = 7 * 86_400;
@@ -87,9 +91,8 @@ fn hinted(text: &str, now: Timestamp) -> Option<Timestamp> {
 pub fn pause_seconds(failures_in_a_row: u32) -> Option<i64> {
     const FAILURES: u32 = 5;
     const FIRST_SECONDS: i64 = 30;
-    const LONGEST_SECONDS: i64 = 900;
     let doublings = failures_in_a_row.checked_sub(FAILURES)?;
-    Some((FIRST_SECONDS << doublings.min(5)).min(LONGEST_SECONDS))
+    Some((FIRST_SECONDS << doublings.min(5)).min(LONGEST_PAUSE_SECONDS))
 }
 
 /// Whether an endpoint is switched off: at least 20 failures in a row, and no success for 120 h.

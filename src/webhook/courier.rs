@@ -66,6 +66,7 @@ impl Couriers {
     /// When the database fails, or the system gives no thread.
     pub async fn start(app: Arc<App>, outbound: Outbound) -> Result<Self> {
         app.db.write(delivery::put_back_all).await?;
+        app.db.write(delivery::bring_near).await?;
         let couriers = usize::from(app.settings.webhooks.couriers);
         let desk = Arc::new(Desk::new(couriers, outbound, &app));
         let clerk = Clerk::new(app, Arc::clone(&desk));

@@ -50,6 +50,8 @@ fn claiming_and_filing_walk_their_indexes() {
         (queue::WITH_HELD, "endpoints_with_held"),
         (queue::HOLD, "deliveries_due"),
         (queue::PUT_BACK_ALL, "deliveries_sending"),
+        (queue::OPEN_FAR_AHEAD, "PRIMARY KEY"),
+        (queue::HASTEN_FAR_AHEAD, "deliveries_due"),
     ] {
         check(sql, index);
     }

@@ -4,10 +4,17 @@ use rusqlite::{Connection, params};
 
 use crate::db::Tx;
 use crate::error::Result;
-use crate::rules::backoff::GIVE_UP_SECONDS;
+use crate::rules::backoff::{GIVE_UP_SECONDS, LONGEST_PAUSE_SECONDS, LONGEST_WAIT_SECONDS};
 
 pub(super) const PUT_BACK_ALL: &str =
     "UPDATE deliveries SET state = 'pending' WHERE state = 'sending'";
+
+pub(super) const OPEN_FAR_AHEAD: &str = "UPDATE endpoints SET paused_until = 0, paced_until = 0
+         WHERE id > 0 AND max(paused_until, paced_until) > ?1";
+
+pub(super) const HASTEN_FAR_AHEAD: &str =
+    "UPDATE deliveries SET next_at = ?1 WHERE state = 'pending' AND next_at > ?2
+         AND endpoint_id IN (SELECT id FROM endpoints WHERE id > 0)";
 
 pub(super) const HOLD: &str = "UPDATE deliveries SET state = 'held', next_at = NULL WHERE id IN
          (SELECT id FROM deliveries WHERE endpoint_id = ?1 AND state = 'pending' LIMIT ?2)";
@@ -63,6 +70,17 @@ pub fn is_in_hand(connection: &Connection, delivery: i64) -> Result<bool> {
 /// When the database fails.
 pub fn put_back_all(tx: &Tx) -> Result<usize> {
     Ok(tx.execute(PUT_BACK_ALL, [])?)
+}
+
+/// What was planned while the clock ran ahead waits no longer than it ever would. For the start.
+///
+/// # Errors
+/// When the database fails.
+pub fn bring_near(tx: &Tx) -> Result<()> {
+    tx.execute(OPEN_FAR_AHEAD, [tx.now.plus_seconds(LONGEST_PAUSE_SECONDS)])?;
+    let longest = tx.now.plus_seconds(LONGEST_WAIT_SECONDS);
+    tx.execute(HASTEN_FAR_AHEAD, [tx.now, longest])?;
+    Ok(())
 }
 
 /// What waits for a disabled endpoint is held; answers how many, at most 500.

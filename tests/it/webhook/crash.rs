@@ -106,3 +106,21 @@ fn an_outcome_that_can_not_be_filed_stops_no_other_and_is_sent_again_after_a_sta
     settle(&app);
     assert_eq!(deliveries(&app, "?state=succeeded").len(), 4);
 }
+
+#[test]
+fn what_failed_while_the_clock_ran_ahead_does_not_wait_until_then() {
+    let mut app = TestApp::start();
+    let receiver = Receiver::answering(&app, 500);
+    endpoint(&app, &receiver.url(), json!({}));
+    let now = app.clock.now();
+    app.advance(365 * 86_400);
+    record(&app, "submission.created", "sub_1");
+    // Five failures: its pause has begun, and the sixth attempt is hours away.
+    super::turn_by(&app, 12_000);
+    receiver.say(|_| status(204));
+    app.stop();
+    app.clock.set(now);
+    app.restart();
+    settle(&app);
+    assert_eq!(deliveries(&app, "?state=succeeded").len(), 1);
+}
