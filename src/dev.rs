@@ -1,3 +1,4 @@
 //! Handlers under `/_dev`: only a `dev` server has them.
 
 pub mod clock;
+pub mod home;

@@ -126,6 +126,7 @@ fn webhooks() -> Vec<Row> {
 
 fn test_double() -> Vec<Row> {
     rows![
+        GET "/", ANYONE, dev::home::show;
         GET "/_dev/clock", ANYONE, dev::clock::show;
         PUT "/_dev/clock", ANYONE, dev::clock::set;
         POST "/_dev/clock/advances", ANYONE, dev::clock::advance;

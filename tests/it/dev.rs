@@ -84,6 +84,18 @@ fn its_line_holds_all_that_a_test_needs_and_it_ends_with_its_parent() {
 }
 
 #[test]
+fn its_address_alone_leads_to_the_sample() {
+    let dev = Dev::start(&[]);
+    let answer = dev.call("GET", "/", None).expect(303);
+    let target = answer.header("location").unwrap();
+    let (path, query) = target.split_once('?').unwrap();
+    assert!(dev.text("assessment_url").ends_with(path), "{target}");
+    assert!(query.starts_with("source=linkedin&"), "{target}");
+    let page = dev.call("GET", target, None).expect(200).text();
+    assert!(page.contains("<form"), "{page}");
+}
+
+#[test]
 fn a_named_file_is_seeded_once_and_every_start_prints_a_key_that_works() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dev.db");
