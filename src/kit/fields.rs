@@ -1,9 +1,13 @@
 //! Faults of input, each tied to the field that caused it.
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 /// So many faults are reported at most, so that an answer stays small.
 const MOST: usize = 100;
+
+/// The code of a name that nothing takes.
+pub const UNKNOWN_FIELD: &str = "unknown_field";
 
 /// One broken rule. `code` is for programs, `message` for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,6 +58,22 @@ impl FieldErrors {
                 code,
                 message: message.into(),
             });
+        }
+    }
+
+    /// What `resource` shows and its change does not take is not unknown: it cannot be changed.
+    pub fn name_fixed(&mut self, resource: &impl Serialize) {
+        let is_unknown = |error: &&mut FieldError| error.code == UNKNOWN_FIELD;
+        let mut unknown = self.0.iter_mut().filter(is_unknown).peekable();
+        if unknown.peek().is_none() {
+            return;
+        }
+        let Ok(Value::Object(shown)) = serde_json::to_value(resource) else {
+            return;
+        };
+        for error in unknown.filter(|error| shown.contains_key(&error.field)) {
+            error.code = "read_only";
+            "cannot be changed".clone_into(&mut error.message);
         }
     }
 

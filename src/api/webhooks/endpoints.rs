@@ -96,8 +96,9 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let (company, id, if_match) = (call.company()?, call.id("id")?, call.if_match());
     // What is not there is said before anything about the body.
     let find = |connection: &_| endpoint::get(connection, call.app.db.sealer(), company, &id);
-    call.app.db.read(find)?;
-    let given = call.json::<Changes>().await?;
+    let shown = call.app.db.read(find)?;
+    let mut given = call.json::<Changes>().await?;
+    given.errors.name_fixed(&shown);
     let change = input::read_change(&call.app, given).await?;
     call.write(move |tx| {
         let old = endpoint::get(tx, tx.sealer, company, &id)?;

@@ -77,6 +77,7 @@ pub fn prepare(
     change: Change,
     mut errors: FieldErrors,
 ) -> Result<Prepared> {
+    errors.name_fixed(assessment);
     let status = new_status(assessment, change.status.as_ref(), &mut errors);
     let slug = change
         .slug

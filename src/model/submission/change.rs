@@ -60,6 +60,7 @@ pub fn prepare_change(
     change: Change,
     mut errors: FieldErrors,
 ) -> Result<PreparedChange> {
+    errors.name_fixed(current);
     let before = current.read_custom_fields()?;
     let next = change.apply(current, &before, &mut errors)?;
     errors.finish()?;

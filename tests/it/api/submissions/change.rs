@@ -173,6 +173,31 @@ fn every_broken_rule_of_a_change_is_named() {
 }
 
 #[test]
+fn what_is_shown_and_fixed_is_told_apart_from_what_is_unknown() {
+    let app = app();
+    let made = with(&app, &json!({}));
+    let endpoint = json!({"url": "http://127.0.0.1:9/hook"});
+    let endpoint = app.post("/webhooks/endpoints", &endpoint).expect(201);
+    let endpoint = endpoint.json()["id"].as_str().unwrap().to_owned();
+    for path in [
+        path(&made),
+        "/api/v1/assessments/abc123".to_owned(),
+        format!("/webhooks/endpoints/{endpoint}"),
+    ] {
+        let change = json!({"id": "other", "created_at": "2026-01-01T00:00:00Z", "colour": "red"});
+        let errors = app.patch(&path, &change).expect(422).json()["errors"].clone();
+        assert_eq!(
+            errors,
+            json!([
+                {"field": "id", "code": "read_only", "message": "cannot be changed"},
+                {"field": "created_at", "code": "read_only", "message": "cannot be changed"},
+                {"field": "colour", "code": "unknown_field", "message": "is not known"}]),
+            "{path}"
+        );
+    }
+}
+
+#[test]
 fn what_is_not_there_can_not_be_changed() {
     let app = app();
     app.patch("/api/v1/submissions/nobody", &json!({"note": "x"}))
