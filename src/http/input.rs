@@ -2,14 +2,13 @@
 
 mod objects;
 
-use serde::Deserialize;
-use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
+use serde::de::DeserializeOwned;
 use warp::http::header;
 
-use self::objects::Objects;
+use self::objects::{Known, Objects};
 use super::call::Call;
 use crate::error::{Code, Error, Result};
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, UNKNOWN_FIELD};
 use crate::kit::text;
 
 /// Most bytes of an API call's body.
@@ -63,10 +62,12 @@ impl Call {
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<Input<T>> {
     check_shape(bytes)?;
     let mut errors = FieldErrors::new();
-    let mut unknown = |path: serde_ignored::Path<'_>| note_unknown::<T>(&path, &mut errors);
+    let known = Known::default();
+    let mut unknown =
+        |path: serde_ignored::Path<'_>| note_unknown(&path, known.names(), &mut errors);
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(Objects(&mut json), &mut track);
+    let tracked = serde_path_to_error::Deserializer::new(Objects(&mut json, &known), &mut track);
     let value = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut unknown));
     let value = value.map_err(|error| refusal(&error, &track.path().to_string()))?;
     json.end().map_err(|error| no_json(&error))?;
@@ -191,20 +192,15 @@ fn quoted<'a>(message: &'a str, before: &str) -> Option<&'a str> {
     message.strip_prefix(before)?.split('`').next()
 }
 
-fn note_unknown<'de, T: Deserialize<'de>>(
-    path: &serde_ignored::Path<'_>,
-    errors: &mut FieldErrors,
-) {
-    let field = readable(&path.to_string());
-    // Only the outermost object's names are known here.
-    let known: &[&str] = if field.contains(['.', '[']) {
-        &[]
-    } else {
-        field_names::<T>()
+/// `known` are the names that the object of the unknown one takes.
+fn note_unknown(path: &serde_ignored::Path<'_>, known: &[&str], errors: &mut FieldErrors) {
+    let name = match path {
+        serde_ignored::Path::Map { key, .. } => key,
+        _ => "",
     };
-    let message = text::unknown_name(&field, known.iter().copied());
-    let shown: String = field.chars().take(200).collect();
-    errors.add(shown, "unknown_field", message);
+    let message = text::unknown_name(name, known.iter().copied());
+    let shown: String = readable(&path.to_string()).chars().take(200).collect();
+    errors.add(shown, UNKNOWN_FIELD, message);
 }
 
 /// `questions.0.title` becomes `questions[0].title`; optional values leave a `?` that goes.
@@ -225,42 +221,11 @@ fn readable(path: &str) -> String {
     text
 }
 
-/// The names that a struct takes: its deserializer is asked, and told nothing.
-fn field_names<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
-    let mut names: &'static [&'static str] = &[];
-    let _ = T::deserialize(Probe(&mut names));
-    names
-}
-
-struct Probe<'a>(&'a mut &'static [&'static str]);
-
-impl<'de> Deserializer<'de> for Probe<'_> {
-    type Error = de::value::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-        Err(de::Error::custom("nothing to read"))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        *self.0 = fields;
-        self.deserialize_any(visitor)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::kit::fields::given;
+    use serde::Deserialize;
     use serde_json::Value;
 
     #[derive(Debug, Deserialize)]
@@ -302,12 +267,16 @@ mod tests {
 
     #[test]
     fn unknown_names_are_all_told_with_the_nearest_known_one() {
-        let json = r#"{"name":"a","nmae":1,"parts":[{"points":1,"x":2}]}"#;
+        let json = r#"{"name":"a","nmae":1,"parts":[{"pionts":2,"points":1,"x":2}],"prats":1}"#;
         let input = parse::<Sample>(json.as_bytes()).unwrap();
         let found: Vec<_> = input.errors.as_slice().iter().collect();
         assert_eq!(found[0].field, "nmae");
         assert_eq!(found[0].message, "is not known; did you mean `name`?");
-        assert_eq!(found[1].field, "parts[0].x");
+        assert_eq!(found[1].field, "parts[0].pionts");
+        assert_eq!(found[1].message, "is not known; did you mean `points`?");
+        assert_eq!(found[2].field, "parts[0].x");
+        assert_eq!(found[2].message, "is not known");
+        assert_eq!(found[3].message, "is not known; did you mean `parts`?");
     }
 
     #[test]

@@ -184,6 +184,50 @@ fn every_fault_is_named_at_once_and_nothing_is_made() {
 }
 
 #[test]
+fn a_misspelt_name_finds_its_neighbour_at_any_depth() {
+    let app = TestApp::start();
+    let body = json!({"title": "T", "settings": {"pass_percentag": 60}, "sections": [{"titel": "S", "questions": [
+        {"type": "true_false", "title": "Q", "corect": true},
+        {"type": "single_choice", "title": "Q", "options": [{"label": "A", "pined": true}, {"lable": "B"}]}]}]});
+    let refused = app.post(ALL, &body).expect(422).json();
+    let told: Vec<(&str, &str)> = refused["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|error| error["code"] == "unknown_field")
+        .map(|error| {
+            (
+                error["field"].as_str().unwrap(),
+                error["message"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    let path = "sections[0].questions";
+    assert_eq!(
+        told,
+        [
+            (
+                "settings.pass_percentag",
+                "is not known; did you mean `pass_percentage`?"
+            ),
+            ("sections[0].titel", "is not known; did you mean `title`?"),
+            (
+                &*format!("{path}[0].corect"),
+                "is not known; did you mean `correct`?"
+            ),
+            (
+                &*format!("{path}[1].options[0].pined"),
+                "is not known; did you mean `pinned`?"
+            ),
+            (
+                &*format!("{path}[1].options[1].lable"),
+                "is not known; did you mean `label`?"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn a_wrong_type_is_named_with_its_path() {
     let app = TestApp::start();
     for (body, field) in [
