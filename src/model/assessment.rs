@@ -18,7 +18,7 @@ use crate::rules::fixed::Points;
 use crate::rules::word::vocabulary;
 
 pub use change::{Change, Prepared, prepare, update};
-pub use insert::insert;
+pub use insert::{insert, slug_for_id};
 pub use publication::{Publication, close, judge, publish};
 pub use version::{Draft, draft};
 

@@ -66,6 +66,12 @@ pub(super) fn refuse_taken_slug(
     }
 }
 
+/// The fault of what names no assessment, where it is the slug of one.
+pub fn slug_for_id(connection: &Connection, company: i64, given: &str) -> Result<Option<String>> {
+    let owner = owner_of(connection, company, given)?;
+    Ok(owner.map(|(_, id)| format!("is the slug of an assessment; its id is `{id}`")))
+}
+
 fn owner_of(connection: &Connection, company: i64, slug: &str) -> Result<Option<(i64, String)>> {
     let mut statement = connection.prepare_cached(
         "SELECT id, public_id FROM assessments WHERE company_id = ?1 AND slug = ?2",

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
 use crate::kit::time::Timestamp;
 use crate::kit::{id, text};
+use crate::model::assessment;
 use crate::model::version::{self, Documents};
 use crate::rules::answer::{self, Answer};
 use crate::rules::document::Document;
@@ -155,7 +156,11 @@ impl Given {
             })
             .optional()?;
         match found {
-            None => errors.add(FIELD, "not_known", "names no assessment"),
+            None => {
+                let is_slug = assessment::slug_for_id(connection, company, public_id)?;
+                let message = is_slug.unwrap_or_else(|| "names no assessment".to_owned());
+                errors.add(FIELD, "not_known", message);
+            }
             Some((_, status, _)) if status == "archived" => {
                 errors.add(FIELD, "archived", "names an assessment that is archived");
             }

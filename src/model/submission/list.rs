@@ -9,6 +9,8 @@ use super::search::{Assessments, Search};
 use super::{Status, Submission, row};
 use crate::error::Result;
 use crate::kit::cache::{Cache, Digest};
+use crate::kit::fields::FieldErrors;
+use crate::model::assessment;
 use crate::rules::total::{COUNTING_STOPS, Counted, MOST_COUNTED, Total};
 
 /// Changes that one call for changes looks at.
@@ -199,17 +201,21 @@ impl Scope {
             rows: Vec::new(),
             count: 0,
         };
+        let mut slugs = FieldErrors::new();
         let mut of_status = 0;
         for id in &filter.assessments {
             let found = counts(connection, company, id, filter.status)?;
-            if let Some((row, all, fitting)) = found
-                && !assessments.rows.contains(&row)
-            {
+            let Some((row, all, fitting)) = found else {
+                refuse_slug(connection, company, id, &mut slugs)?;
+                continue;
+            };
+            if !assessments.rows.contains(&row) {
                 assessments.rows.push(row);
                 assessments.count += all;
                 of_status += fitting;
             }
         }
+        slugs.finish()?;
         if assessments.rows.is_empty() {
             return Ok(None);
         }
@@ -218,6 +224,19 @@ impl Scope {
             total: filter.is_of_assessments().then_some(of_status),
         }))
     }
+}
+
+/// What names nothing finds nothing, but a slug in an id's place is a mistake.
+fn refuse_slug(
+    connection: &Connection,
+    company: i64,
+    given: &str,
+    errors: &mut FieldErrors,
+) -> Result<()> {
+    if let Some(message) = assessment::slug_for_id(connection, company, given)? {
+        errors.add("assessment_id", "not_known", message);
+    }
+    Ok(())
 }
 
 impl Filter {

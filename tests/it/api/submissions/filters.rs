@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{ALL, app, create, ids, listed, small, with};
+use crate::http::Answer;
 use crate::test_app::TestApp;
 
 /// Four submissions that differ in everything a filter can ask for.
@@ -190,6 +191,25 @@ fn names_and_values_are_taken_as_they_are() {
         let query = format!("custom_fields%5B{encoded}%5D={encoded}");
         assert_eq!(ids(&app, &query), [format!("s{number}")], "{name}");
     }
+}
+
+#[test]
+fn a_slug_in_an_id_s_place_is_told_with_the_id() {
+    let app = four();
+    let message = "is the slug of an assessment; its id is `abc123`";
+    let of = |refused: Answer| refused.expect(422).json()["errors"][0].clone();
+    let filtered = app.get(&format!("{ALL}?assessment_id=other&assessment_id=backend"));
+    let created = app.post(
+        ALL,
+        &json!({"assessment_id": "backend", "candidate_name": "J"}),
+    );
+    for error in [of(filtered), of(created)] {
+        assert_eq!(
+            error,
+            json!({"field": "assessment_id", "code": "not_known", "message": message})
+        );
+    }
+    assert!(ids(&app, "assessment_id=nobody").is_empty());
 }
 
 #[test]
