@@ -42,6 +42,23 @@ fn the_contract_is_served_as_yaml_and_as_json() {
 }
 
 #[test]
+fn the_contract_names_each_path_of_webhooks_in_both_forms() {
+    let app = TestApp::start();
+    let contract = app.get("/api/v1/openapi.json").expect(200).json();
+    let table = assessly::routes::table(false);
+    let paths = table.rows().map(|row| row.path);
+    let short: Vec<_> = paths
+        .filter(|path| path.starts_with("/webhooks/"))
+        .collect();
+    assert!(!short.is_empty());
+    for path in short {
+        let described = &contract["paths"][format!("/api/v1{path}")]["description"];
+        let expected = format!("The same without the prefix: `{path}`");
+        assert_eq!(*described, expected, "{path}");
+    }
+}
+
+#[test]
 fn another_method_is_refused_with_the_methods_that_work() {
     let app = TestApp::start();
     let refused = app.request("PUT", "/api/v1/me").send().expect(405);
