@@ -76,6 +76,8 @@ fn multiple_choice_gives_points_by_its_way_of_scoring() {
         ("right_minus_wrong", 2, 2, 4, json!(["r1", "r2", "w1"]), "2"),
         ("right_minus_wrong", 2, 2, 4, json!(["r1", "w1"]), "0"),
         ("right_minus_wrong", 2, 2, 4, json!(["w1", "w2"]), "0"),
+        ("right_minus_wrong", 2, 2, 4, json!(["r1"]), "2"),
+        ("right_minus_wrong", 2, 2, 4, json!(["r1", "w1", "w2"]), "0"),
     ] {
         let question = multiple(scoring, right, wrong, json!(points_of));
         assert_eq!(
