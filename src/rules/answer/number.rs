@@ -19,7 +19,12 @@ pub(super) fn from_json(text: &str, locale: &str) -> Result<Option<Answer>, Faul
     if text.is_empty() {
         return Ok(None);
     }
-    read(&with_dot(text, locale)).ok_or_else(|| {
+    let plain = if uses_comma(locale) {
+        with_dot(text)
+    } else {
+        Cow::Borrowed(text)
+    };
+    read(&plain).ok_or_else(|| {
         Fault::new(
             "invalid",
             "must be a decimal number in a string, like \"9.8\"",
@@ -27,16 +32,22 @@ pub(super) fn from_json(text: &str, locale: &str) -> Result<Option<Answer>, Faul
     })
 }
 
-/// The same for people, who may mean thousands: what could be read in two ways is refused.
+/// The same for people, who may write either sign, or mean thousands: what could be read in two
+/// ways is refused.
 pub(super) fn from_form(text: &str, locale: &str) -> Result<Option<Answer>, Fault> {
     let text = text.trim().replace('\u{2212}', "-");
-    if uses_comma(locale) && looks_like_thousands(&text) {
-        let message =
-            "can be read in two ways; write decimals with a comma, and thousands without a dot";
+    let (sign, other, separator) = if uses_comma(locale) {
+        ("comma", "dot", '.')
+    } else {
+        ("dot", "comma", ',')
+    };
+    if looks_like_thousands(&text, separator) {
+        let message = format!(
+            "can be read in two ways; write decimals with a {sign}, and thousands without a {other}"
+        );
         return Err(Fault::new("ambiguous", message));
     }
-    read(&with_dot(&text, locale)).ok_or_else(|| {
-        let sign = if uses_comma(locale) { "comma" } else { "dot" };
+    read(&with_dot(&text)).ok_or_else(|| {
         let message = format!("must be a number: digits, and a {sign} before the decimals");
         Fault::new("invalid", message)
     })
@@ -46,8 +57,8 @@ fn read(text: &str) -> Option<Option<Answer>> {
     decimal::parse(text).map(|number| Some(Answer::Number(number)))
 }
 
-fn with_dot<'a>(text: &'a str, locale: &str) -> Cow<'a, str> {
-    if uses_comma(locale) && text.matches(',').count() == 1 && !text.contains('.') {
+fn with_dot(text: &str) -> Cow<'_, str> {
+    if text.matches(',').count() == 1 && !text.contains('.') {
         Cow::Owned(text.replace(',', "."))
     } else {
         Cow::Borrowed(text)
@@ -68,10 +79,10 @@ fn uses_comma(locale: &str) -> bool {
     !DOT_LANGUAGES.contains(&base_language(locale)) && !DOT_REGIONS.contains(&locale)
 }
 
-/// `1.000`, but neither `0.125` nor `1.5`.
-fn looks_like_thousands(text: &str) -> bool {
+/// `1.000` where the separator is a dot, but neither `0.125` nor `1.5`.
+fn looks_like_thousands(text: &str, separator: char) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
-    digits.split_once('.').is_some_and(|(whole, rest)| {
+    digits.split_once(separator).is_some_and(|(whole, rest)| {
         (1..=3).contains(&whole.len())
             && !whole.starts_with('0')
             && rest.len() == 3
