@@ -3,6 +3,7 @@
 mod migrate;
 mod open;
 mod read;
+mod spent;
 mod types;
 mod write;
 
@@ -19,6 +20,7 @@ use crate::kit::random::Random;
 use crate::kit::seal::Sealer;
 
 pub use open::{Lock, OpenError, Place};
+pub use spent::timed;
 pub use write::{Fatal, Tx};
 
 /// What `Db::open` needs to know.

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use super::open::{self, OpenError};
+use super::spent::Stopwatch;
 use super::{Db, Options};
 use crate::error::{Error, Result};
 
@@ -121,6 +122,7 @@ impl Db {
     /// # Errors
     /// What `read` answers; `Unavailable` when no connection is free or the query takes too long.
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let _watch = Stopwatch::start();
         self.readers.with(read)
     }
 
@@ -134,6 +136,7 @@ impl Db {
         company: i64,
         read: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        let _watch = Stopwatch::start();
         let places = self.readers.slow.take(company);
         let Ok(Ok(places)) = tokio::time::timeout(self.readers.limit, places).await else {
             return Err(Error::unavailable("Too many long queries are running."));

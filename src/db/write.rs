@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
+use super::spent::Stopwatch;
 use super::{Db, Options};
 use crate::error::{Error, Result};
 use crate::kit::seal::Sealer;
@@ -104,6 +105,7 @@ impl Db {
         &self,
         write: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        let _watch = Stopwatch::start();
         let answer = self.writer.send(write)?;
         answer.await.unwrap_or_else(|_| Err(stopped()))
     }

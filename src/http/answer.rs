@@ -18,6 +18,7 @@ use super::query::Query;
 use super::reply::Reply;
 use super::table::{Found, Handler, Row, Table, Who};
 use crate::app::App;
+use crate::db;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
 
@@ -74,8 +75,9 @@ impl Site {
         let (method, path) = (arrival.method.clone(), arrival.path.clone());
         let headers = arrival.headers.clone();
         let work = AssertUnwindSafe(self.route(arrival, &mut facts)).catch_unwind();
+        let (outcome, waited) = db::timed(work).await;
         let panicked = |_| Err(Error::internal("answering it panicked"));
-        let reply = match work.await.unwrap_or_else(panicked) {
+        let reply = match outcome.unwrap_or_else(panicked) {
             Ok(reply) => not_modified(&method, &headers, reply),
             Err(error) => {
                 tell(&error, &facts.request_id);
@@ -83,7 +85,7 @@ impl Site {
             }
         };
         let reply = self.finish(reply, &path, &facts);
-        log(&method, &reply, &facts, started.elapsed());
+        log(&method, &reply, &facts, (started.elapsed(), waited));
         reply
     }
 
@@ -309,19 +311,25 @@ fn tell(error: &Error, request_id: &str) {
     }
 }
 
-/// Never a query string, cookie, answer or token.
-fn log(method: &Method, reply: &Reply, facts: &Facts, took: Duration) {
+/// Never a query string, cookie, answer or token. `waited` is the part for the database.
+fn log(method: &Method, reply: &Reply, facts: &Facts, (took, waited): (Duration, Duration)) {
     let bearer = facts.admission.bearer.as_ref();
     tracing::info!(
         id = facts.request_id,
         method = method.as_str(),
         route = facts.route,
         status = reply.status.as_u16(),
-        ms = (took.as_secs_f64() * 100_000.0).round() / 100.0,
+        ms = millis(took),
         bytes = reply.body.len(),
+        db_ms = millis(waited),
         peer = %facts.address,
         company = bearer.map(|bearer| bearer.company_slug.as_str()),
         key = bearer.map(|bearer| bearer.key_id.as_str()),
         "request"
     );
+}
+
+/// With two decimals.
+fn millis(time: Duration) -> f64 {
+    (time.as_secs_f64() * 100_000.0).round() / 100.0
 }

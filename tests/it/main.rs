@@ -8,6 +8,7 @@ mod house;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod http;
 mod limits;
+mod log;
 mod pages;
 mod plans;
 mod store;
