@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::http::list::{self, Total};
-use crate::http::{Call, Reply};
-use crate::model::assessment::{self, Change, Listed};
+use crate::http::{Call, Reply, StatusCode, etag, header};
+use crate::model::assessment::{self, Assessment, Change, Listed, SubmissionCounts};
 use crate::rules::document::{Document, MOST_BYTES};
 
 pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "status"];
@@ -16,6 +16,22 @@ pub const DELETE_PARAMETERS: &[&str] = &["delete_submissions"];
 
 /// Submissions that are deleted in one transaction.
 const PART: usize = 100;
+
+/// What callers change: candidates who start or submit are no reason to refuse that.
+fn settled(assessment: &Assessment) -> Assessment {
+    Assessment {
+        submission_counts: SubmissionCounts::default(),
+        ..assessment.clone()
+    }
+}
+
+fn tag(assessment: &Assessment) -> Result<String> {
+    etag::in_parts(&settled(assessment), &serde_json::to_vec(assessment)?)
+}
+
+fn reply(assessment: &Assessment) -> Result<Reply> {
+    Ok(Reply::json(assessment)?.header(header::ETAG, &tag(assessment)?))
+}
 
 pub async fn list(call: Call) -> Result<Reply> {
     let company = call.company()?;
@@ -44,7 +60,7 @@ pub async fn show(call: Call) -> Result<Reply> {
         .app
         .db
         .read(|connection| assessment::get(connection, company, &id, origin))?;
-    Reply::resource(&found)
+    reply(&found)
 }
 
 pub async fn create(mut call: Call) -> Result<Reply> {
@@ -56,7 +72,9 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     call.write(move |tx| {
         let id = assessment::insert(tx, company, input.value)?;
         let made = assessment::get(tx, company, &id, &app.base_url.origin)?;
-        Reply::created(&made, &format!("/api/v1/assessments/{id}"))
+        let mut reply = reply(&made)?;
+        reply.status = StatusCode::CREATED;
+        Ok(reply.header(header::LOCATION, &format!("/api/v1/assessments/{id}")))
     })
     .await
 }
@@ -70,9 +88,8 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         let current = assessment::get(tx, company, &id, origin)?;
         let change = assessment::prepare(tx, &current, input.value, input.errors)?;
         // Conditions hold only for what would else succeed (RFC 9110, section 13.2.1).
-        if_match.check(&current)?;
-        let changed = assessment::update(tx, &current, change, origin)?;
-        Reply::resource(&changed)
+        if_match.check_settled(&settled(&current))?;
+        reply(&assessment::update(tx, &current, change, origin)?)
     })
     .await
 }
@@ -86,7 +103,9 @@ pub async fn delete(call: Call) -> Result<Reply> {
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     let rest = call.app.db.write(move |tx| {
         let current = assessment::get(tx, company, &id, &app.base_url.origin)?;
-        if_match.check(&current)?;
+        // The submissions go with it: whoever has not seen all of them has to look again.
+        let tag = tag(&current)?;
+        if_match.check_tag(|wanted| wanted == tag)?;
         if !with_submissions || current.submission_counts.total() == 0 {
             assessment::delete(tx, &current)?;
             return Ok(None);

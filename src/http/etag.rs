@@ -12,6 +12,17 @@ pub fn of(body: &[u8]) -> String {
     format!("\"{}\"", &hash.to_hex()[..32])
 }
 
+/// The tag of a representation that shows what changes by itself too, such as counts: its first part
+/// is of `settled`, the resource without that, and is all that a change need match.
+///
+/// # Errors
+/// `Internal` when the value has no JSON.
+pub fn in_parts(settled: &impl Serialize, body: &[u8]) -> Result<String> {
+    let settled = of(&serde_json::to_vec(settled)?);
+    let (settled, whole) = (settled.trim_end_matches('"'), of(body));
+    Ok(format!("{settled}.{}", whole.trim_start_matches('"')))
+}
+
 /// The caller's `If-Match`, to be held against the resource inside the transaction.
 #[derive(Debug, Clone)]
 pub struct IfMatch(Option<Vec<String>>);
@@ -25,11 +36,30 @@ impl IfMatch {
     /// # Errors
     /// `PreconditionFailed` when the resource is no longer the one that the caller has seen.
     pub fn check(&self, current: &impl Serialize) -> Result<()> {
+        let tag = of(&serde_json::to_vec(current)?);
+        self.check_tag(|wanted| wanted == tag)
+    }
+
+    /// For a resource whose tag has two parts.
+    ///
+    /// # Errors
+    /// As for [`IfMatch::check`].
+    pub fn check_settled(&self, settled: &impl Serialize) -> Result<()> {
+        let tag = of(&serde_json::to_vec(settled)?);
+        let first = tag.trim_end_matches('"');
+        self.check_tag(|wanted| wanted.split('.').next() == Some(first))
+    }
+
+    /// # Errors
+    /// As for [`IfMatch::check`].
+    pub fn check_tag(&self, is_current: impl Fn(&str) -> bool) -> Result<()> {
         let Some(wanted) = &self.0 else {
             return Ok(());
         };
-        let tag = of(&serde_json::to_vec(current)?);
-        if wanted.iter().any(|wanted| wanted == "*" || *wanted == tag) {
+        if wanted
+            .iter()
+            .any(|wanted| wanted == "*" || is_current(wanted))
+        {
             return Ok(());
         }
         Err(Error::new(

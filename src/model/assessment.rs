@@ -32,7 +32,7 @@ vocabulary! {
 }
 
 /// As callers see it: the document, spliced in as it lies in the file, and what the server knows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Assessment {
     #[serde(skip)]
     pub row: i64,
@@ -63,7 +63,7 @@ pub struct Assessment {
 }
 
 /// Kept by the transactions that change submissions.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct SubmissionCounts {
     pub in_progress: i64,
     pub completed: i64,

@@ -42,7 +42,7 @@ pub struct Endpoint {
     pub updated_at: Timestamp,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Health {
     pub last_success_at: Option<Timestamp>,
     pub last_failure_at: Option<Timestamp>,

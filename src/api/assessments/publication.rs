@@ -43,7 +43,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
     call.write(move |tx| {
         let origin = &app.base_url.origin;
         let current = assessment::get(tx, company, &id, origin)?;
-        if_match.check(&current)?;
+        if_match.check_settled(&super::settled(&current))?;
         assessment::close(tx, &current, origin)?;
         Ok(Reply::no_content())
     })

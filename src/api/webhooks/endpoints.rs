@@ -6,7 +6,7 @@ use super::input::{self, Changes, Given};
 use crate::error::Result;
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply, etag, header};
-use crate::model::endpoint::{self, Endpoint};
+use crate::model::endpoint::{self, Endpoint, Health};
 use crate::rules::scope::Scope;
 use crate::rules::signature::Secret;
 
@@ -21,17 +21,26 @@ struct WithSecret<'a> {
     secret: String,
 }
 
+/// What callers change: deliveries on their way are no reason to refuse that.
+fn settled(endpoint: &Endpoint) -> Endpoint {
+    Endpoint {
+        health: Health::default(),
+        ..endpoint.clone()
+    }
+}
+
 /// The tag is the one that `GET` gives, whether or not a secret is shown.
 fn reply(endpoint: &Endpoint, secret: Option<&Secret>) -> Result<Reply> {
-    let plain = Reply::resource(endpoint)?;
+    let plain = Reply::json(endpoint)?;
+    let tag = etag::in_parts(&settled(endpoint), &plain.body)?;
     let Some(secret) = secret else {
-        return Ok(plain);
+        return Ok(plain.header(header::ETAG, &tag));
     };
     let shown = WithSecret {
         endpoint,
         secret: secret.to_text(),
     };
-    Ok(Reply::json(&shown)?.header(header::ETAG, &etag::of(&plain.body)))
+    Ok(Reply::json(&shown)?.header(header::ETAG, &tag))
 }
 
 /// Own headers may authorize: their values are for those who may write them.
@@ -102,7 +111,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let change = input::read_change(&call.app, given).await?;
     call.write(move |tx| {
         let old = endpoint::get(tx, tx.sealer, company, &id)?;
-        if_match.check(&old)?;
+        if_match.check_settled(&settled(&old))?;
         let (endpoint, secret) = endpoint::update(tx, company, &old, change)?;
         reply(&endpoint, secret.as_ref())
     })
@@ -113,7 +122,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
     let (company, id, if_match) = (call.company()?, call.id("id")?, call.if_match());
     call.write(move |tx| {
         let old = endpoint::get(tx, tx.sealer, company, &id)?;
-        if_match.check(&old)?;
+        if_match.check_settled(&settled(&old))?;
         endpoint::delete(tx, old.row)?;
         Ok(Reply::no_content())
     })

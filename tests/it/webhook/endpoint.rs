@@ -128,6 +128,31 @@ fn a_conditional_change_needs_the_current_tag() {
 }
 
 #[test]
+fn deliveries_change_what_is_shown_and_stop_no_change() {
+    let app = TestApp::start();
+    let made = endpoint(&app, "http://127.0.0.1:9/", json!({"enabled": false}));
+    let tag = app.get(&path(&made)).header("etag").unwrap().to_owned();
+    super::record(&app, "submission.created", "sub_1");
+    let seen = app
+        .request("GET", &path(&made))
+        .header("If-None-Match", &tag);
+    assert_eq!(seen.send().expect(200).json()["health"]["held"], 1);
+    let patch = app.request("PATCH", &path(&made)).header("If-Match", &tag);
+    let patch = patch
+        .json(&json!({"description": "one"}))
+        .send()
+        .expect(200);
+    let now = app.get(&path(&made));
+    assert_eq!(patch.header("etag"), now.header("etag"));
+    let delete = app.request("DELETE", &path(&made)).header("If-Match", &tag);
+    delete.send().expect(412);
+    let tag = now.header("etag").unwrap();
+    super::record(&app, "submission.created", "sub_2");
+    let delete = app.request("DELETE", &path(&made)).header("If-Match", tag);
+    delete.send().expect(204);
+}
+
+#[test]
 fn a_company_has_at_most_fifty() {
     let app = TestApp::start();
     for number in 0..50 {

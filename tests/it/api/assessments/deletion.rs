@@ -79,3 +79,30 @@ fn a_key_that_may_not_delete_submissions_may_not_do_so_through_their_assessment(
     let other = format!("{}?delete_submissions=true", path(&other));
     app.delete(&other).expect(204);
 }
+
+#[test]
+fn submissions_that_came_since_it_was_read_stop_its_deletion_and_no_change() {
+    let app = submissions::app();
+    let one = format!("{ALL}/abc123");
+    let with =
+        |method: &str, path: &str, tag: &str| app.request(method, path).header("If-Match", tag);
+    let tag = || app.get(&one).header("etag").unwrap().to_owned();
+    let old = tag();
+    submissions::with(&app, &json!({}));
+    let seen = app.request("GET", &one).header("If-None-Match", &old);
+    assert_eq!(
+        seen.send().expect(200).json()["submission_counts"]["completed"],
+        1
+    );
+    let all = format!("{one}?delete_submissions=true");
+    with("DELETE", &all, &old).send().expect(412);
+    let changed = with("PATCH", &one, &old).json(&json!({"title": "New"}));
+    let changed = changed.send().expect(200);
+    assert_eq!(changed.header("etag"), Some(&*tag()));
+    let closing = format!("{one}/publication");
+    with("DELETE", &closing, &old).send().expect(412);
+    let current = tag();
+    submissions::with(&app, &json!({"candidate_email": "c2@example.com"}));
+    with("DELETE", &closing, &current).send().expect(204);
+    with("DELETE", &all, &tag()).send().expect(204);
+}
