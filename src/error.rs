@@ -180,6 +180,9 @@ impl From<rusqlite::Error> for Error {
             Some(Sqlite::DiskFull) => {
                 Self::unavailable("The disk is full; nothing was changed.").caused_by(error)
             }
+            Some(Sqlite::SystemIoFailure) => {
+                Self::unavailable("The disk fails; nothing was changed.").caused_by(error)
+            }
             _ => Self::internal(error),
         }
     }

@@ -10,6 +10,8 @@ pub fn start(settings: &ServerArgs) {
     let builder = fmt()
         .with_max_level(settings.log_level)
         .with_target(false)
+        // A log that can not be written is no reason to fail: the disk may be full.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     let started = match settings.log_format {
         LogFormat::Json => builder.json().flatten_event(true).try_init(),

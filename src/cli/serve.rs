@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use clap::Args;
+use rustix::process::Signal;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::failure::Failure;
@@ -75,6 +76,8 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 
 /// Serves until a signal comes, `end` ends, or the database fails for good.
 pub async fn until_stopped(running: Running, end: impl Future<Output = ()>) -> Result<(), Failure> {
+    // A limit on the size of files would end the process; now the write fails, and is told as such.
+    let _too_large = signal(SignalKind::from_raw(Signal::XFSZ.as_raw()))?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let fatal = tokio::select! {

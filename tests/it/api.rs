@@ -1,8 +1,8 @@
 //! The REST API, one file for each resource.
 
-mod assessments;
+pub mod assessments;
 mod callers;
 mod links;
 mod server;
-mod submissions;
+pub mod submissions;
 mod table;

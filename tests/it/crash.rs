@@ -118,7 +118,7 @@ fn agent() -> ureq::Agent {
     config.timeout_global(Some(LONGEST)).build().into()
 }
 
-fn check_file(file: &Path, acknowledged: &HashMap<u64, String>) {
+pub fn check_file(file: &Path, acknowledged: &HashMap<u64, String>) {
     let connection = open(file);
     let one = |sql: &str| -> i64 { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
     let integrity: String = connection
@@ -172,26 +172,33 @@ fn open(file: &Path) -> Connection {
     Connection::open(file).unwrap()
 }
 
-struct Server {
-    process: Child,
-    address: SocketAddr,
+pub struct Server {
+    pub process: Child,
+    pub address: SocketAddr,
     folder: PathBuf,
+    supervisor: Option<PathBuf>,
 }
 
 impl Server {
-    fn start(folder: &Path) -> Self {
+    pub fn start(folder: &Path) -> Self {
+        Self::supervised(folder, None)
+    }
+
+    /// It tells how it is at the socket of `supervisor`.
+    pub fn supervised(folder: &Path, supervisor: Option<PathBuf>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         drop(listener);
         Self {
-            process: spawn(folder, address),
+            process: spawn(folder, address, supervisor.as_deref()),
             address,
             folder: folder.to_owned(),
+            supervisor,
         }
     }
 
     /// A company with a published assessment; a key that may do everything.
-    fn prepare(&self) -> String {
+    pub fn prepare(&self) -> String {
         self.command(&["companies", "create", "--slug", "acme"]);
         let made = self.command(&["keys", "create", "--scope", "all", "--json"]);
         let made: Value = serde_json::from_str(&made).unwrap();
@@ -230,16 +237,16 @@ impl Server {
     }
 
     fn start_again(&mut self) {
-        self.process = spawn(&self.folder, self.address);
+        self.process = spawn(&self.folder, self.address, self.supervisor.as_deref());
     }
 
-    fn stop(&mut self) {
+    pub fn stop(&mut self) {
         let pid = rustix::process::Pid::from_child(&self.process);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
         assert!(self.process.wait().unwrap().success());
     }
 
-    fn file(&self) -> PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.folder.join("assessly.db")
     }
 }
@@ -252,8 +259,12 @@ impl Drop for Server {
     }
 }
 
-fn spawn(folder: &Path, address: SocketAddr) -> Child {
-    let mut process = Command::new(PROGRAM)
+fn spawn(folder: &Path, address: SocketAddr, supervisor: Option<&Path>) -> Child {
+    let mut command = Command::new(PROGRAM);
+    if let Some(socket) = supervisor {
+        command.env("NOTIFY_SOCKET", socket);
+    }
+    let mut process = command
         .args(["serve", "--log-level", "error"])
         .args(["--listen", &address.to_string(), "--data-dir"])
         .arg(folder)

@@ -4,6 +4,7 @@ mod api;
 mod contract;
 mod crash;
 mod dev;
+mod disk;
 mod house;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod http;

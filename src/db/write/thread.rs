@@ -187,6 +187,9 @@ fn shared(error: &rusqlite::Error) -> Error {
         Some(rusqlite::ErrorCode::DiskFull) => {
             Error::unavailable("The disk is full or a write took too long; nothing was changed.")
         }
+        Some(rusqlite::ErrorCode::SystemIoFailure) => {
+            Error::unavailable("The disk takes no writes; nothing was changed.")
+        }
         _ => Error::unavailable("The database is busy; nothing was changed."),
     }
     .caused_by(text)
