@@ -36,10 +36,11 @@ impl Keeper {
             let mut cleaner = Cleaner::default();
             loop {
                 let is_last = its_stop.load(Ordering::SeqCst);
-                match keep(&app).and_then(|()| cleaner.clean(&app)) {
-                    Ok(_) => supervisor::alive(),
-                    Err(error) => tracing::error!(%error, "housekeeping failed"),
+                if let Err(error) = keep(&app).and_then(|()| cleaner.clean(&app)) {
+                    tracing::error!(%error, "housekeeping failed");
                 }
+                // Also then: what is in the way, such as a full disk, is no reason to start anew.
+                supervisor::alive();
                 if is_last {
                     return;
                 }

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::fs;
 use std::net::SocketAddr;
+use std::os::unix::net::UnixDatagram;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use rustix::process::{Pid, Resource, Rlimit, prlimit};
 use serde_json::{Value, json};
@@ -140,4 +143,35 @@ fn a_disk_that_refuses_writes_costs_nothing_acknowledged() {
     caller.go_on(refused);
     server.stop();
     check_file(&server.file(), &caller.acknowledged);
+}
+
+#[test]
+fn a_full_disk_is_no_reason_to_start_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("supervisor");
+    let supervisor = UnixDatagram::bind(&socket).unwrap();
+    supervisor
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    let server = Server::supervised(folder.path(), Some(socket));
+    let caller = Caller::new(server.address, &server.prepare());
+    limit_files(&server, Some(log_bytes(&server)));
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // Each use of a key is something to write down.
+        scope.spawn(|| {
+            while !done.load(Ordering::SeqCst) {
+                caller.expect_reads();
+            }
+        });
+        // What was told before the limit may still wait here, and one round may have begun before it.
+        supervisor.set_nonblocking(true).unwrap();
+        let mut message = [0; 64];
+        while supervisor.recv(&mut message).is_ok() {}
+        supervisor.set_nonblocking(false).unwrap();
+        let heard: Vec<_> = (0..3).map(|_| supervisor.recv(&mut message)).collect();
+        done.store(true, Ordering::SeqCst);
+        assert!(heard.iter().all(Result::is_ok), "{heard:?}");
+        assert!(message.starts_with(b"WATCHDOG=1"));
+    });
 }
