@@ -7,14 +7,27 @@ use crate::app::App;
 /// The value of the cookie that [`set`] made under `name`.
 pub fn find<'a>(app: &App, headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let name = full_name(app, name);
+    pairs(headers)
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+/// The rest of each name that [`set`] made with `start` before it, in the order of the cookies:
+/// browsers send first what they got first (RFC 6265, section 5.4).
+pub fn rests<'a>(app: &App, headers: &'a HeaderMap, start: &str) -> Vec<&'a str> {
+    let start = full_name(app, start);
+    pairs(headers)
+        .filter_map(|(name, _)| name.strip_prefix(&start))
+        .collect()
+}
+
+fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(known, _)| *known == name)
-        .map(|(_, value)| value)
 }
 
 /// The value of a `Set-Cookie` header. `name` and `value` are letters, digits, `_`, `-` and `.`.

@@ -103,9 +103,11 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     match app.db.write(write).await? {
         Started::No(refusal) => Err(ends::refused(visit, refusal).into()),
         Started::Yes(attempt) => {
-            let cookie = ticket.set_cookie(app, visit.offering.row);
             let reply = Reply::see_other(&visit.way.questions(attempt.reached_page));
-            Ok(reply.append(header::SET_COOKIE, &cookie))
+            let cookies = ticket.set_cookies(app, &call.headers, visit.offering.row);
+            Ok(cookies.fold(reply, |reply, cookie| {
+                reply.append(header::SET_COOKIE, &cookie)
+            }))
         }
     }
 }

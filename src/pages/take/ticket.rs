@@ -9,6 +9,10 @@ use crate::http::{HeaderMap, cookie};
 /// Half a year: an attempt without a time limit may be left and taken up again.
 const KEPT_SECONDS: u32 = 180 * 24 * 60 * 60;
 
+/// Tickets that a browser keeps: more would fill the headers that proxies let through, 8 KB.
+const MOST_TICKETS: usize = 50;
+const NAME: &str = "assessly_take_";
+
 /// Both parts are secrets of 256 bits; the database has their hashes only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticket {
@@ -57,15 +61,32 @@ impl Ticket {
         &self.attempt
     }
 
-    pub fn set_cookie(&self, app: &App, assessment_row: i64) -> String {
+    /// The `Set-Cookie` headers that give it to a browser, and take away the tickets which that got
+    /// first where there are too many.
+    pub fn set_cookies(
+        &self,
+        app: &App,
+        headers: &HeaderMap,
+        assessment_row: i64,
+    ) -> impl Iterator<Item = String> {
         let value = format!("{}.{}", self.browser, self.attempt);
-        cookie::set(app, &name(assessment_row), &value, KEPT_SECONDS)
+        let own = cookie::set(app, &name(assessment_row), &value, KEPT_SECONDS);
+        let mut others: Vec<i64> = cookie::rests(app, headers, NAME)
+            .into_iter()
+            .filter_map(|row| row.parse().ok())
+            .filter(|row| *row != assessment_row)
+            .collect();
+        others.truncate((others.len() + 1).saturating_sub(MOST_TICKETS));
+        let ends = others
+            .into_iter()
+            .map(|row| cookie::set(app, &name(row), "", 0));
+        std::iter::once(own).chain(ends)
     }
 }
 
 /// Each assessment has its own, so that two of them in one browser do not meet.
 fn name(assessment_row: i64) -> String {
-    format!("assessly_take_{assessment_row}")
+    format!("{NAME}{assessment_row}")
 }
 
 /// 32 bytes in base64.

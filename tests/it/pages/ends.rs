@@ -248,6 +248,32 @@ fn two_assessments_in_one_browser_do_not_meet() {
 }
 
 #[test]
+fn a_browser_keeps_fifty_assessments_and_gives_up_those_it_got_first() {
+    let app = TestApp::start();
+    publish(&app, json!({}), short());
+    let mut browser = Browser::new(&app);
+    browser.cookies = (901..=952)
+        .map(|row| (format!("assessly_take_{row}"), "x".repeat(87)))
+        .collect();
+    browser.cookies.insert(0, ("theirs".into(), "1".into()));
+    let start = |browser: &Browser| {
+        let fields = vec![("name".to_owned(), "John".to_owned())];
+        let answer = browser.post_request(LANDING, &fields).send().expect(303);
+        let set = answer.headers.into_iter();
+        set.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"))
+            .map(|(_, value)| value)
+            .collect::<Vec<_>>()
+    };
+    let set = start(&browser);
+    assert!(set[0].starts_with("assessly_take_1="), "{set:?}");
+    let end = "; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
+    let ended = [901, 902, 903].map(|row| format!("assessly_take_{row}={end}"));
+    assert_eq!(set[1..], ended);
+    browser.cookies.truncate(1 + 49);
+    assert_eq!(start(&browser).len(), 1);
+}
+
+#[test]
 fn a_voided_attempt_says_so() {
     let app = TestApp::start();
     publish(&app, json!({}), short());
