@@ -6,6 +6,7 @@ mod delivery;
 mod endpoint;
 mod fairness;
 mod guard;
+mod in_hand;
 mod order;
 pub mod receiver;
 mod redelivery;

@@ -1,6 +1,6 @@
 //! What arrives, where, and what the log tells of it.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::receiver::{Receiver, status};
 use super::{deliveries, detail, endpoint, record, record_with, settle, show};
@@ -277,87 +277,6 @@ fn erasing_a_submission_calls_off_and_wipes_what_was_recorded() {
     receiver.say(|_| status(204));
     super::turn_by(&app, 3600);
     assert_eq!(receiver.rest().len(), 1);
-}
-
-/// One courier, and two deliveries that it has in hand: `first` is on the wire, `second` waits.
-/// Until `meanwhile` has run, the receiver answers nothing. Answers what arrived, and the log.
-fn sent_although(meanwhile: impl FnOnce(&TestApp, &Value)) -> (Vec<Value>, Vec<Value>) {
-    let app = Builder::new()
-        .settings(|settings| settings.webhooks.couriers = 1)
-        .start();
-    let receiver = Receiver::content(&app);
-    let types = json!({"event_types": ["submission.created"]});
-    let made = endpoint(&app, &receiver.url(), types);
-    record(&app, "submission.created", "proves_it");
-    settle(&app);
-    receiver.next();
-    let (open, gate) = std::sync::mpsc::channel::<()>();
-    let gate = std::sync::Mutex::new(gate);
-    let (arrived, arrival) = std::sync::mpsc::channel();
-    receiver.say(move |_| {
-        arrived.send(()).unwrap();
-        // Closed until the other side is dropped, and open from then on.
-        let _ = gate.lock().unwrap().recv();
-        status(204)
-    });
-    // Both are claimed at once, for neither was seen before the other was there.
-    let (company, slug) = (app.company.row, app.company.slug.clone());
-    let both = move |tx: &assessly::db::Tx| {
-        for id in ["first", "second"] {
-            let data = serde_json::value::to_raw_value(&json!({"id": id}))?;
-            let new = assessly::model::event::NewEvent {
-                company_row: company,
-                company_slug: &slug,
-                kind: "submission.created",
-                subject: id,
-                assessment_id: None,
-                changed: None,
-                data: &data,
-                sequence: None,
-            };
-            assessly::model::event::record(tx, &new)?;
-        }
-        Ok(())
-    };
-    app.app().db.write_blocking(both).unwrap();
-    arrival.recv_timeout(super::LONGEST).unwrap();
-    meanwhile(&app, &made);
-    drop(open);
-    settle(&app);
-    let sent = receiver.rest();
-    let ids = sent.iter().map(|sent| sent.json()["data"]["id"].clone());
-    (ids.collect(), deliveries(&app, ""))
-}
-
-#[test]
-fn what_is_erased_while_it_waits_for_a_courier_is_not_sent() {
-    let (sent, log) = sent_although(|app, _| {
-        let company = app.company.row;
-        let erase = move |tx: &assessly::db::Tx| {
-            assessly::model::event::erase_subject(tx, company, "second")
-        };
-        app.app().db.write_blocking(erase).unwrap();
-        assert_eq!(deliveries(app, "?state=cancelled").len(), 1);
-    });
-    assert_eq!(sent, ["first"]);
-    assert_eq!(log[0]["state"], "cancelled");
-}
-
-#[test]
-fn what_waits_for_a_courier_when_its_endpoint_is_deleted_or_disabled_is_not_sent() {
-    let (sent, log) = sent_although(|app, made| {
-        app.delete(&super::path(made)).expect(204);
-    });
-    assert_eq!(sent, ["first"]);
-    assert_eq!(log[0]["state"], "cancelled");
-    assert_eq!(log[1]["state"], "succeeded");
-    let (sent, log) = sent_although(|app, made| {
-        app.patch(&super::path(made), &json!({"enabled": false}))
-            .expect(200);
-    });
-    assert_eq!(sent, ["first"]);
-    assert_eq!(log[0]["state"], "held");
-    assert_eq!(log[0]["attempt_count"], 0);
 }
 
 #[test]
