@@ -159,7 +159,7 @@ fn a_section_may_stand_on_one_page() {
     assert_eq!(browser.form().get("answer.q4"), Some("ten"));
     assert_eq!(browser.form().get("answer.q6"), Some("typed"));
     browser
-        .send(&[("answer.q4", "\u{2212}10,5")])
+        .send(&[("answer.q4", "\u{2212}10,500")])
         .expect(422, &page(1));
     browser.send(&[("answer.q4", "-10.5")]).expect(200, REVIEW);
     assert_eq!(kept(&app).len(), 5);
