@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::version::{self, Documents};
 use crate::error::{Error, Result};
+use crate::kit::cache::Digest;
 use crate::kit::time::Timestamp;
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::link::CustomFields;
@@ -61,6 +62,8 @@ pub struct Submission {
     pub assessment_row: i64,
     #[serde(skip)]
     pub version_row: i64,
+    #[serde(skip)]
+    document_digest: Option<Digest>,
     /// From then on it takes no answer, and whoever meets it submits it.
     #[serde(skip)]
     pub overdue_at: Option<Timestamp>,
@@ -184,7 +187,8 @@ impl Submission {
     /// # Errors
     /// When the database fails.
     pub fn load_responses(&mut self, connection: &Connection, documents: &Documents) -> Result<()> {
-        let document = version::document(connection, documents, self.version_row)?;
+        let (version, digest) = (self.version_row, self.document_digest);
+        let document = version::document_of(connection, documents, version, digest)?;
         let language = self.locale.as_deref().unwrap_or(document.language());
         let responses = response::list(connection, self.row, &document, language)?;
         self.responses = Some(responses);

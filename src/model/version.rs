@@ -31,6 +31,19 @@ pub fn document(
         .query_row([version_row], |row| row.get(0))
         .optional()?;
     let digest = digest.ok_or_else(Error::not_found)?;
+    document_of(connection, documents, version_row, digest)
+}
+
+/// The same for a version whose digest is known already.
+///
+/// # Errors
+/// When the database fails.
+pub fn document_of(
+    connection: &Connection,
+    documents: &Documents,
+    version_row: i64,
+    digest: Option<Digest>,
+) -> Result<Arc<Document>> {
     if let Some(known) = digest.and_then(|digest| documents.get(&digest)) {
         return Ok(known);
     }

@@ -72,17 +72,19 @@ pub(super) fn list(
     let mut statement = connection.prepare_cached(
         "SELECT question_id, value, revision, time_spent_seconds, answered_at, auto_points,
                 manual_points, is_correct, comment
-         FROM responses WHERE submission_id = ?1 AND value <> 'null'",
+         FROM responses WHERE submission_id = ?1 AND value <> 'null' ORDER BY question_id",
     )?;
-    let rows = statement.query_map([submission], |row| Ok((row.get(0)?, kept(row)?)))?;
-    let mut all: HashMap<String, Kept> = rows.collect::<rusqlite::Result<_>>()?;
+    let rows = statement.query_map([submission], |row| Ok((row.get(0)?, Some(kept(row)?))))?;
+    // In the order of the ids, as they lie there.
+    let mut all: Vec<(String, Option<Kept>)> = rows.collect::<rusqlite::Result<_>>()?;
+    let words = Words {
+        language,
+        fallback: document.language(),
+    };
     let mut responses = Vec::with_capacity(all.len());
     for (section, question) in document.questions() {
-        if let Some(kept) = all.remove(question.id()) {
-            let words = Words {
-                language,
-                fallback: document.language(),
-            };
+        let place = all.binary_search_by(|(id, _)| id.as_str().cmp(question.id()));
+        if let Some(kept) = place.ok().and_then(|place| all[place].1.take()) {
             responses.push(response(section.id(), question, kept, words)?);
         }
     }

@@ -13,7 +13,7 @@ const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.over
     s.external_id, s.attempt, s.custom_fields, s.custom_fields_dropped, s.score, s.max_score,
     s.percentage, s.passed, s.grading_status, s.section_scores, s.submit_reason, s.locale,
     s.started_at, s.submitted_at, s.deadline_at, s.referrer, s.consent_version, s.consent_at, s.tags,
-    s.note, s.test, s.created_at, s.updated_at, s.sequence";
+    s.note, s.test, s.created_at, s.updated_at, s.sequence, v.digest";
 
 const TABLES: &str = "submissions s
     JOIN assessments a ON a.id = s.assessment_id
@@ -33,6 +33,7 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
         company_row: row.get(1)?,
         assessment_row: row.get(2)?,
         version_row: row.get(3)?,
+        document_digest: row.get(37)?,
         overdue_at: row.get(4)?,
         id: row.get(5)?,
         assessment_id: row.get(6)?,
