@@ -7,6 +7,7 @@
 #   ./tests/run.sh NAME...     only these: format clippy docs rust install python javascript browser schema static
 #
 # The browser is the Chrome or Chromium that CHROMIUM names, else the first one found.
+# PICTURES=FOLDER keeps a picture of each page, in every width and look, that the browser tests visit.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,6 +1,7 @@
 // Opens pages in a real Chromium and writes down everything that a page must never do.
 
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const PLACES = [
@@ -87,6 +88,14 @@ export const LOOKS = [360, 768, 1280].flatMap((width) => [
 export async function wear(page, look) {
   await page.setViewportSize({ width: look.width, height: 800 });
   await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors });
+}
+
+/** Keeps a picture of the whole page in the folder that PICTURES names, for people to look at. */
+export async function picture(page, name) {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.replace(/[^\w]+/g, "-")}.png`), fullPage: true });
 }
 
 /** How many pixels the page is wider than its window: anything over 0 scrolls sideways. */

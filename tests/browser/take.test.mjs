@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 
 import { publish, submission } from "./assessments.mjs";
 import { assertAccessible } from "./axe.mjs";
-import { assertQuiet, launch, LOOKS, openPage, overflow, press, wear } from "./browser.mjs";
+import { assertQuiet, launch, LOOKS, openPage, overflow, picture, press, wear } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let browser;
@@ -27,6 +27,7 @@ async function inspect(page, where) {
     await wear(page, look);
     await assertAccessible(page, `${where}, ${look.name}`);
     assert.equal(await overflow(page), 0, `${where} scrolls sideways: ${look.name}`);
+    await picture(page, `${where}, ${page.script ? "script" : "no script"}, ${look.name}`);
   }
   await page.setViewportSize({ width: 320, height: 256 });
   assert.equal(await overflow(page), 0, `${where} scrolls sideways at 400 %`);
