@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use r2d2::Pool;
+use r2d2::{Pool, PooledConnection};
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
@@ -90,10 +90,16 @@ impl Readers {
         })
     }
 
-    fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    /// A connection that gives up what takes too long.
+    fn connection(&self) -> Result<PooledConnection<SqliteConnectionManager>> {
         let connection = self.pool.get()?;
         let deadline = Instant::now() + self.limit;
         connection.progress_handler(INSTRUCTIONS, Some(move || Instant::now() > deadline))?;
+        Ok(connection)
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let connection = self.connection()?;
         // All statements of one read see the same state of the file.
         connection.prepare_cached("BEGIN")?.execute([])?;
         let transaction = Transaction(&connection);
@@ -124,6 +130,15 @@ impl Db {
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let _watch = Stopwatch::start();
         self.readers.with(read)
+    }
+
+    /// A read of a single statement, which needs no transaction around it.
+    ///
+    /// # Errors
+    /// As for [`Db::read`].
+    pub fn look_up<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let _watch = Stopwatch::start();
+        read(&*self.readers.connection()?)
     }
 
     /// A read that may take long: counts, filters without an index. A few run at a time, and

@@ -1,6 +1,7 @@
 //! Who is let in: keys, plans, hours and scopes, in this order.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue};
@@ -24,7 +25,7 @@ const STATE: HeaderName = HeaderName::from_static("ratelimit");
 /// What became known of the caller, even where the call is refused.
 #[derive(Default)]
 pub(super) struct Admission {
-    pub bearer: Option<Bearer>,
+    pub bearer: Option<Arc<Bearer>>,
     /// The rate-limit headers of the answer, whatever it is.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -73,13 +74,13 @@ fn admit_key(
     let found = match key_of(headers) {
         Some(key) => app
             .db
-            .read(|connection| key::find_bearer(connection, key, now))?,
+            .look_up(|connection| key::find_bearer(connection, key, now))?,
         None => None,
     };
     let Some(bearer) = found else {
         return Err(refuse_stranger(app, headers, address, now));
     };
-    let bearer = admission.bearer.insert(bearer);
+    let bearer = admission.bearer.insert(Arc::new(bearer));
     if !bearer.plan.has_api() {
         return Err(Error::new(
             Code::PlanRequired,

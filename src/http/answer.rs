@@ -12,7 +12,7 @@ use warp::http::{HeaderMap, HeaderValue, Method};
 use super::access::{self, Admission};
 use super::body::{Body, Budget};
 use super::call::Call;
-use super::not_modified::not_modified;
+use super::not_modified::Held;
 use super::problem;
 use super::query::Query;
 use super::reply::Reply;
@@ -73,12 +73,12 @@ impl Site {
             admission: Admission::default(),
         };
         let (method, path) = (arrival.method.clone(), arrival.path.clone());
-        let headers = arrival.headers.clone();
+        let held = Held::of(&method, &arrival.headers);
         let work = AssertUnwindSafe(self.route(arrival, &mut facts)).catch_unwind();
         let (outcome, waited) = db::timed(work).await;
         let panicked = |_| Err(Error::internal("answering it panicked"));
         let reply = match outcome.unwrap_or_else(panicked) {
-            Ok(reply) => not_modified(&method, &headers, reply),
+            Ok(reply) => held.spare(reply),
             Err(error) => {
                 tell(&error, &facts.request_id);
                 self.failure(&error, &path, &facts.request_id)
@@ -125,7 +125,7 @@ impl Site {
             bearer: facts.admission.bearer.clone(),
             body: arrival.body,
             budget: Arc::clone(&budget),
-            body_hash: *blake3::hash(b"").as_bytes(),
+            body_hash: [0; 32],
         };
         run(&row.handler, call, &budget).await
     }

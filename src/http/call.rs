@@ -35,10 +35,10 @@ pub struct Call {
     pub arrived_at: Timestamp,
     pub(super) params: Params,
     pub(super) query_names: &'static [&'static str],
-    pub(super) bearer: Option<Bearer>,
+    pub(super) bearer: Option<Arc<Bearer>>,
     pub(super) body: Body,
     pub(super) budget: Arc<Budget>,
-    /// BLAKE3 of the body, once it was read.
+    /// BLAKE3 of the body, once it was read; zeros before.
     pub(super) body_hash: [u8; 32],
 }
 
@@ -68,7 +68,7 @@ impl Call {
     /// `Unauthorized` on a row that asks for no key.
     pub fn bearer(&self) -> Result<&Bearer> {
         let missing = || Error::new(Code::Unauthorized, "This call needs an API key.");
-        self.bearer.as_ref().ok_or_else(missing)
+        self.bearer.as_deref().ok_or_else(missing)
     }
 
     /// The company whose key it is.

@@ -5,24 +5,34 @@ use warp::http::{HeaderMap, Method, StatusCode, header};
 use super::etag::listed;
 use super::reply::Reply;
 
-/// Turns an answer into 304 when the caller has this very representation.
-pub(super) fn not_modified(method: &Method, headers: &HeaderMap, reply: Reply) -> Reply {
-    let is_read = *method == Method::GET || *method == Method::HEAD;
-    if !is_read || reply.status != StatusCode::OK {
-        return reply;
+/// The tags of the representations that a reader says to have.
+pub(super) struct Held(Vec<String>);
+
+impl Held {
+    pub(super) fn of(method: &Method, headers: &HeaderMap) -> Self {
+        let is_read = *method == Method::GET || *method == Method::HEAD;
+        Self(if is_read {
+            listed(headers, header::IF_NONE_MATCH)
+        } else {
+            Vec::new()
+        })
     }
-    let Some(tag) = reply.headers.get(header::ETAG) else {
-        return reply;
-    };
-    let wanted = listed(headers, header::IF_NONE_MATCH);
-    let same = |wanted: &str| {
-        wanted == "*" || wanted.trim_start_matches("W/").as_bytes() == tag.as_bytes()
-    };
-    if !wanted.iter().any(|wanted| same(wanted)) {
-        return reply;
+
+    /// Turns an answer into 304 when the caller has this very representation.
+    pub(super) fn spare(&self, reply: Reply) -> Reply {
+        let tag = reply.headers.get(header::ETAG).cloned();
+        let Some(tag) = tag.filter(|_| reply.status == StatusCode::OK) else {
+            return reply;
+        };
+        let same = |held: &String| {
+            held == "*" || held.trim_start_matches("W/").as_bytes() == tag.as_bytes()
+        };
+        if !self.0.iter().any(same) {
+            return reply;
+        }
+        let mut unchanged = Reply::no_content();
+        unchanged.status = StatusCode::NOT_MODIFIED;
+        unchanged.headers.insert(header::ETAG, tag);
+        unchanged
     }
-    let mut unchanged = Reply::no_content();
-    unchanged.status = StatusCode::NOT_MODIFIED;
-    unchanged.headers.insert(header::ETAG, tag.clone());
-    unchanged
 }

@@ -8,6 +8,9 @@ use warp::http::{HeaderMap, HeaderValue, StatusCode};
 use super::etag;
 use crate::error::Result;
 
+/// Bytes that most bodies fit into: growing one piece by piece costs more than the room.
+const USUAL_BODY: usize = 4096;
+
 #[derive(Debug, Clone)]
 pub struct Reply {
     pub status: StatusCode,
@@ -34,7 +37,8 @@ impl Reply {
     /// # Errors
     /// `Internal` when the value has no JSON.
     pub fn json(value: &impl Serialize) -> Result<Self> {
-        let body = serde_json::to_vec(value)?;
+        let mut body = Vec::with_capacity(USUAL_BODY);
+        serde_json::to_writer(&mut body, value)?;
         Ok(Self::new(StatusCode::OK, "application/json", body))
     }
 

@@ -134,8 +134,7 @@ pub struct Consent {
 /// # Errors
 /// `NotFound`, for another company's too.
 pub fn get(connection: &Connection, company: i64, id: &str) -> Result<Submission> {
-    let sql = row::select("WHERE s.company_id = ?1 AND s.public_id = ?2");
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(&row::BY_ID)?;
     let found = statement
         .query_row(params![company, id], row::read)
         .optional()?;
@@ -147,8 +146,7 @@ pub fn get(connection: &Connection, company: i64, id: &str) -> Result<Submission
 /// # Errors
 /// `NotFound` when it is gone.
 pub fn get_row(connection: &Connection, submission: i64) -> Result<Submission> {
-    let sql = row::select("WHERE s.id = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(&row::BY_ROW)?;
     let found = statement.query_row([submission], row::read).optional()?;
     found.ok_or_else(Error::not_found)
 }

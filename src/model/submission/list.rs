@@ -164,7 +164,7 @@ fn page(
 ) -> Result<(Vec<Submission>, bool)> {
     let ids = search.ids(connection, limit + 1, offset)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut statement = connection.prepare_cached(&row::select("WHERE s.id = ?1"))?;
+    let mut statement = connection.prepare_cached(&row::BY_ROW)?;
     let mut submissions = Vec::with_capacity(ids.len().min(limit));
     for id in ids.iter().take(limit) {
         submissions.push(statement.query_row([id], row::read)?);

@@ -1,5 +1,7 @@
 //! The columns of a submission, and the struct they become.
 
+use std::sync::LazyLock;
+
 use rusqlite::Row;
 use serde_json::value::RawValue;
 
@@ -24,6 +26,10 @@ const TABLES: &str = "submissions s
 pub(super) fn select(rest: &str) -> String {
     format!("SELECT {COLUMNS} FROM {TABLES} {rest}")
 }
+
+pub(super) static BY_ID: LazyLock<String> =
+    LazyLock::new(|| select("WHERE s.company_id = ?1 AND s.public_id = ?2"));
+pub(super) static BY_ROW: LazyLock<String> = LazyLock::new(|| select("WHERE s.id = ?1"));
 
 pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
     let started_at: Option<Timestamp> = row.get(25)?;
