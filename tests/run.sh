@@ -4,14 +4,15 @@
 #
 #   ./tests/run.sh             all of it but the static binary
 #   ./tests/run.sh --static    also builds the static binary (a release build) and runs it in an empty root folder
-#   ./tests/run.sh NAME...     only these: format clippy docs rust install python javascript browser schema static
+#   ./tests/run.sh NAME...     only these: format clippy docs rust install faults python javascript browser
+#                              schema static
 #
 # The browser is the Chrome or Chromium that CHROMIUM names, else the first one found.
 # PICTURES=FOLDER keeps a picture of each page, in every width and look, that the browser tests visit.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-DEFAULT=(format clippy docs rust install python javascript browser schema)
+DEFAULT=(format clippy docs rust install faults python javascript browser schema)
 LOGS=target/run
 VENV=target/venv
 
@@ -26,6 +27,15 @@ step_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --locked --quiet --no-deps --
 step_rust() { cargo test --locked --no-fail-fast; }
 
 step_install() { server; python_packages; python_tests tests/install; }
+
+# With mounts of its own, which end with it.
+step_faults() {
+  server
+  python_packages
+  local apart=(unshare --mount)
+  "${apart[@]}" true 2>/dev/null || apart=()
+  "${apart[@]}" "$VENV/bin/python" -m pytest -q -p no:cacheprovider tests/faults
+}
 
 step_python() { server; python_packages; python_tests examples/python; }
 
@@ -75,7 +85,7 @@ main() {
   for name in "$@"; do
     case $name in
       --static) wants_static=yes ;;
-      -h | --help) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+      -h | --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
       *) declare -F "step_$name" >/dev/null || die "there is no part called '$name'"; steps+=("$name") ;;
     esac
   done
@@ -131,8 +141,12 @@ provide() {
   case $parts in *" browser "* | *" javascript "*) need has_node "Node.js 18 or newer with npm" nodejs npm ;; esac
   case $parts in *" browser "*) need has_chromium "Chrome or Chromium, or its program's path in CHROMIUM" chromium ;; esac
   case $parts in
-    *" install "* | *" python "* | *" schema "* | *" static "*)
+    *" install "* | *" faults "* | *" python "* | *" schema "* | *" static "*)
       need has_python "Python 3.9 or newer with venv" python3 python3-venv ;;
+  esac
+  # Only root may do what these tests do; for others they are skipped.
+  case $parts in
+    *" faults "*) [ "$(id -u)" != 0 ] || need has_fault_tools "strace, mkfs.ext4 and mount" strace e2fsprogs mount ;;
   esac
   [ ${#missing[@]} -gt 0 ] || return 0
 
@@ -151,6 +165,10 @@ has_cargo() { command -v cargo >/dev/null; }
 has_compiler() { command -v cc >/dev/null; }
 has_node() { command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] >= 18 ? 0 : 1)' 2>/dev/null; }
 has_python() { python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; }
+has_fault_tools() {
+  local tool
+  for tool in strace mkfs.ext4 losetup mount unshare; do command -v "$tool" >/dev/null || return 1; done
+}
 has_chromium() {
   [ -z "${CHROMIUM:-}" ] || { [ -x "$CHROMIUM" ] && return; die "CHROMIUM names $CHROMIUM, which is no program"; }
   local place
