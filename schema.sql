@@ -209,6 +209,8 @@ CREATE TABLE responses (
     manual_points       INTEGER,
     is_correct          INTEGER CHECK (is_correct IN (0, 1)),
     comment             TEXT,
+    -- the points of each criterion of the rubric, where the grade was given by it
+    rubric_points       TEXT    CHECK (json_valid(rubric_points)),
     PRIMARY KEY (submission_id, question_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -87,6 +87,7 @@ fn submissions() -> Vec<Row> {
     const ALL: &str = "/api/v1/submissions";
     const ONE: &str = "/api/v1/submissions/{id}";
     const RESPONSES: &str = "/api/v1/submissions/{id}/responses";
+    const RESPONSE: &str = "/api/v1/submissions/{id}/responses/{question_id}";
     rows![
         GET ALL, SUBMISSIONS_READ, on::list, on::LIST_PARAMETERS;
         POST ALL, SUBMISSIONS_WRITE, on::create;
@@ -94,6 +95,7 @@ fn submissions() -> Vec<Row> {
         PATCH ONE, SUBMISSIONS_WRITE, on::update;
         DELETE ONE, SUBMISSIONS_WRITE, on::delete;
         GET RESPONSES, SUBMISSIONS_READ, responses::list, &list::PARAMETERS;
+        PATCH RESPONSE, SUBMISSIONS_WRITE, responses::grade;
     ]
 }
 

@@ -10,6 +10,7 @@ pub mod email;
 pub mod endpoint;
 pub mod event_type;
 pub mod fixed;
+pub mod grade;
 pub mod key;
 pub mod link;
 pub mod outcome;

@@ -12,7 +12,10 @@ const APPLICATION_ID: i32 = 0x6173_6C79;
 const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// Step N brings a file of version N to N + 1. A step that stands here never changes.
-const STEPS: &[&str] = &[];
+const STEPS: &[&str] = &[
+    // points by the rubric
+    "ALTER TABLE responses ADD COLUMN rubric_points TEXT CHECK (json_valid(rubric_points));",
+];
 
 /// The schema's number: a fresh file starts with it.
 const NEWEST: usize = STEPS.len() + 1;

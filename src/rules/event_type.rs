@@ -3,11 +3,12 @@
 use crate::kit::text;
 
 /// Every type there is, in the order of a reader's interest.
-pub const ALL: [&str; 9] = [
+pub const ALL: [&str; 10] = [
     "submission.created",
     "submission.updated",
     "submission.started",
     "submission.expired",
+    "submission.graded",
     "submission.deleted",
     "assessment.published",
     "assessment.closed",

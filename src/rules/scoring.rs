@@ -62,6 +62,25 @@ pub struct QuestionScore {
     pub is_correct: Option<bool>,
 }
 
+/// What one answer earned, as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Worth {
+    pub auto_points: Option<Points>,
+    pub manual_points: Option<Points>,
+    pub is_correct: Option<bool>,
+}
+
+impl Worth {
+    fn of_nothing(question: &Question) -> Self {
+        let is_scored = question.is_scored();
+        Self {
+            auto_points: is_scored.then_some(Points::ZERO),
+            manual_points: None,
+            is_correct: (is_scored && !question.is_graded_by_hand()).then_some(false),
+        }
+    }
+}
+
 impl QuestionScore {
     /// Whether a person has yet to decide.
     pub fn is_pending(&self) -> bool {
@@ -89,6 +108,23 @@ pub fn score(
             )
         })
         .collect();
+    total(document, questions, language)
+}
+
+/// Sums up what is known of each question already: for grades by hand, which leave the key alone.
+/// `worths` holds the answered ones by question id; what is absent is unanswered.
+pub fn score_again(document: &Document, worths: &BTreeMap<String, Worth>, language: &str) -> Score {
+    let questions = document.questions().map(|(section, question)| {
+        let worth = worths.get(question.id());
+        let worth = worth
+            .copied()
+            .unwrap_or_else(|| Worth::of_nothing(question));
+        question_score(section, question, worth)
+    });
+    total(document, questions.collect(), language)
+}
+
+fn total(document: &Document, questions: Vec<QuestionScore>, language: &str) -> Score {
     let sections = document
         .sections
         .iter()
@@ -132,26 +168,34 @@ fn score_question(
     section: &Section,
     question: &Question,
     answer: Option<&Answer>,
-    manual: Option<Points>,
+    manual_points: Option<Points>,
 ) -> QuestionScore {
-    let is_scored = question.is_scored();
-    let result = if is_scored {
+    let result = if question.is_scored() {
         result(question, answer)
     } else {
         None
     };
-    let auto_points = result.map(|result| points(question, answer, result));
-    let manual_points = manual.filter(|_| is_scored);
-    QuestionScore {
-        question_id: question.id().to_owned(),
-        section_id: section.id().to_owned(),
-        auto_points,
+    let worth = Worth {
+        auto_points: result.map(|result| points(question, answer, result)),
         manual_points,
-        points: manual_points.or(auto_points),
-        max_points: is_scored.then(|| question.max_points()),
         is_correct: result
             .filter(|_| !question.is_graded_by_hand())
             .map(Fraction::is_whole),
+    };
+    question_score(section, question, worth)
+}
+
+fn question_score(section: &Section, question: &Question, worth: Worth) -> QuestionScore {
+    let is_scored = question.is_scored();
+    let manual_points = worth.manual_points.filter(|_| is_scored);
+    QuestionScore {
+        question_id: question.id().to_owned(),
+        section_id: section.id().to_owned(),
+        auto_points: worth.auto_points,
+        manual_points,
+        points: manual_points.or(worth.auto_points),
+        max_points: is_scored.then(|| question.max_points()),
+        is_correct: worth.is_correct,
     }
 }
 

@@ -20,6 +20,26 @@ impl Submission {
         changed: Option<&[&str]>,
     ) -> Result<Box<RawValue>> {
         let data = to_raw_value(self)?;
+        self.record(tx, kind, changed, &data, Some(self.sequence))?;
+        Ok(data)
+    }
+
+    /// Tells of the same change by a second name, under a sequence of its own.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn announce_also(&self, tx: &Tx, kind: &'static str, data: &RawValue) -> Result<()> {
+        self.record(tx, kind, None, data, None)
+    }
+
+    fn record(
+        &self,
+        tx: &Tx,
+        kind: &'static str,
+        changed: Option<&[&str]>,
+        data: &RawValue,
+        sequence: Option<i64>,
+    ) -> Result<()> {
         let event = NewEvent {
             company_row: self.company_row,
             company_slug: &self.company_slug,
@@ -27,10 +47,10 @@ impl Submission {
             subject: &self.id,
             assessment_id: Some(&self.assessment_id),
             changed,
-            data: &data,
-            sequence: Some(self.sequence),
+            data,
+            sequence,
         };
         event::record(tx, &event)?;
-        Ok(data)
+        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::row::{fixed, json};
+use super::row::{fixed, json, json_option};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
@@ -35,6 +35,8 @@ pub struct Response {
     pub auto_points: Option<Points>,
     pub manual_points: Option<Points>,
     pub comment: Option<String>,
+    /// Points of each criterion of the rubric, where the grade was given by it.
+    pub rubric_points: Option<Box<RawValue>>,
     pub time_spent_seconds: Option<i64>,
     pub answered_at: Option<Timestamp>,
     pub revision: u32,
@@ -60,6 +62,7 @@ struct Kept {
     manual_points: Option<Points>,
     is_correct: Option<bool>,
     comment: Option<String>,
+    rubric_points: Option<Box<RawValue>>,
 }
 
 /// What was answered, in the order of the questions.
@@ -71,7 +74,7 @@ pub(super) fn list(
 ) -> Result<Vec<Response>> {
     let mut statement = connection.prepare_cached(
         "SELECT question_id, value, revision, time_spent_seconds, answered_at, auto_points,
-                manual_points, is_correct, comment
+                manual_points, is_correct, comment, rubric_points
          FROM responses WHERE submission_id = ?1 AND value <> 'null' ORDER BY question_id",
     )?;
     let rows = statement.query_map([submission], |row| Ok((row.get(0)?, Some(kept(row)?))))?;
@@ -101,6 +104,7 @@ fn kept(row: &Row) -> rusqlite::Result<Kept> {
         manual_points: fixed(row, 6)?,
         is_correct: row.get(7)?,
         comment: row.get(8)?,
+        rubric_points: json_option(row, 9)?,
     })
 }
 
@@ -135,6 +139,7 @@ fn response(section_id: &str, question: &Question, kept: Kept, words: Words) -> 
         auto_points: kept.auto_points,
         manual_points: kept.manual_points,
         comment: kept.comment,
+        rubric_points: kept.rubric_points,
         time_spent_seconds: kept.time_spent_seconds,
         answered_at: kept.answered_at,
         revision: kept.revision,

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use serde_json::value::RawValue;
 
 use super::{Consent, Submission};
@@ -106,6 +107,13 @@ pub(super) fn json(row: &Row, column: usize) -> rusqlite::Result<Box<RawValue>> 
     })
 }
 
+pub(super) fn json_option(row: &Row, column: usize) -> rusqlite::Result<Option<Box<RawValue>>> {
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        _ => json(row, column).map(Some),
+    }
+}
+
 pub(super) fn fixed<const D: u32>(row: &Row, column: usize) -> rusqlite::Result<Option<Fixed<D>>> {
     let units: Option<i64> = row.get(column)?;
     Ok(units.map(Fixed::from_units))
@@ -116,7 +124,7 @@ fn parsed_option<T: std::str::FromStr<Err = String>>(
     column: usize,
 ) -> rusqlite::Result<Option<T>> {
     match row.get_ref(column)? {
-        rusqlite::types::ValueRef::Null => Ok(None),
+        ValueRef::Null => Ok(None),
         _ => parsed(row, column).map(Some),
     }
 }

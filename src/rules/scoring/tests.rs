@@ -239,7 +239,17 @@ fn an_essay_waits_for_a_person_and_the_last_grade_decides() {
             .iter()
             .map(|(id, hundredths)| ((*id).to_owned(), Points::from_units(*hundredths)))
             .collect();
-        score(&document, &answers, &manual, "en")
+        let graded = score(&document, &answers, &manual, "en");
+        let kept = graded.questions.iter().map(|question| {
+            let worth = Worth {
+                auto_points: question.auto_points,
+                manual_points: question.manual_points,
+                is_correct: question.is_correct,
+            };
+            (question.question_id.clone(), worth)
+        });
+        assert_eq!(score_again(&document, &kept.collect(), "en"), graded);
+        graded
     };
     let pending = graded(&[]);
     assert_eq!(pending.grading_status, GradingStatus::PendingReview);
@@ -276,6 +286,17 @@ fn an_unanswered_essay_needs_no_person() {
     assert_eq!(score.grading_status, GradingStatus::Graded);
     assert_eq!(score.questions[0].points, Some(Points::ZERO));
     assert_eq!(score.percentage, Some(Percentage::ZERO));
+}
+
+#[test]
+fn what_was_not_answered_sums_up_the_same_again() {
+    let document = document(json!([
+        {"id": "a", "type": "true_false", "points": 2, "penalty": 1, "correct": true},
+        {"id": "b", "type": "long_text", "points": 10},
+        {"id": "c", "type": "long_text", "points": 5, "scored": false},
+        {"id": "d", "type": "statement"}]));
+    let score = score(&document, &BTreeMap::new(), &BTreeMap::new(), "en");
+    assert_eq!(score_again(&document, &BTreeMap::new(), "en"), score);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod change;
 mod create;
 mod erase;
 mod filters;
+mod grade;
 mod input;
 mod pages;
 mod parallel;

@@ -25,7 +25,7 @@ fn responses_stand_in_the_order_of_the_questions_with_their_points() {
     assert_eq!(list["data"], made["responses"]);
     let response = |id: &str, kind: &str, title: &str, value: Value, labels: Value| {
         json!({"question_id": id, "section_id": "s1", "type": kind, "title": title, "value": value, "labels": labels,
-            "manual_points": null, "comment": null, "time_spent_seconds": null,
+            "manual_points": null, "comment": null, "rubric_points": null, "time_spent_seconds": null,
             "answered_at": "2026-01-01T12:00:00.000Z", "revision": 1})
     };
     let scored = |mut response: Value, is_correct: Value, points: Value, max: Value| {
@@ -126,7 +126,7 @@ fn the_right_answer_is_never_told() {
         "9.8",
         "tolerance",
         "\"correct\"",
-        "rubric",
+        "\"rubric\"",
         "SELECT",
     ] {
         assert!(!text.contains(secret), "{secret} in {text}");
