@@ -141,7 +141,8 @@ pub fn error(t: &Texts, question: &Question, fault: &Fault) -> String {
             t.count("error-text-too-long", question.max_length())
         }
         ("invalid_characters", _) => t.get("error-text-control"),
-        ("ambiguous", QuestionType::Numeric) => t.get("error-number-ambiguous"),
+        ("ambiguous_comma", _) => t.get("error-number-ambiguous-comma"),
+        ("ambiguous_dot", _) => t.get("error-number-ambiguous-dot"),
         (_, QuestionType::Numeric) => t.get("error-not-a-number"),
         _ => t.get("error-choice-unknown"),
     }

@@ -144,7 +144,8 @@ error-choose-at-most = { $count ->
    *[other] Choose at most { $count } answers
 }
 error-not-a-number = Enter a number, like 12 or 3.5
-error-number-ambiguous = This number can be read in two ways. Write decimals with a comma, and no separator for thousands
+error-number-ambiguous-comma = This number can be read in two ways. Write decimals with a dot, and no separator for thousands
+error-number-ambiguous-dot = This number can be read in two ways. Write decimals with a comma, and no separator for thousands
 error-text-too-long = Your answer must be { $count } characters or fewer
 error-text-control = Your answer has characters that cannot be saved
 error-changed-elsewhere = This answer was changed in another tab or window. What you see is what you entered here; press the button again to keep it.

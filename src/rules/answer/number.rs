@@ -36,16 +36,16 @@ pub(super) fn from_json(text: &str, locale: &str) -> Result<Option<Answer>, Faul
 /// ways is refused.
 pub(super) fn from_form(text: &str, locale: &str) -> Result<Option<Answer>, Fault> {
     let text = text.trim().replace('\u{2212}', "-");
-    let (sign, other, separator) = if uses_comma(locale) {
-        ("comma", "dot", '.')
+    let (sign, other, separator, code) = if uses_comma(locale) {
+        ("comma", "dot", '.', "ambiguous_dot")
     } else {
-        ("dot", "comma", ',')
+        ("dot", "comma", ',', "ambiguous_comma")
     };
     if looks_like_thousands(&text, separator) {
         let message = format!(
             "can be read in two ways; write decimals with a {sign}, and thousands without a {other}"
         );
-        return Err(Fault::new("ambiguous", message));
+        return Err(Fault::new(code, message));
     }
     read(&with_dot(&text)).ok_or_else(|| {
         let message = format!("must be a number: digits, and a {sign} before the decimals");

@@ -160,9 +160,11 @@ fn a_section_may_stand_on_one_page() {
     assert_eq!(browser.form().get("answer.q6"), Some("typed"));
     browser
         .send(&[("answer.q4", "\u{2212}10,500")])
-        .expect(422, &page(1));
-    browser.send(&[("answer.q4", "-10.5")]).expect(200, REVIEW);
+        .expect(422, &page(1))
+        .says("Write decimals with a dot, and no separator for thousands");
+    browser.send(&[("answer.q4", "-10,5")]).expect(200, REVIEW);
     assert_eq!(kept(&app).len(), 5);
+    assert!(kept(&app).contains(&r#"q4="-10.5""#.to_owned()));
     browser.open(&page(3));
     assert_eq!(browser.answer.status, 404);
 }
