@@ -21,6 +21,8 @@ pub mod server;
 pub mod table;
 
 pub use call::Call;
+#[cfg(test)]
+pub use problem::name as code_name;
 pub use problem::status as status_of;
 pub use reply::Reply;
 pub use warp::http::{HeaderMap, Method, StatusCode, header};

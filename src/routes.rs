@@ -21,6 +21,7 @@ const WEBHOOKS_LOG: Who = Who::Key(&[Scope::WebhooksRead, Scope::SubmissionsRead
 /// `is_dev` adds what only a server for tests has.
 pub fn table(is_dev: bool) -> Table {
     let mut rows = server();
+    rows.extend(documentation());
     rows.extend(candidates());
     rows.extend(assessments());
     rows.extend(submissions());
@@ -46,6 +47,18 @@ fn server() -> Vec<Row> {
         GET "/api/v1/openapi.json", ANYONE, api::openapi::json;
         GET "/api/v1/openapi.yaml", ANYONE, api::openapi::yaml;
         GET "/api/v1/me", Who::AnyKey, api::me::show;
+    ]
+}
+
+fn documentation() -> Vec<Row> {
+    use pages::docs;
+    rows![
+        GET "/docs", ANYONE, docs::index;
+        GET "/docs/search", ANYONE, docs::find, docs::SEARCH_PARAMETERS;
+        GET "/docs/api", ANYONE, docs::overview;
+        GET "/docs/api/objects", ANYONE, docs::objects;
+        GET "/docs/api/{group}", ANYONE, docs::group;
+        GET "/docs/{page}", ANYONE, docs::guide;
     ]
 }
 

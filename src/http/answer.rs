@@ -16,7 +16,7 @@ use super::not_modified::Held;
 use super::problem;
 use super::query::Query;
 use super::reply::Reply;
-use super::table::{Found, Handler, Row, Table, Who};
+use super::table::{Found, Handler, Row, Table};
 use crate::app::App;
 use crate::db;
 use crate::error::{Code, Error, Result};
@@ -135,7 +135,7 @@ impl Site {
             let page = (self.error_page)(error, id);
             problem::with_headers(error, page)
         } else {
-            problem::reply(error, path, id)
+            problem::reply(error, &self.app.base_url.origin, path, id)
         }
     }
 
@@ -218,9 +218,10 @@ fn check_host(app: &App, arrival: &Arrival) -> Result<()> {
     ))
 }
 
-/// Rows that take no parameters refuse all of them; the others say so with their own faults.
+/// Rows of the API that take no parameters refuse all of them; the others say so with their own
+/// faults. Links to pages come with whatever others append to them.
 fn check_query(row: &Row, raw_query: &str) -> Result<()> {
-    if row.query.is_empty() && !raw_query.is_empty() && row.who != Who::Candidate {
+    if row.query.is_empty() && !raw_query.is_empty() && !is_for_people(row.path) {
         return Query::new(raw_query, &[]).finish();
     }
     Ok(())

@@ -10,6 +10,11 @@ pub fn status(code: Code) -> StatusCode {
     describe(code).0
 }
 
+/// The code as programs read it.
+pub fn name(code: Code) -> &'static str {
+    describe(code).1
+}
+
 /// Status, code and title.
 fn describe(code: Code) -> (StatusCode, &'static str, &'static str) {
     use StatusCode as S;
@@ -71,10 +76,12 @@ fn describe(code: Code) -> (StatusCode, &'static str, &'static str) {
     }
 }
 
-pub(super) fn reply(error: &Error, path: &str, request_id: &str) -> Reply {
+/// `origin` is this server's own, whose documentation tells of the error.
+pub(super) fn reply(error: &Error, origin: &str, path: &str, request_id: &str) -> Reply {
     let (status, code, title) = describe(error.code);
     let mut problem = Map::new();
-    problem.insert("type".into(), "about:blank".into());
+    let kind = format!("{origin}/docs/errors#{}", name(error.code));
+    problem.insert("type".into(), kind.into());
     problem.insert("title".into(), title.into());
     problem.insert("status".into(), status.as_u16().into());
     problem.insert("code".into(), code.into());

@@ -25,6 +25,22 @@ pub static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     )
 });
 
+pub static DOCS_STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "docs.css",
+        "text/css; charset=utf-8",
+        include_bytes!("assets/docs.css"),
+    )
+});
+
+pub static DOCS_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "docs.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("assets/docs.js"),
+    )
+});
+
 pub static TAKE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new(
         "take.js",
@@ -41,7 +57,7 @@ pub async fn show(call: Call) -> Result<Reply> {
 
 /// `None` for another name, and for a hash of other content.
 pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
-    [&STYLE, &TAKE_SCRIPT]
+    [&STYLE, &DOCS_STYLE, &DOCS_SCRIPT, &TAKE_SCRIPT]
         .into_iter()
         .map(|asset| &**asset)
         .find(|asset| asset.name == name && asset.hash == hash)
@@ -74,7 +90,12 @@ mod tests {
 
     #[test]
     fn style_and_script_ask_no_other_host_and_are_small() {
-        for (asset, most_bytes) in [(&*STYLE, 16 * 1024), (&*TAKE_SCRIPT, 9 * 1024)] {
+        for (asset, most_bytes) in [
+            (&*STYLE, 16 * 1024),
+            (&*DOCS_STYLE, 8 * 1024),
+            (&*DOCS_SCRIPT, 4 * 1024),
+            (&*TAKE_SCRIPT, 9 * 1024),
+        ] {
             let text = std::str::from_utf8(asset.bytes).unwrap();
             for foreign in ["http:", "https:", "url(//", "@import"] {
                 assert!(!text.contains(foreign), "{}: {foreign}", asset.name);

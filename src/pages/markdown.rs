@@ -29,6 +29,84 @@ pub fn render(source: &str) -> Safe {
     Safe(out)
 }
 
+/// A heading of a guide, with all that stands under it up to the next one.
+pub struct Passage {
+    pub anchor: String,
+    pub title: String,
+    pub text: String,
+}
+
+/// A guide of our own: its headings get anchors, and its links may lead to other pages of this site.
+pub fn guide(source: &str) -> (Safe, Vec<Passage>) {
+    let events: Vec<Event> = Parser::new_ext(source, Options::ENABLE_TABLES).collect();
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut shown = Vec::with_capacity(events.len());
+    for (position, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let title = heading_text(&events[position + 1..]);
+                let anchor = anchor(&title);
+                let opened = format!("<{level} id=\"{}\">", escaped(&anchor));
+                shown.push(Event::Html(opened.into()));
+                passages.push(Passage {
+                    anchor,
+                    title,
+                    text: String::new(),
+                });
+                continue;
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(passage) = passages.last_mut() {
+                    passage.text.push_str(text);
+                    passage.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+        shown.push(match event {
+            // What scrolls must be reached by keyboard.
+            Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre tabindex=\"0\"><code>".into()),
+            Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
+            Event::Start(Tag::Table(columns)) => {
+                Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
+            }
+            Event::Html(text) | Event::InlineHtml(text) => Event::Text(text.clone()),
+            other => other.clone(),
+        });
+    }
+    let mut out = String::with_capacity(source.len() * 3 / 2);
+    html::push_html(&mut out, shown.into_iter());
+    (Safe(out), passages)
+}
+
+fn heading_text(events: &[Event]) -> String {
+    let inside = events
+        .iter()
+        .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+    let texts = inside.filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// `URL parameters` is found at `#url-parameters`, `rate_limited` at `#rate_limited`.
+fn anchor(title: &str) -> String {
+    let letters = title.to_lowercase();
+    let plain = letters.chars().map(|c| match c {
+        'a'..='z' | '0'..='9' | '_' => c,
+        _ => '-',
+    });
+    plain.collect::<String>().trim_matches('-').to_owned()
+}
+
+impl Safe {
+    /// The same with another text in the place of `old`, which may hold no markup.
+    pub fn with(&self, old: &str, new: &str) -> Self {
+        Self(self.0.replace(old, &escaped(new)))
+    }
+}
+
 fn made_safe(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -143,6 +221,28 @@ mod tests {
         let html = html("|a|b|\n|:-:|-:|\n|1|2|");
         assert!(html.contains("<td>2</td>"), "{html}");
         assert!(!html.contains("style"), "{html}");
+    }
+
+    #[test]
+    fn a_guide_has_anchors_at_its_headings_and_passages_to_search() {
+        let (html, passages) =
+            guide("# A *guide*\n\nOne [page](limits).\n\n## rate_limited\n\n`Wait` a bit.");
+        assert_eq!(
+            html.to_string(),
+            "<h1 id=\"a-guide\">A <em>guide</em></h1>\n<p>One <a href=\"limits\">page</a>.</p>\n\
+             <h2 id=\"rate_limited\">rate_limited</h2>\n<p><code>Wait</code> a bit.</p>\n"
+        );
+        let told: Vec<_> = passages
+            .iter()
+            .map(|one| (one.anchor.as_str(), one.text.trim()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("a-guide", "A  guide One  page ."),
+                ("rate_limited", "rate_limited Wait  a bit.")
+            ]
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@ import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
 import { publish, submission } from "./assessments.mjs";
-import { assertAccessible } from "./axe.mjs";
-import { assertQuiet, launch, LOOKS, openPage, overflow, picture, press, wear } from "./browser.mjs";
+import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { inspect } from "./inspect.mjs";
 import { startServer } from "./server.mjs";
 
 let browser;
@@ -20,19 +20,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-/** Looks at the page in every look; at 320 px it is what a wide window shows at 400 %. */
-async function inspect(page, where) {
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await assertAccessible(page, `${where}, ${look.name}`);
-    assert.equal(await overflow(page), 0, `${where} scrolls sideways: ${look.name}`);
-    await picture(page, `${where}, ${page.script ? "script" : "no script"}, ${look.name}`);
-  }
-  await page.setViewportSize({ width: 320, height: 256 });
-  assert.equal(await overflow(page), 0, `${where} scrolls sideways at 400 %`);
-  await wear(page, LOOKS[0]);
-}
 
 const go = (page) => press(page, page.getByRole("button", { name: /^(Start|Next|Review and submit|Submit my answers)$/ }));
 

@@ -87,7 +87,8 @@ fn unknown_paths_and_parameters_are_problems() {
         Some("application/problem+json")
     );
     assert_eq!(missing.json()["instance"], "/api/v1/nothing");
-    assert_eq!(missing.json()["type"], "about:blank");
+    let kind = app.url("/docs/errors#not_found");
+    assert_eq!(missing.json()["type"], kind.as_str());
     for path in [
         "/api/v1/me/",
         "/api/v1/%00",

@@ -1,0 +1,43 @@
+// The documentation in a real browser.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { assertQuiet, launch, openPage } from "./browser.mjs";
+import { inspect } from "./inspect.mjs";
+import { startServer } from "./server.mjs";
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), startServer()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("the documentation is read, searched and copied from", async () => {
+  const page = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(new URL("/docs", server.url).href);
+  await inspect(page, "quick start");
+  await page.locator("pre + button").first().click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, "export ASSESSLY_KEY=sk_live_…");
+
+  await page.getByRole("searchbox").fill("custom_fields filter");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "GET /api/v1/submissions", exact: true }).waitFor();
+  await inspect(page, "search");
+  await page.getByRole("link", { name: "GET /api/v1/submissions", exact: true }).click();
+  await page.getByRole("heading", { name: "Submissions, newest first" }).waitFor();
+  for (const path of ["api", "api/submissions", "api/webhooks", "api/objects", "errors", "webhooks"]) {
+    await page.goto(new URL(`/docs/${path}`, server.url).href);
+    await inspect(page, `docs ${path}`);
+  }
+  assertQuiet(page);
+  await page.context().close();
+});
