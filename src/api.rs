@@ -5,5 +5,6 @@ pub mod health;
 pub mod links;
 pub mod me;
 pub mod openapi;
+pub mod parameter_sets;
 pub mod submissions;
 pub mod webhooks;

@@ -12,6 +12,7 @@ use crate::kit::cache::Cache;
 use crate::kit::clock::Clock;
 use crate::kit::names::Names;
 use crate::kit::random::Random;
+use crate::kit::tally::Tally;
 use crate::kit::time::Timestamp;
 use crate::kit::window::Windows;
 use crate::rules::address::Allow;
@@ -32,6 +33,8 @@ pub struct App {
     /// How many fit a filter, as counted lately.
     pub counts: Cache<Counted>,
     pub limits: Limits,
+    /// Views of links, by row, until they are written down.
+    pub link_views: Tally<i64>,
     pub names: Names,
     /// Where webhooks may go.
     pub allow: Allow,
@@ -58,6 +61,8 @@ pub struct Limits {
     pub pages: Windows<IpAddr>,
     /// Attempts started in the current minute, by address.
     pub starts: Windows<IpAddr>,
+    /// Renderings of a link's page whose view was counted in the current hour, by their id.
+    pub views: Windows<String>,
     used_keys: Mutex<HashMap<i64, Timestamp>>,
 }
 
@@ -65,6 +70,8 @@ const HOUR_MILLIS: i64 = 3_600_000;
 const MINUTE_MILLIS: i64 = 60_000;
 /// Addresses that are counted at a time: some megabytes at most.
 const MOST_ADDRESSES: usize = 65_536;
+/// Renderings that are remembered at a time: some megabytes at most.
+const MOST_VIEWS: usize = 65_536;
 /// Bytes of JSON whose documents are kept parsed: hundreds of usual ones.
 const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
 /// Filters whose counts are kept.
@@ -79,6 +86,7 @@ impl Limits {
             wrong_keys: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
             pages: Windows::new(burst_millis.max(1), MOST_ADDRESSES),
             starts: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
+            views: Windows::new(HOUR_MILLIS, MOST_VIEWS),
             used_keys: Mutex::default(),
         }
     }
@@ -119,6 +127,7 @@ impl App {
             clock: setup.clock,
             random: setup.random,
             bell: setup.bell,
+            link_views: Tally::default(),
             documents: Cache::new(DOCUMENT_BYTES),
             counts: Cache::new(COUNTS),
             stopping: AtomicBool::new(false),

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::kit::bell::Bell;
 use crate::kit::supervisor;
-use crate::model::{hour_use, idempotency, key};
+use crate::model::{hour_use, idempotency, key, link};
 use crate::sweeper;
 
 mod cleaner;
@@ -70,6 +70,7 @@ impl Keeper {
 pub fn keep(app: &App) -> Result<()> {
     sweeper::sweep_due(app)?;
     write_down_use(app)?;
+    write_down_views(app)?;
     forget_old_replies(app)?;
     shorten_log(app);
     Ok(())
@@ -96,6 +97,21 @@ fn write_down_use(app: &App) -> Result<()> {
         hour_use::save(tx, &hours)?;
         key::touch(tx, &used_keys)
     })
+}
+
+fn write_down_views(app: &App) -> Result<()> {
+    let views = app.link_views.take();
+    if views.is_empty() {
+        return Ok(());
+    }
+    let written = views.clone();
+    let outcome = app
+        .db
+        .write_blocking(move |tx| link::add_views(tx, &written));
+    if outcome.is_err() {
+        app.link_views.put_back(views);
+    }
+    outcome
 }
 
 /// In chunks, between which others get to write.

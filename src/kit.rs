@@ -9,6 +9,7 @@ pub mod names;
 pub mod random;
 pub mod seal;
 pub mod supervisor;
+pub mod tally;
 pub mod text;
 pub mod time;
 pub mod window;

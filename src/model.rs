@@ -11,5 +11,6 @@ pub mod idempotency;
 pub mod key;
 pub mod link;
 pub mod offering;
+pub mod parameter_set;
 pub mod submission;
 pub mod version;

@@ -24,6 +24,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(documentation());
     rows.extend(candidates());
     rows.extend(assessments());
+    rows.extend(links());
     rows.extend(submissions());
     rows.extend(webhooks());
     if is_dev {
@@ -63,7 +64,7 @@ fn documentation() -> Vec<Row> {
 }
 
 fn candidates() -> Vec<Row> {
-    use pages::take::{answers, landing, questions, receipt, review, start, submission};
+    use pages::take::{answers, landing, questions, receipt, review, start, submission, view};
     rows![
         GET "/a/{company}/{assessment}", CANDIDATE, landing::show;
         GET "/a/{company}/{assessment}/", CANDIDATE, landing::without_slash;
@@ -75,11 +76,15 @@ fn candidates() -> Vec<Row> {
         GET "/a/{company}/{assessment}/submission", CANDIDATE, submission::show;
         POST "/a/{company}/{assessment}/submission", CANDIDATE, submission::create;
         GET "/a/{company}/{assessment}/receipt", CANDIDATE, receipt::show;
+        GET "/l/{code}", CANDIDATE, landing::show;
+        GET "/l/{code}/", CANDIDATE, landing::without_slash;
+        POST "/l/{code}", CANDIDATE, start::create;
+        POST "/l/{code}/views", CANDIDATE, view::create;
     ]
 }
 
 fn assessments() -> Vec<Row> {
-    use api::assessments::{self as on, publication};
+    use api::assessments::{self as on, publication, undeclared};
     const ALL: &str = "/api/v1/assessments";
     const ONE: &str = "/api/v1/assessments/{id}";
     const PUBLICATION: &str = "/api/v1/assessments/{id}/publication";
@@ -91,7 +96,29 @@ fn assessments() -> Vec<Row> {
         DELETE ONE, ASSESSMENTS_WRITE, on::delete, on::DELETE_PARAMETERS;
         POST PUBLICATION, ASSESSMENTS_WRITE, publication::create;
         DELETE PUBLICATION, ASSESSMENTS_WRITE, publication::delete;
-        POST "/api/v1/links/inspections", ASSESSMENTS_READ, api::links::inspect;
+        GET "/api/v1/assessments/{id}/undeclared_parameters", ASSESSMENTS_READ, undeclared::list, &list::PARAMETERS;
+    ]
+}
+
+fn links() -> Vec<Row> {
+    use api::links::{self as on, inspections};
+    use api::parameter_sets as sets;
+    const ALL: &str = "/api/v1/assessments/{id}/links";
+    const ONE: &str = "/api/v1/links/{id}";
+    const SETS: &str = "/api/v1/parameter_sets";
+    const SET: &str = "/api/v1/parameter_sets/{id}";
+    rows![
+        GET ALL, ASSESSMENTS_READ, on::list, on::LIST_PARAMETERS;
+        POST ALL, ASSESSMENTS_WRITE, on::create;
+        GET ONE, ASSESSMENTS_READ, on::show;
+        PATCH ONE, ASSESSMENTS_WRITE, on::update;
+        DELETE ONE, ASSESSMENTS_WRITE, on::delete;
+        POST "/api/v1/links/inspections", ASSESSMENTS_READ, inspections::create;
+        GET SETS, ASSESSMENTS_READ, sets::list, sets::LIST_PARAMETERS;
+        POST SETS, ASSESSMENTS_WRITE, sets::create;
+        GET SET, ASSESSMENTS_READ, sets::show;
+        PATCH SET, ASSESSMENTS_WRITE, sets::update;
+        DELETE SET, ASSESSMENTS_WRITE, sets::delete;
     ]
 }
 

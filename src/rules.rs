@@ -24,4 +24,5 @@ pub mod signature;
 pub mod slug;
 pub mod submission;
 pub mod total;
+pub mod visitor;
 pub mod word;

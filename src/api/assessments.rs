@@ -1,6 +1,7 @@
 //! `/assessments`: what is asked, as drafts and published versions.
 
 pub mod publication;
+pub mod undeclared;
 
 use std::sync::Arc;
 

@@ -1,55 +1,95 @@
-//! `/links`: the addresses that lead candidates here.
+//! `/assessments/{id}/links` and `/links`: the addresses that lead candidates here.
 
-use serde::Deserialize;
+pub mod inspections;
+
+use std::sync::Arc;
 
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
-use crate::model::link;
-use crate::rules::link::{NoLink, Target};
+use crate::http::list::{self, Total};
+use crate::http::{Call, Reply, StatusCode, etag, header};
+use crate::model::assessment;
+use crate::model::link::{self, Change, Counts, Given, Link};
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Address {
-    url: Option<String>,
-}
+pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "archived"];
 
-/// Nothing is changed by it, so that there is nothing to keep under an `Idempotency-Key`.
-pub async fn inspect(mut call: Call) -> Result<Reply> {
-    let company = call.company()?;
-    let mut input = call.json::<Address>().await?;
-    if input.value.url.is_none() {
-        input.errors.add("url", "required", "is required");
+/// What callers change: candidates who come and go are no reason to refuse that.
+fn settled(link: &Link) -> Link {
+    Link {
+        counts: Counts::default(),
+        ..link.clone()
     }
-    input.errors.finish()?;
-    let target = target(&call, &input.value.url.unwrap_or_default())?;
-    let found = call
-        .app
-        .db
-        .read(|connection| link::inspect(connection, company, &target))?;
-    Reply::json(&found.ok_or_else(unknown)?)
 }
 
-fn target(call: &Call, url: &str) -> Result<Target> {
-    let target = Target::parse(url).map_err(|fault| match fault {
-        NoLink::NoUrl => {
-            let origin = &call.app.base_url.origin;
-            let message = format!("must be a URL like {origin}/a/company/assessment");
-            Error::invalid("url", "invalid", message)
-        }
-        NoLink::TooLong => {
-            let message = "is longer than the 16 KiB of path and query that are taken";
-            Error::invalid("url", "too_long", message)
-        }
-        NoLink::OtherPath => unknown(),
-    })?;
-    if !call.app.is_own_host(&target.host) {
-        let message = format!("must lead to {}", call.app.base_url.host);
-        return Err(Error::invalid("url", "other_host", message));
-    }
-    Ok(target)
+fn reply(link: &Link) -> Result<Reply> {
+    let reply = Reply::json(link)?;
+    let tag = etag::in_parts(&settled(link), &reply.body)?;
+    Ok(reply.header(header::ETAG, &tag))
 }
 
-fn unknown() -> Error {
-    let message = "leads to no assessment of this company";
-    Error::invalid("url", "not_known", message)
+pub async fn list(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let mut query = call.query();
+    let page = query.page("an assessment has at most 1,000 links");
+    let archived = query.flag("archived").unwrap_or(false);
+    query.finish()?;
+    let origin = call.app.base_url.origin.clone();
+    let part = (page.offset(), page.limit);
+    let find = move |connection: &_| {
+        let found = assessment::find_row(connection, company, &id)?;
+        let assessment = found.ok_or_else(Error::not_found)?;
+        let items = link::list(connection, assessment, archived, part, &origin)?;
+        Ok((items, link::count(connection, assessment, archived)?))
+    };
+    let (items, total) = call.app.db.read_slow(company, find).await?;
+    let has_more = page.offset() + page.limit < total;
+    list::reply(&call, &items, page, Total::exact(total), has_more, None)
+}
+
+pub async fn create(mut call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let input = call.json::<Given>().await?;
+    let app = Arc::clone(&call.app);
+    call.write(move |tx| {
+        let found = assessment::find_row(tx, company, &id)?;
+        let place = (company, found.ok_or_else(Error::not_found)?);
+        let origin = &app.base_url.origin;
+        let link = link::insert(tx, place, input.value, input.errors, origin)?;
+        let mut reply = reply(&link)?;
+        reply.status = StatusCode::CREATED;
+        Ok(reply.header(header::LOCATION, &format!("/api/v1/links/{}", link.id)))
+    })
+    .await
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let origin = &call.app.base_url.origin;
+    let find = |connection: &_| link::get(connection, company, &id, origin);
+    reply(&call.app.db.read(find)?)
+}
+
+pub async fn update(mut call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let input = call.json::<Change>().await?;
+    let (app, if_match) = (Arc::clone(&call.app), call.if_match());
+    call.write(move |tx| {
+        let origin = &app.base_url.origin;
+        let current = link::get(tx, company, &id, origin)?;
+        let change = link::prepare(tx, &current, input.value, input.errors)?;
+        if_match.check_settled(&settled(&current))?;
+        reply(&link::update(tx, &current, &change, origin)?)
+    })
+    .await
+}
+
+pub async fn delete(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let (app, if_match) = (Arc::clone(&call.app), call.if_match());
+    call.write(move |tx| {
+        let current = link::get(tx, company, &id, &app.base_url.origin)?;
+        if_match.check_settled(&settled(&current))?;
+        link::delete(tx, &current)?;
+        Ok(Reply::no_content())
+    })
+    .await
 }

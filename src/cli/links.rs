@@ -6,9 +6,8 @@ use super::failure::Failure;
 use super::output::Output;
 use super::store::Store;
 use crate::config::DataArgs;
-use crate::model::company;
 use crate::model::link::{self, Inspection};
-use crate::rules::link::{NoLink, Target};
+use crate::rules::link::{NoLink, Outcome, Parameter, Place, Target};
 
 #[derive(Subcommand)]
 pub enum LinksCommand {
@@ -28,24 +27,22 @@ pub fn run(command: LinksCommand, data: &DataArgs) -> Result<(), Failure> {
     let LinksCommand::Inspect(args) = command;
     let target = Target::parse(&args.url).map_err(refuse)?;
     let store = Store::open(data)?;
-    let found =
-        store.read(
-            |connection| match company::find_by_slug(connection, &target.company)? {
-                Some(company) => link::inspect(connection, company.row, &target),
-                None => Ok(None),
-            },
-        )?;
+    let found = store.read(|connection| link::inspect(connection, None, &target))?;
     let inspection = found.ok_or_else(|| {
-        let (company, assessment) = (&target.company, &target.assessment);
-        Failure::new(
-            1,
-            format!(
-                "The company {company} has no assessment {assessment} in {}.",
-                store.file().display()
-            ),
-        )
+        let (place, file) = (named(&target.place), store.file().display());
+        Failure::new(1, format!("{place} in {file}."))
     })?;
     args.output.one(&inspection, &text(&inspection))
+}
+
+fn named(place: &Place) -> String {
+    match place {
+        Place::Assessment {
+            company,
+            assessment,
+        } => format!("The company {company} has no assessment {assessment}"),
+        Place::Link { code } => format!("No link that works has the code {code}"),
+    }
 }
 
 fn refuse(fault: NoLink) -> Failure {
@@ -53,7 +50,7 @@ fn refuse(fault: NoLink) -> Failure {
         NoLink::NoUrl => "That is no URL; give one like https://HOST/a/company/assessment.",
         NoLink::TooLong => "That URL is longer than the 16 KiB that a server takes.",
         NoLink::OtherPath => {
-            "That URL leads to no assessment; its path must be /a/company/assessment."
+            "That URL leads to no assessment; its path must be /a/company/assessment or /l/code."
         }
     };
     Failure::new(Failure::BAD_DATA, message)
@@ -61,12 +58,20 @@ fn refuse(fault: NoLink) -> Failure {
 
 /// A line for each parameter, the outcome before it.
 fn text(inspection: &Inspection) -> String {
-    if inspection.parameters.is_empty() {
+    if inspection.parameters.is_empty() && inspection.link_id.is_none() {
         return "It has no parameters.".to_owned();
     }
+    let captured = |name: &str| {
+        let is_one = |parameter: &&Parameter| parameter.name == name;
+        let outcome = inspection.parameters.iter().find(is_one);
+        outcome.is_some_and(|parameter| parameter.outcome == Outcome::Captured)
+    };
+    let of_link = inspection.custom_fields.iter();
+    let of_link = of_link.filter(|(name, _)| inspection.link_id.is_some() && !captured(name));
+    let of_link = of_link.map(|(name, value)| format!("{:<14}  {name} = {value}", "set by link"));
     let lines = inspection.parameters.iter().map(|parameter| {
         let (name, value) = (&parameter.name, &parameter.value);
         format!("{:<14}  {name} = {value}", parameter.outcome.to_string())
     });
-    lines.collect::<Vec<_>>().join("\n")
+    of_link.chain(lines).collect::<Vec<_>>().join("\n")
 }

@@ -15,6 +15,7 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const STEPS: &[&str] = &[
     // points by the rubric
     "ALTER TABLE responses ADD COLUMN rubric_points TEXT CHECK (json_valid(rubric_points));",
+    include_str!("steps/2.sql"),
 ];
 
 /// The schema's number: a fresh file starts with it.
@@ -77,4 +78,50 @@ fn mark(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {NEWEST};"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first schema that files in the world have.
+    const FIRST: &str = include_str!("../../tests/schema/1.sql");
+
+    #[expect(clippy::disallowed_methods, reason = "no file, so no pragmas")]
+    fn empty() -> Connection {
+        Connection::open(":memory:").unwrap()
+    }
+
+    /// Every table and index, without comments and white space.
+    fn schema(connection: &Connection) -> Vec<String> {
+        let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement
+            .query_map([], |row| row.get::<_, String>(0))
+            .unwrap();
+        let plain = |sql: String| {
+            let lines = sql
+                .lines()
+                .map(|line| line.split("--").next().unwrap_or_default());
+            lines
+                .flat_map(str::split_whitespace)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        rows.map(|row| plain(row.unwrap())).collect()
+    }
+
+    #[test]
+    fn both_roads_lead_to_the_same_schema() {
+        let (fresh, old) = (empty(), empty());
+        let file = Path::new("test.db");
+        up(&fresh, file).unwrap();
+        old.execute_batch(FIRST).unwrap();
+        let marks = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;");
+        old.execute_batch(&marks).unwrap();
+        up(&old, file).unwrap();
+        assert!(schema(&fresh).len() > 30);
+        assert_eq!(schema(&fresh), schema(&old));
+        assert_eq!(pragma(&old, "user_version"), pragma(&fresh, "user_version"));
+    }
 }

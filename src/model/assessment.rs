@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::company::parsed;
+use super::company::{json_column, parsed};
 use super::submission;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -109,6 +109,17 @@ fn get_sql() -> String {
     format!("SELECT {COLUMNS}, v.document {TABLES} WHERE a.company_id = ?1 AND a.public_id = ?2")
 }
 
+/// Which row has this id in the company.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_row(connection: &Connection, company: i64, public_id: &str) -> Result<Option<i64>> {
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM assessments WHERE company_id = ?1 AND public_id = ?2")?;
+    let found = statement.query_row(params![company, public_id], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
 /// A part of a company's list, newest first, without sections.
 pub fn list(
     connection: &Connection,
@@ -198,7 +209,7 @@ struct Parts {
 }
 
 fn from_row(row: &Row, origin: &str) -> rusqlite::Result<Assessment> {
-    let parts: Parts = json(row, 16)?;
+    let parts: Parts = json_column(row, 16)?;
     let (company_slug, slug): (String, String) = (row.get(3)?, row.get(4)?);
     Ok(Assessment {
         row: row.get(0)?,
@@ -226,13 +237,6 @@ fn from_row(row: &Row, origin: &str) -> rusqlite::Result<Assessment> {
         },
         created_at: row.get(12)?,
         updated_at: row.get(13)?,
-    })
-}
-
-fn json<'a, T: Deserialize<'a>>(row: &'a Row, column: usize) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    serde_json::from_str(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
     })
 }
 

@@ -10,13 +10,14 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
 use super::company::parsed;
+use super::link;
 use super::submission::{self, Status};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::rules::answer::{self, Answer};
 use crate::rules::document::Document;
-use crate::rules::link::{self, CustomFields};
+use crate::rules::link::{CustomFields, bind};
 
 pub use save::{Given, Saved, reach, save};
 pub use start::{NewAttempt, Refusal, Started, start};
@@ -134,29 +135,36 @@ pub fn parsed_answers(
     document.questions().filter_map(of).collect()
 }
 
-/// Opening the link again adds the names that are new, until the attempt is submitted.
-pub fn add_custom_fields(tx: &Tx, row: i64, query: &str) -> Result<()> {
+/// Opening an address again, or another one, adds the names that are new, until the attempt is
+/// submitted. `set` are those of a short link.
+pub fn add_custom_fields(tx: &Tx, row: i64, set: &CustomFields, query: &str) -> Result<()> {
     let attempt = submission::get_row(tx, row)?;
     if attempt.status != Status::InProgress {
         return Ok(());
     }
     let current = attempt.read_custom_fields()?;
-    let reading = link::read(query, &current);
+    let bound = bind(&current, &attempt.read_verified()?, set, query);
     // The most that one opening dropped: opening the same link twice drops nothing more.
-    let dropped = reading.dropped.max(attempt.custom_fields_dropped);
-    if reading.fields == current && dropped == attempt.custom_fields_dropped {
+    let dropped = bound.dropped.max(attempt.custom_fields_dropped);
+    if bound.fields == current && dropped == attempt.custom_fields_dropped {
         return Ok(());
     }
-    submission::set_custom_fields(tx, row, &reading.fields, dropped)
+    link::note_seen(tx, attempt.assessment_row, &bound.from_address)?;
+    submission::set_custom_fields(tx, row, &bound, dropped)
 }
 
 /// Whether [`add_custom_fields`] would change anything.
-pub fn has_new_fields(connection: &Connection, row: i64, query: &str) -> Result<bool> {
+pub fn has_new_fields(
+    connection: &Connection,
+    row: i64,
+    set: &CustomFields,
+    query: &str,
+) -> Result<bool> {
     let mut statement =
         connection.prepare_cached("SELECT custom_fields FROM submissions WHERE id = ?1")?;
     let fields: String = statement.query_row([row], |row| row.get(0))?;
     let current: CustomFields = serde_json::from_str(&fields)?;
-    Ok(link::read(query, &current).fields != current)
+    Ok(bind(&current, &[], set, query).fields != current)
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Attempt> {

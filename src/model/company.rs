@@ -1,7 +1,7 @@
 //! A company: whose assessments, keys and submissions they are.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::delivery;
 use crate::db::Tx;
@@ -170,6 +170,17 @@ pub(super) fn parsed<T: std::str::FromStr<Err = String>>(
 ) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
     text.parse().map_err(|error: String| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
+    })
+}
+
+/// Reads a column that is checked to hold JSON.
+pub(super) fn json_column<'a, T: Deserialize<'a>>(
+    row: &'a Row,
+    column: usize,
+) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    serde_json::from_str(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
     })
 }

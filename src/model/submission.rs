@@ -69,6 +69,8 @@ pub struct Submission {
     /// From then on it takes no answer, and whoever meets it submits it.
     #[serde(skip)]
     pub overdue_at: Option<Timestamp>,
+    #[serde(skip)]
+    pub link_row: Option<i64>,
     pub id: String,
     pub assessment_id: String,
     pub assessment_slug: String,
@@ -79,11 +81,12 @@ pub struct Submission {
     pub candidate_email: Option<String>,
     pub external_id: Option<String>,
     pub invitation_id: Option<String>,
+    /// The link that it was started from, also where that is deleted by now.
     pub link_id: Option<String>,
     pub attempt: i64,
     pub custom_fields: Box<RawValue>,
     /// Names that nobody could have set by editing an address.
-    pub custom_fields_verified: Vec<String>,
+    pub custom_fields_verified: Box<RawValue>,
     pub custom_fields_dropped: u32,
     pub score: Option<Points>,
     pub max_score: Option<Points>,
@@ -207,6 +210,12 @@ impl Submission {
     /// `Internal` when the column does not hold what was written.
     pub fn read_custom_fields(&self) -> Result<CustomFields> {
         Ok(serde_json::from_str(self.custom_fields.get())?)
+    }
+
+    /// # Errors
+    /// As for [`Submission::read_custom_fields`].
+    pub fn read_verified(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_str(self.custom_fields_verified.get())?)
     }
 }
 

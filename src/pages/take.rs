@@ -18,5 +18,6 @@ mod sheet;
 pub mod start;
 pub mod submission;
 mod ticket;
+pub mod view;
 mod visit;
 mod way;

@@ -1,5 +1,9 @@
 //! From the address of a link to custom fields: what each of its parameters becomes, and why.
 
+mod address;
+mod bind;
+pub mod code;
+mod given;
 mod target;
 
 use std::collections::HashSet;
@@ -7,11 +11,13 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::kit::fields::FieldErrors;
 use crate::kit::text;
 use crate::rules::word::vocabulary;
 
-pub use target::{NoLink, Target};
+pub use address::{address, check_address};
+pub use bind::{Bound, bind};
+pub use given::{given, parameters, patched};
+pub use target::{LONGEST as LONGEST_ADDRESS, NoLink, Place, Target};
 
 /// Names that the pages keep for themselves. The list never grows.
 pub const RESERVED: [&str; 7] = [
@@ -59,6 +65,19 @@ impl CustomFields {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// These with those of `over`, whose values win; a name that both have keeps its place.
+    pub fn with(&self, over: &Self) -> Self {
+        let mut all = self.clone();
+        for (name, value) in over.iter() {
+            all.insert(name.to_owned(), value.to_owned());
+        }
+        all
     }
 
     fn insert(&mut self, name: String, value: String) {
@@ -170,77 +189,6 @@ fn without_controls(text: &str) -> String {
 
 fn is_longer(text: &str, most: usize) -> bool {
     text.len() > most && text.chars().nth(most).is_some()
-}
-
-/// Custom fields from a caller. What breaks a rule is reported under `custom_fields.NAME`.
-pub fn given(fields: &Map<String, Value>, errors: &mut FieldErrors) -> CustomFields {
-    merged(&CustomFields::new(), fields, errors)
-}
-
-/// `current` with a caller's changes: a text sets a name, `null` removes it.
-pub fn patched(
-    current: &CustomFields,
-    changes: &Map<String, Value>,
-    errors: &mut FieldErrors,
-) -> CustomFields {
-    let mut kept = current.clone();
-    let mut set = Map::new();
-    for (name, value) in changes {
-        if value.is_null() {
-            kept.0.shift_remove(name);
-        } else {
-            set.insert(name.clone(), value.clone());
-        }
-    }
-    merged(&kept, &set, errors)
-}
-
-fn merged(
-    current: &CustomFields,
-    given: &Map<String, Value>,
-    errors: &mut FieldErrors,
-) -> CustomFields {
-    let mut fields = current.clone();
-    for (name, value) in given {
-        match checked(name, value) {
-            Ok(value) => fields.insert(name.clone(), value.to_owned()),
-            Err((code, message)) => {
-                let shown: String = name.chars().take(LONGEST_NAME).collect();
-                errors.add(format!("custom_fields.{shown}"), code, message);
-            }
-        }
-    }
-    if fields.len() > MOST_NAMES {
-        errors.add(
-            "custom_fields",
-            "too_many",
-            format!("must have at most {MOST_NAMES} names"),
-        );
-    }
-    fields
-}
-
-fn checked<'a>(name: &str, value: &'a Value) -> Result<&'a str, (&'static str, String)> {
-    let refuse = |code, message: &str| Err((code, message.to_owned()));
-    if name.is_empty() {
-        return refuse("empty_name", "a name must have at least 1 character");
-    }
-    if RESERVED.contains(&name) {
-        return refuse("reserved", "is a reserved name");
-    }
-    if is_longer(name, LONGEST_NAME) {
-        return refuse("name_too_long", "a name must have at most 100 characters");
-    }
-    let Some(value) = value.as_str() else {
-        return refuse("wrong_type", "must be a string");
-    };
-    if is_longer(value, LONGEST_VALUE) {
-        return refuse("value_too_long", "must have at most 2,000 characters");
-    }
-    if text::has_control_or_break(name) || text::has_control_or_break(value) {
-        return refuse("control_character", "must not have control characters");
-    }
-    Ok(value)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod assessments;
 mod callers;
 mod links;
+mod parameter_sets;
 mod server;
 pub mod submissions;
 mod table;

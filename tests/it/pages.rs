@@ -7,6 +7,7 @@ mod docs;
 mod ends;
 mod forgery;
 mod landing;
+mod links;
 mod odd;
 mod submission;
 mod time;

@@ -6,12 +6,13 @@ use super::{Attempt, find, get};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
+use crate::model::link::{self, Opened};
 use crate::model::offering::{self, Door, Offering};
 use crate::model::submission::{self, Consent, NewSubmission, email_key};
 use crate::model::version::Documents;
 use crate::rules::deadline;
 use crate::rules::document::Settings;
-use crate::rules::link::{self, CustomFields};
+use crate::rules::link::{CustomFields, bind};
 
 /// What the start form gives, checked.
 #[derive(Debug, Clone)]
@@ -21,7 +22,11 @@ pub struct NewAttempt {
     pub candidate_name: String,
     pub candidate_email: Option<String>,
     pub locale: String,
-    /// The raw query of the link.
+    /// Of the short link that was opened.
+    pub link_code: Option<String>,
+    /// Whether that link has counted this candidate's view already.
+    pub is_view_counted: bool,
+    /// The raw query of the address.
     pub query: String,
     /// The page that led here, on another site.
     pub referrer: Option<String>,
@@ -41,6 +46,8 @@ pub enum Started {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     Door(Door),
+    /// The link was archived or deleted.
+    LinkGone,
     /// So many attempts are allowed, and the candidate had them.
     UsedUp(i64),
     /// The candidate has one under way elsewhere, and no other is allowed.
@@ -65,6 +72,13 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
         Door::Open => {}
         shut => return Ok(Started::No(Refusal::Door(shut))),
     }
+    let link = match &new.link_code {
+        None => None,
+        Some(code) => match link::opened(tx, code)?.filter(|link| link.is_active) {
+            Some(link) => Some(link),
+            None => return Ok(Started::No(Refusal::LinkGone)),
+        },
+    };
     let earlier = Earlier::of(tx, &offering, new)?;
     if let Some(most) = offering.document.settings.attempts_per_candidate
         && earlier.counted >= most
@@ -76,7 +90,10 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
         };
         return Ok(Started::No(refusal));
     }
-    let row = insert(tx, &offering, new, earlier.all + 1)?;
+    let row = insert(tx, &offering, new, link.as_ref(), earlier.all + 1)?;
+    if let Some(link) = &link {
+        link::count_start(tx, link.row, !new.is_view_counted)?;
+    }
     let started = submission::get_row(tx, row)?.with_responses(tx, documents)?;
     started.announce(tx, "submission.started", None)?;
     Ok(Started::Yes(Box::new(get(tx, row)?)))
@@ -117,9 +134,18 @@ impl Earlier {
     }
 }
 
-fn insert(tx: &Tx, offering: &Offering, new: &NewAttempt, number: i64) -> Result<i64> {
+fn insert(
+    tx: &Tx,
+    offering: &Offering,
+    new: &NewAttempt,
+    link: Option<&Opened>,
+    number: i64,
+) -> Result<i64> {
     let settings = &offering.document.settings;
-    let reading = link::read(&new.query, &CustomFields::new());
+    let none = CustomFields::new();
+    let set = link.map_or(&none, |link| &link.fields);
+    let bound = bind(&none, &[], set, &new.query);
+    link::note_seen(tx, offering.row, &bound.from_address)?;
     let (deadline_at, overdue_at) = times(settings, tx.now);
     let consent = Consent {
         version: offering.version,
@@ -132,8 +158,10 @@ fn insert(tx: &Tx, offering: &Offering, new: &NewAttempt, number: i64) -> Result
         candidate_name: new.candidate_name.clone(),
         candidate_email: new.candidate_email.clone(),
         attempt: Some(number),
-        custom_fields: reading.fields,
-        custom_fields_dropped: reading.dropped,
+        custom_fields: bound.fields,
+        custom_fields_dropped: bound.dropped,
+        custom_fields_verified: bound.verified,
+        link_row: link.map(|link| link.row),
         locale: Some(new.locale.clone()),
         referrer: new.referrer.clone(),
         token_hash: Some(new.token_hash),

@@ -40,6 +40,8 @@ struct Next {
     candidate_name: String,
     candidate_email: Option<String>,
     custom_fields: CustomFields,
+    /// Names that are gone are no longer verified.
+    verified: Vec<String>,
     tags: String,
     note: Option<String>,
     status: Status,
@@ -119,6 +121,8 @@ impl Change {
             None => before.clone(),
         };
         let keep = |kept: &Option<String>| kept.clone();
+        let mut verified = current.read_verified()?;
+        verified.retain(|name| custom_fields.contains(name));
         Ok(Next {
             candidate_name: self
                 .candidate_name
@@ -127,6 +131,7 @@ impl Change {
                 .candidate_email
                 .unwrap_or_else(|| keep(&current.candidate_email)),
             custom_fields,
+            verified,
             tags: match self.tags {
                 Some(tags) => serde_json::to_string(&tags)?,
                 None => current.tags.get().to_owned(),
@@ -185,7 +190,8 @@ fn write(tx: &Tx, current: &Submission, before: &CustomFields, next: &Next) -> R
     }
     let mut statement = tx.prepare_cached(
         "UPDATE submissions SET candidate_name = ?2, candidate_email = ?3, email_key = ?4,
-                custom_fields = ?5, tags = ?6, note = ?7, status = ?8, updated_at = ?9, sequence = ?10
+                custom_fields = ?5, custom_fields_verified = ?6, tags = ?7, note = ?8, status = ?9,
+                updated_at = ?10, sequence = ?11
          WHERE id = ?1",
     )?;
     statement.execute(params![
@@ -194,6 +200,7 @@ fn write(tx: &Tx, current: &Submission, before: &CustomFields, next: &Next) -> R
         next.candidate_email,
         next.candidate_email.as_deref().map(email_key),
         serde_json::to_string(&next.custom_fields)?,
+        serde_json::to_string(&next.verified)?,
         next.tags,
         next.note,
         next.status.word(),

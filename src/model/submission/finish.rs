@@ -9,11 +9,12 @@ use super::{End, Status, Submission, SubmitReason, field_index, get_row, respons
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
+use crate::model::link;
 use crate::model::version::{self, Documents};
 use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::fixed::Points;
-use crate::rules::link::CustomFields;
+use crate::rules::link::Bound;
 use crate::rules::scoring::{Score, score};
 use crate::rules::word::Vocabulary;
 
@@ -71,6 +72,9 @@ pub fn finish(
     };
     response::score_kept(tx, submission, &end.score.questions)?;
     write_end(tx, &current, &end)?;
+    if let Some(link) = current.link_row {
+        link::count_completion(tx, link)?;
+    }
     let finished = get_row(tx, submission)?.with_responses(tx, documents)?;
     finished.announce(tx, "submission.created", None)?;
     Ok(finished)
@@ -106,25 +110,22 @@ pub fn expire(tx: &Tx, documents: &Documents, submission: i64) -> Result<Submiss
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_custom_fields(
-    tx: &Tx,
-    submission: i64,
-    fields: &CustomFields,
-    dropped: u32,
-) -> Result<()> {
+pub fn set_custom_fields(tx: &Tx, submission: i64, bound: &Bound, dropped: u32) -> Result<()> {
     let current = get_row(tx, submission)?;
     let before = current.read_custom_fields()?;
     let status = Some(current.status);
     let sequence = counters::step(tx, owner(&current), status, status)?;
     field_index::remove(tx, current.company_row, submission, &before)?;
-    field_index::add(tx, current.company_row, submission, fields)?;
+    field_index::add(tx, current.company_row, submission, &bound.fields)?;
     let mut statement = tx.prepare_cached(
-        "UPDATE submissions SET custom_fields = ?2, custom_fields_dropped = ?3, updated_at = ?4, sequence = ?5
+        "UPDATE submissions SET custom_fields = ?2, custom_fields_verified = ?3, custom_fields_dropped = ?4,
+                updated_at = ?5, sequence = ?6
          WHERE id = ?1",
     )?;
     statement.execute(params![
         submission,
-        serde_json::to_string(fields)?,
+        serde_json::to_string(&bound.fields)?,
+        serde_json::to_string(&bound.verified)?,
         dropped,
         updated_at(tx, &current),
         sequence

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::filter::{Filter, Sort};
-use super::search::{Assessments, Search};
+use super::search::{Assessments, Request, Search};
 use super::{Status, Submission, row};
 use crate::error::Result;
 use crate::kit::cache::{Cache, Digest};
 use crate::kit::fields::FieldErrors;
-use crate::model::assessment;
+use crate::model::{assessment, link};
 use crate::rules::total::{COUNTING_STOPS, Counted, MOST_COUNTED, Total};
 
 /// Changes that one call for changes looks at.
@@ -53,7 +53,14 @@ pub fn list(
         return Ok(Listed::nothing());
     };
     let assessments = scope.assessments.as_ref();
-    let search = Search::new(connection, company, filter, assessments, sort)?;
+    let request = Request {
+        connection,
+        company,
+        filter,
+        assessments,
+        link: scope.link,
+    };
+    let search = Search::new(request, sort)?;
     let (submissions, has_more) = page(connection, &search, part)?;
     let seen = part.0 + i64::try_from(submissions.len()).unwrap_or(i64::MAX);
     let total = match scope.total {
@@ -120,8 +127,14 @@ pub fn changed_after(
             next_sequence: end,
         });
     };
-    let assessments = scope.assessments.as_ref();
-    let search = Search::changed(connection, company, filter, assessments, (sequence, end))?;
+    let request = Request {
+        connection,
+        company,
+        filter,
+        assessments: scope.assessments.as_ref(),
+        link: scope.link,
+    };
+    let search = Search::changed(request, (sequence, end))?;
     let (submissions, is_full) = page(connection, &search, (0, limit))?;
     let counted = Total::counted(search.count(connection, MOST_COUNTED + 1)?);
     let last = submissions.last().map_or(end, |last| last.sequence);
@@ -176,6 +189,8 @@ fn page(
 struct Scope {
     /// `None` for all of them.
     assessments: Option<Assessments>,
+    /// The row of the link that all of them came over.
+    link: Option<i64>,
     /// What the counters tell, where the filter asks for nothing that they do not count.
     total: Option<i64>,
 }
@@ -184,9 +199,16 @@ impl Scope {
     /// `None` when nothing can fit.
     fn of(connection: &Connection, company: i64, filter: &Filter) -> Result<Option<Self>> {
         // Nothing has one of these yet.
-        if filter.invitation_id.is_some() || filter.link_id.is_some() {
+        if filter.invitation_id.is_some() {
             return Ok(None);
         }
+        let link = match &filter.link_id {
+            None => None,
+            Some(id) => match link::find_row(connection, company, id)? {
+                None => return Ok(None),
+                found => found,
+            },
+        };
         if filter.assessments.is_empty() {
             let total = match filter.is_of_all() {
                 true => Some(count_of_company(connection, company)?),
@@ -194,6 +216,7 @@ impl Scope {
             };
             return Ok(Some(Self {
                 assessments: None,
+                link,
                 total,
             }));
         }
@@ -221,6 +244,7 @@ impl Scope {
         }
         Ok(Some(Self {
             assessments: Some(assessments),
+            link,
             total: filter.is_of_assessments().then_some(of_status),
         }))
     }

@@ -6,11 +6,11 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::filter::{Filter, Sort};
+use super::filter::Sort;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::rules::word::Vocabulary;
-use request::Request;
+pub(super) use request::Request;
 use source::Source;
 
 mod request;
@@ -31,19 +31,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub fn new(
-        connection: &Connection,
-        company: i64,
-        filter: &Filter,
-        assessments: Option<&Assessments>,
-        sort: Sort,
-    ) -> Result<Self> {
-        let request = Request {
-            connection,
-            company,
-            filter,
-            assessments,
-        };
+    pub fn new(request: Request, sort: Sort) -> Result<Self> {
         let source = request.source(sort)?;
         let mut search = request.keyed(source);
         request.add_conditions(source, &mut search)?;
@@ -61,19 +49,7 @@ impl Search {
     }
 
     /// The same filter over what changed after one sequence and up to another, in that order.
-    pub fn changed(
-        connection: &Connection,
-        company: i64,
-        filter: &Filter,
-        assessments: Option<&Assessments>,
-        (after, until): (i64, i64),
-    ) -> Result<Self> {
-        let request = Request {
-            connection,
-            company,
-            filter,
-            assessments,
-        };
+    pub fn changed(request: Request, (after, until): (i64, i64)) -> Result<Self> {
         let mut search = request.keyed(Source::Changed);
         search.add("s.sequence > ?", after);
         search.add("s.sequence <= ?", until);

@@ -48,6 +48,25 @@
     tick();
   }
 
+  // A short link counts who sees its page: once in a tab, and not while the page is only prepared.
+  const start = document.querySelector("form[data-views]");
+  const tell = async () => {
+    const key = `assessly:viewed:${start.dataset.views}`;
+    try {
+      if (!sessionStorage.getItem(key)) {
+        const body = new URLSearchParams();
+        for (const name of ["form_token", "start_id"]) body.set(name, start.elements[name].value);
+        const answer = await fetch(start.dataset.views, { method: "POST", body, keepalive: true });
+        if (!answer.ok) return;
+        sessionStorage.setItem(key, "1");
+      }
+      start.append(Object.assign(document.createElement("input"), { type: "hidden", name: "viewed", value: "1" }));
+    } catch { /* offline, or forbidden: the start counts then */ }
+  };
+  const visible = () => document.visibilityState === "visible" ? tell()
+    : document.addEventListener("visibilitychange", visible, { once: true });
+  if (start) visible();
+
   if (!form) return;
 
   // What could not be sent stays in the browser, by attempt and page, until the server has it.

@@ -1,5 +1,7 @@
 //! What every page of the way asks first: who calls, and whether an attempt is under way.
 
+use rusqlite::Connection;
+
 use super::ends;
 use super::ticket::Ticket;
 use super::visit::{Going, Visit};
@@ -8,6 +10,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::{Call, Method, Reply, StatusCode, header};
 use crate::model::attempt::{self, Attempt};
+use crate::model::link::{self, Opened};
 use crate::model::offering;
 use crate::model::submission::{self, Scored, SubmitReason};
 use crate::model::version;
@@ -46,13 +49,16 @@ pub fn end(step: Step<Reply>) -> Result<Reply> {
 impl Visit {
     /// Finds the assessment and the attempt, and submits what is overdue.
     pub async fn of(call: &Call) -> Step<Self> {
-        let (company, slug) = (call.param("company"), call.param("assessment"));
-        if let Some(address) = in_lower_case(call, company, slug) {
+        if let Some(address) = in_lower_case(call) {
             return Err(moved(&address).into());
         }
         let app = &call.app;
         let found = app.db.read(|connection| {
             let documents = &app.documents;
+            let Some(place) = Place::of(connection, call)? else {
+                return Ok(None);
+            };
+            let (company, slug) = (&place.company_slug, &place.assessment_slug);
             let Some(offering) = offering::find(connection, documents, company, slug)? else {
                 return Ok(None);
             };
@@ -61,10 +67,10 @@ impl Visit {
                 Some(ticket) => attempt::find(connection, offering.row, &ticket.attempt_hash())?,
                 None => None,
             };
-            Ok(Some((offering, ticket, attempt)))
+            Ok(Some((offering, place.link, ticket, attempt)))
         })?;
         let t = Texts::english();
-        let Some((offering, ticket, attempt)) = found else {
+        let Some((offering, link, ticket, attempt)) = found else {
             return Err(ends::unknown(t).into());
         };
         let visit = Self {
@@ -72,10 +78,17 @@ impl Visit {
             offering,
             t,
             now: call.arrived_at,
+            link: link.clone().filter(|link| link.is_active),
             ticket,
             attempt,
         };
-        visit.without_overdue(call).await
+        let visit = visit.without_overdue(call).await?;
+        let is_gone = link.is_some() && visit.link.is_none();
+        // Whoever came over it before goes on.
+        if is_gone && !visit.attempt.as_ref().is_some_and(Attempt::is_open) {
+            return Err(ends::link_gone(&visit).into());
+        }
+        Ok(visit)
     }
 
     async fn without_overdue(mut self, call: &Call) -> Step<Self> {
@@ -128,23 +141,56 @@ async fn score_ahead(call: &Call, attempt: &Attempt) -> Option<Scored> {
     db.read_slow(attempt.company_row, score).await.ok()
 }
 
-/// The same address with its slugs in lower case, where they were not; the rest byte for byte.
-fn in_lower_case(call: &Call, company: &str, assessment: &str) -> Option<String> {
-    let lower = [company, assessment].map(str::to_ascii_lowercase);
-    if lower == [company, assessment] || !lower.iter().all(|slug| slug::is_valid(slug)) {
+/// Where an address leads: slugs, or a code that stands for them.
+struct Place {
+    company_slug: String,
+    assessment_slug: String,
+    /// Also one that is archived or deleted.
+    link: Option<Opened>,
+}
+
+impl Place {
+    /// `None` for a code that no link ever had.
+    fn of(connection: &Connection, call: &Call) -> Result<Option<Self>> {
+        let code = call.param("code");
+        if code.is_empty() {
+            return Ok(Some(Self {
+                company_slug: call.param("company").to_owned(),
+                assessment_slug: call.param("assessment").to_owned(),
+                link: None,
+            }));
+        }
+        let link = link::opened(connection, code)?;
+        Ok(link.map(|link| Self {
+            company_slug: link.company_slug.clone(),
+            assessment_slug: link.assessment_slug.clone(),
+            link: Some(link),
+        }))
+    }
+}
+
+/// The same address with its slugs or its code in lower case, where they were not; the rest byte
+/// for byte.
+fn in_lower_case(call: &Call) -> Option<String> {
+    let given: Vec<&str> = ["code", "company", "assessment"]
+        .map(|name| call.param(name))
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let lower: Vec<String> = given.iter().map(|part| part.to_ascii_lowercase()).collect();
+    if lower == given || !lower.iter().all(|slug| slug::is_valid(slug)) {
         return None;
     }
-    let rest: String = call
-        .path
-        .split('/')
-        .skip(4)
+    let root = if given.len() == 1 { "/l" } else { "/a" };
+    let rest = call.path.split('/').skip(2 + given.len());
+    let path: String = lower
+        .iter()
+        .map(String::as_str)
+        .chain(rest)
         .flat_map(|part| ["/", part])
         .collect();
     let query = if call.raw_query.is_empty() { "" } else { "?" };
-    Some(format!(
-        "/a/{}/{}{rest}{query}{}",
-        lower[0], lower[1], call.raw_query
-    ))
+    Some(format!("{root}{path}{query}{}", call.raw_query))
 }
 
 /// 308 keeps the method and the body.

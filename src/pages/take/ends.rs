@@ -38,6 +38,14 @@ pub fn not_started(visit: &Visit) -> Reply {
     show(StatusCode::FORBIDDEN, &notice)
 }
 
+/// A short link that was archived or deleted.
+pub fn link_gone(visit: &Visit) -> Reply {
+    let notice = of(visit, "link-gone")
+        .line(with_company(visit, "link-gone-text"))
+        .line(with_company(visit, "link-gone-next"));
+    show(StatusCode::GONE, &notice)
+}
+
 /// Why nobody can start now.
 pub fn shut(visit: &Visit, door: Door) -> Reply {
     match door {
@@ -75,6 +83,7 @@ fn full(visit: &Visit) -> Reply {
 pub fn refused(visit: &Visit, refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Door(door) => shut(visit, door),
+        Refusal::LinkGone => link_gone(visit),
         Refusal::UsedUp(most) => used_up(visit, most),
         Refusal::UnderWay => under_way(visit),
     }

@@ -8,6 +8,7 @@ use super::fields::Author;
 use super::language;
 use super::ticket;
 use super::visit::Visit;
+use super::way;
 use crate::error::Result;
 use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
 use crate::kit::time::Timestamp;
@@ -51,6 +52,8 @@ pub enum State {
 pub struct StartForm {
     /// With the query as it came, so that the start captures it.
     pub action: String,
+    /// Where the script tells that a person sees the page of a short link.
+    pub views: Option<String>,
     pub token: String,
     /// Of this rendering: the form sent twice starts one attempt.
     pub start_id: String,
@@ -86,6 +89,8 @@ pub struct Typed {
     pub language: Option<String>,
     pub has_consented: bool,
     pub consent_error: Option<String>,
+    /// The script has told that a person sees the page.
+    pub is_view_counted: bool,
     pub start_id: Option<String>,
     pub referrer: Option<String>,
 }
@@ -105,7 +110,7 @@ async fn try_show(call: &Call) -> Step<Reply> {
     let visit = Visit::of(call).await?;
     if let Some(attempt) = &visit.attempt {
         if attempt.is_open() {
-            add_custom_fields(call, attempt).await?;
+            add_custom_fields(call, &visit, attempt).await?;
             return Ok(started(&visit, attempt)?);
         }
         if !may_start_again(call, &visit)? {
@@ -122,14 +127,14 @@ async fn try_show(call: &Call) -> Step<Reply> {
 }
 
 /// A link that is opened again adds what its address has more; a preview's HEAD does not.
-pub async fn add_custom_fields(call: &Call, attempt: &Attempt) -> Result<()> {
-    let (row, query) = (attempt.row, call.raw_query.clone());
-    if query.is_empty() || !is_shown(call) {
+async fn add_custom_fields(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<()> {
+    let (row, set, query) = (attempt.row, visit.set_fields(), call.raw_query.clone());
+    if (set.is_empty() && query.is_empty()) || !is_shown(call) {
         return Ok(());
     }
-    let adds = |connection: &_| attempt::has_new_fields(connection, row, &query);
+    let adds = |connection: &_| attempt::has_new_fields(connection, row, &set, &query);
     if call.app.db.read(adds)? {
-        let write = move |tx: &crate::db::Tx| attempt::add_custom_fields(tx, row, &query);
+        let write = move |tx: &crate::db::Tx| attempt::add_custom_fields(tx, row, &set, &query);
         call.app.db.write(write).await?;
     }
     Ok(())
@@ -196,7 +201,8 @@ pub fn open(
         error: typed.consent_error,
     });
     let form = StartForm {
-        action: visit.way.landing_with(&call.raw_query),
+        action: way::landing_with(&visit.landing(), &call.raw_query),
+        views: visit.link.as_ref().map(|link| way::views(&link.code)),
         token: forgery::token(&call.app, &form_subject(visit)),
         start_id: typed.start_id.unwrap_or_else(|| ticket::new_id(&call.app)),
         referrer: typed.referrer.unwrap_or_default(),

@@ -5,6 +5,7 @@ use super::ends;
 use super::landing::{self, Field, Typed};
 use super::language;
 use super::ticket::{self, Ticket};
+use super::view;
 use super::visit::Visit;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
@@ -33,7 +34,7 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
     forgery::check(&call.app, &call.headers, &form, &subject)?;
     take_start(call)?;
     if let Some(attempt) = visit.attempt.as_ref().filter(|attempt| attempt.is_open()) {
-        add_fields(call, attempt).await?;
+        add_fields(call, &visit, attempt).await?;
         return Ok(Reply::see_other(&visit.way.questions(attempt.reached_page)));
     }
     let door = visit.offering.door(visit.now);
@@ -70,9 +71,9 @@ fn take_start(call: &Call) -> Result<()> {
 }
 
 /// The form's action has the query of the link.
-async fn add_fields(call: &Call, attempt: &Attempt) -> Result<()> {
-    let (row, query) = (attempt.row, call.raw_query.clone());
-    let write = move |tx: &crate::db::Tx| attempt::add_custom_fields(tx, row, &query);
+async fn add_fields(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<()> {
+    let (row, set, query) = (attempt.row, visit.set_fields(), call.raw_query.clone());
+    let write = move |tx: &crate::db::Tx| attempt::add_custom_fields(tx, row, &set, &query);
     call.app.db.write(write).await
 }
 
@@ -92,6 +93,8 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
         locale: typed
             .language
             .unwrap_or_else(|| language::preferred(document, &call.headers)),
+        link_code: visit.link.as_ref().map(|link| link.code.clone()),
+        is_view_counted: typed.is_view_counted || view::is_counted(call, &start_id),
         query: call.raw_query.clone(),
         referrer: typed.referrer,
         has_consented: typed.has_consented && document.settings.consent_text.is_some(),
@@ -103,6 +106,9 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     match app.db.write(write).await? {
         Started::No(refusal) => Err(ends::refused(visit, refusal).into()),
         Started::Yes(attempt) => {
+            if visit.link.is_some() {
+                view::note(call, &start_id);
+            }
             let reply = Reply::see_other(&visit.way.questions(attempt.reached_page));
             let cookies = ticket.set_cookies(app, &call.headers, visit.offering.row);
             Ok(cookies.fold(reply, |reply, cookie| {
@@ -120,6 +126,7 @@ fn read(visit: &Visit, form: &Form) -> (Typed, Vec<Fault>) {
         name: name(t, text("name")),
         language: language::known(document, &text("language")),
         has_consented: form.get("consent").is_some(),
+        is_view_counted: form.get("viewed").is_some(),
         start_id: Some(text("start_id")).filter(|id| ticket::is_id(id)),
         referrer: Some(text("referrer")).filter(|text| (1..=500).contains(&text.len())),
         ..Typed::default()

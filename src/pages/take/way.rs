@@ -4,6 +4,25 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way(String);
 
+/// The landing page under the raw query that it was opened with; byte for byte as it came. A short
+/// link has a landing page of its own.
+pub fn landing_with(landing: &str, query: &str) -> String {
+    if query.is_empty() {
+        landing.to_owned()
+    } else {
+        format!("{landing}?{query}")
+    }
+}
+
+pub fn short(code: &str) -> String {
+    format!("/l/{code}")
+}
+
+/// Where the script tells that a person sees the page of a short link.
+pub fn views(code: &str) -> String {
+    format!("{}/views", short(code))
+}
+
 impl Way {
     pub fn new(company_slug: &str, assessment_slug: &str) -> Self {
         Self(format!("/a/{company_slug}/{assessment_slug}"))
@@ -11,15 +30,6 @@ impl Way {
 
     pub fn landing(&self) -> &str {
         &self.0
-    }
-
-    /// The landing page with the raw query of the link; byte for byte as it came.
-    pub fn landing_with(&self, query: &str) -> String {
-        if query.is_empty() {
-            self.0.clone()
-        } else {
-            format!("{}?{query}", self.0)
-        }
     }
 
     /// `page` counts from 1.

@@ -6,16 +6,21 @@ use url::{Position, Url};
 /// Bytes of path and query that the server takes.
 pub const LONGEST: usize = 16 * 1024;
 
-/// A link like `https://HOST/a/{company}/{assessment}?source=…`.
+/// A link like `https://HOST/a/{company}/{assessment}?source=…` or `https://HOST/l/{code}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// With its port, where that is not the scheme's own.
     pub host: String,
-    /// In lower case, as the pages would redirect to it.
-    pub company: String,
-    pub assessment: String,
+    pub place: Place,
     /// As a browser sends it, without the `?`.
     pub query: String,
+}
+
+/// Which page it is; in lower case, as the pages would redirect to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Assessment { company: String, assessment: String },
+    Link { code: String },
 }
 
 /// Why an address is no link.
@@ -42,21 +47,25 @@ impl Target {
         let (_, host) = origin.split_once("://").ok_or(NoLink::NoUrl)?;
         let segments: Vec<&str> = url.path().split('/').collect();
         // The pages take a slash behind it too.
-        let (["", "a", company, assessment] | ["", "a", company, assessment, ""]) =
-            segments.as_slice()
-        else {
-            return Err(NoLink::OtherPath);
+        let place = match segments.as_slice() {
+            ["", "a", company, assessment] | ["", "a", company, assessment, ""] => {
+                Place::Assessment {
+                    company: lower(company)?,
+                    assessment: lower(assessment)?,
+                }
+            }
+            ["", "l", code] | ["", "l", code, ""] => Place::Link { code: lower(code)? },
+            _ => return Err(NoLink::OtherPath),
         };
         Ok(Self {
             host: host.to_owned(),
-            company: slug(company)?,
-            assessment: slug(assessment)?,
+            place,
             query: url.query().unwrap_or_default().to_owned(),
         })
     }
 }
 
-fn slug(segment: &str) -> Result<String, NoLink> {
+fn lower(segment: &str) -> Result<String, NoLink> {
     let decoded = percent_decode_str(segment).decode_utf8();
     let text = decoded.map_err(|_| NoLink::OtherPath)?;
     Ok(text.to_ascii_lowercase())
@@ -71,8 +80,10 @@ mod tests {
         let target = Target::parse("https://Assess.example.com/a/Acme/back%2Dend?b=1&a=%20+#top");
         let expected = Target {
             host: "assess.example.com".to_owned(),
-            company: "acme".to_owned(),
-            assessment: "back-end".to_owned(),
+            place: Place::Assessment {
+                company: "acme".to_owned(),
+                assessment: "back-end".to_owned(),
+            },
             query: "b=1&a=%20+".to_owned(),
         };
         assert_eq!(target, Ok(expected));
@@ -88,6 +99,16 @@ mod tests {
     }
 
     #[test]
+    fn a_short_link_has_a_code() {
+        for text in ["https://h/l/k3x9p2a?x=1", "https://h/l/K3X9P2A/?x=1"] {
+            let target = Target::parse(text).unwrap();
+            let code = "k3x9p2a".to_owned();
+            assert_eq!(target.place, Place::Link { code });
+            assert_eq!(target.query, "x=1");
+        }
+    }
+
+    #[test]
     fn what_is_no_link_says_why() {
         for (text, why) in [
             ("", NoLink::NoUrl),
@@ -99,7 +120,8 @@ mod tests {
             ("https://h/a/acme", NoLink::OtherPath),
             ("https://h/a/acme/backend//", NoLink::OtherPath),
             ("https://h/a/acme/backend/questions/1", NoLink::OtherPath),
-            ("https://h/l/k3x9p2", NoLink::OtherPath),
+            ("https://h/l", NoLink::OtherPath),
+            ("https://h/l/k3x9p2/views", NoLink::OtherPath),
             ("https://h/a/%ff/x", NoLink::OtherPath),
         ] {
             assert_eq!(Target::parse(text), Err(why), "{text}");

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::kit::fields::FieldErrors;
 
 fn captured(query: &str) -> Vec<(String, String)> {
     let reading = read(query, &CustomFields::new());

@@ -1,5 +1,7 @@
 //! `/links/inspections` and `assessly links inspect`: what an address would give to a submission.
 
+mod resource;
+
 use std::process::Command;
 
 use serde_json::{Value, json};

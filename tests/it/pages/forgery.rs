@@ -9,7 +9,13 @@ use super::{LANDING, column, count, published};
 use crate::test_app::TestApp;
 
 /// Every row that a candidate's browser can change something by.
-pub fn rows() -> Vec<String> {
+pub fn rows(app: &TestApp) -> Vec<String> {
+    let link = json!({"name": "L"});
+    let link = app
+        .post("/api/v1/assessments/backend/links", &link)
+        .expect(201)
+        .json();
+    let code = link["code"].as_str().unwrap().to_owned();
     let table = assessly::routes::table(false);
     let changing = table.rows().filter(|row| row.method != Method::GET);
     let of_candidates = changing.filter(|row| row.who == Who::Candidate);
@@ -17,6 +23,7 @@ pub fn rows() -> Vec<String> {
         path.replace("{company}", "acme")
             .replace("{assessment}", "backend")
             .replace("{page}", "1")
+            .replace("{code}", &code)
     };
     of_candidates.map(|row| path(row.path)).collect()
 }
@@ -32,8 +39,9 @@ fn no_row_takes_a_form_of_another_site() {
     let app = published(json!({}));
     let browser = started(&app);
     let own = format!("http://{}", app.host());
-    assert_eq!(rows().len(), 4);
-    for path in rows() {
+    let rows = rows(&app);
+    assert_eq!(rows.len(), 6);
+    for path in rows {
         let fields = [("name", "Eve"), ("revision.q1", "0"), ("answer.q1", "a")];
         for headers in [
             vec![("Sec-Fetch-Site", "cross-site"), ("Origin", own.as_str())],

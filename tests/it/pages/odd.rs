@@ -68,7 +68,10 @@ fn odd_forms_get_a_page() {
     let mut browser = Browser::new(&app);
     browser.start(LANDING, "John");
     for text in odd_texts() {
-        for path in rows().iter().filter(|path| !path.ends_with("/submission")) {
+        for path in rows(&app)
+            .iter()
+            .filter(|path| !path.ends_with("/submission"))
+        {
             let names = [
                 "name",
                 "answer.q1",

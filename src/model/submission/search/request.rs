@@ -18,11 +18,13 @@ const FEW: i64 = 5_000;
 const SAMPLE: i64 = 500;
 
 #[derive(Clone, Copy)]
-pub(super) struct Request<'a> {
+pub(in crate::model::submission) struct Request<'a> {
     pub connection: &'a Connection,
     pub company: i64,
     pub filter: &'a Filter,
     pub assessments: Option<&'a Assessments>,
+    /// The row of the link that the filter names.
+    pub link: Option<i64>,
 }
 
 impl Request<'_> {
@@ -57,6 +59,9 @@ impl Request<'_> {
         if filter.candidate_email.is_some() {
             sources.push(Source::Candidate);
         }
+        if self.link.is_some() {
+            sources.push(Source::Link);
+        }
         sources.extend(self.hashes().into_iter().map(Source::Field));
         if self.has_rare_status() {
             sources.push(Source::NotCompleted);
@@ -89,6 +94,8 @@ impl Request<'_> {
             Some(one) if one.rows.len() == 1 && self.has_rare_status() => {
                 return Ok(Source::NotCompleted);
             }
+            // A link has at most what its assessment has.
+            _ if self.link.is_some() => Some((self.link_starts()?, Source::Link)),
             Some(one) if one.rows.len() == 1 => Some((one.count, Source::Assessments)),
             _ => None,
         };
@@ -117,6 +124,14 @@ impl Request<'_> {
         Ok(reached.map_or(0, |id| {
             all.saturating_mul(SAMPLE) / (newest - id + 1).max(1)
         }))
+    }
+
+    /// How many submissions came over the link, erased ones included.
+    fn link_starts(self) -> Result<i64> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT starts FROM links WHERE id = ?1")?;
+        Ok(statement.query_row([self.link], |row| row.get(0))?)
     }
 
     fn has_rare_status(self) -> bool {
@@ -149,6 +164,7 @@ impl Request<'_> {
         match source {
             // These lead to the company's own rows by themselves.
             Source::Field(hash) => search.add("f.hash = ?", hash.to_vec()),
+            Source::Link => search.add("s.link_id = ?", self.link),
             Source::Assessments | Source::NotCompleted => self.add_assessments(&mut search),
             _ => search.add("s.company_id = ?", self.company),
         }
@@ -191,6 +207,14 @@ impl Request<'_> {
         search.add_flag("test", filter.test);
         if source != Source::ExternalId {
             search.add_text("external_id", filter.external_id.as_ref());
+        }
+        if let Some(link) = self.link.filter(|_| source != Source::Link) {
+            let came = format!(
+                "EXISTS (SELECT 1 FROM submissions o INDEXED BY submissions_by_link
+                         WHERE o.link_id = ? AND o.id = {})",
+                source.id()
+            );
+            search.add(came, link);
         }
         if source != Source::Candidate {
             search.add_text("email_key", filter.email_key().as_ref());

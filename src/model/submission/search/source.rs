@@ -11,6 +11,7 @@ pub(super) enum Source {
     NotCompleted,
     Sorted(SortBy),
     Field(Hash),
+    Link,
     Candidate,
     ExternalId,
     Changed,
@@ -34,6 +35,7 @@ impl Source {
             Self::Field(_) => {
                 "custom_field_index f CROSS JOIN submissions s ON s.id = f.submission_id"
             }
+            Self::Link => "submissions s INDEXED BY submissions_by_link",
             Self::Candidate => "submissions s INDEXED BY submissions_by_candidate",
             Self::ExternalId => "submissions s INDEXED BY submissions_by_external_id",
             Self::Changed => "submissions s INDEXED BY submissions_by_sequence",

@@ -273,6 +273,9 @@ fn a_filter_that_is_wrong_is_named() {
 fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
     let app = app();
     let one = with(&app, &json!({"custom_fields": {"source": "linkedin"}}));
+    let path = "/api/v1/assessments/abc123/links";
+    let link = app.post(path, &json!({"name": "L"})).expect(201).json();
+    let link = link["id"].as_str().unwrap().to_owned();
     let total = |query: &str| {
         let page = listed(&app, &format!("{query}&limit=1"))["pagination"].clone();
         (
@@ -284,6 +287,8 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
     // Beside the verbs, for speed: 10,000 more of the same.
     let id = one["id"].as_str().unwrap().to_owned();
     let multiply = move |tx: &assessly::db::Tx| {
+        let came = "UPDATE submissions SET link_id = (SELECT id FROM links) /* of a test */";
+        tx.execute(came, [])?;
         let top: i64 = tx.query_row(
             "SELECT id FROM submissions WHERE public_id = ?1",
             [id],
@@ -296,12 +301,13 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
                 grading_status, submit_reason, candidate_name, candidate_email, email_key, external_id, attempt,
                 custom_fields, custom_fields_dropped, score, max_score, percentage, passed, section_scores, locale,
                 referrer, token_hash, browser_hash, consent_version, consent_at, tags, note, test, started_at,
-                submitted_at, deadline_at, overdue_at, reached_page, created_at, updated_at, sequence + i
+                submitted_at, deadline_at, overdue_at, reached_page, created_at, updated_at, sequence + i, link_id, custom_fields_verified
              FROM n, more;
              INSERT INTO custom_field_index /* of a test */ SELECT hash, {top} + n.value FROM custom_field_index,
                 (SELECT id - {top} AS value FROM submissions WHERE id > {top}) n;
              UPDATE companies SET submission_count = 10001, sequence = sequence + 10001;
              UPDATE assessments SET completed_count = 10001;
+             UPDATE links SET starts = 10001;
              DROP TABLE more;"
         ))?;
         Ok(())
@@ -314,6 +320,13 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
     );
     assert_eq!(total("custom_fields[source]=linkedin"), (10_000, false));
     assert_eq!(total("test=false"), (10_000, false));
+    for rest in ["", "&sort=candidate_name", "&sort=-submitted_at&test=false"] {
+        assert_eq!(total(&format!("link_id={link}{rest}")), (10_000, false));
+    }
+    let both = format!("link_id={link}&custom_fields[source]=linkedin&assessment_id=abc123");
+    assert_eq!(total(&both), (10_000, false));
+    let none = format!("link_id={link}&custom_fields[source]=xing");
+    assert_eq!(total(&none), (0, true));
     assert_eq!(total("status=completed"), (10_000, false));
     app.delete(&format!("{ALL}/s7")).expect(204);
     assert_eq!(total("custom_fields[source]=linkedin"), (10_000, true));

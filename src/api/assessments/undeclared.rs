@@ -1,0 +1,24 @@
+//! `/assessments/{id}/undeclared_parameters`: names that addresses brought and nobody declared.
+
+use crate::error::{Error, Result};
+use crate::http::list::{self, Total};
+use crate::http::{Call, Reply};
+use crate::model::{assessment, link};
+
+pub async fn list(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let mut query = call.query();
+    let page = query.page("at most 200 names are kept");
+    query.finish()?;
+    let find = move |connection: &_| {
+        let found = assessment::find_row(connection, company, &id)?;
+        let assessment = found.ok_or_else(Error::not_found)?;
+        link::list_undeclared(connection, company, assessment)
+    };
+    let all = call.app.db.read_slow(company, find).await?;
+    let place = |number: i64| usize::try_from(number).unwrap_or(usize::MAX).min(all.len());
+    let items = &all[place(page.offset())..place(page.offset() + page.limit)];
+    let has_more = place(page.offset() + page.limit) < all.len();
+    let total = Total::exact(i64::try_from(all.len()).unwrap_or(i64::MAX));
+    list::reply(&call, items, page, total, has_more, None)
+}

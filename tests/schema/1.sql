@@ -1,0 +1,332 @@
+-- The database of assessly: one file, everything in it.
+--
+-- Conventions
+--   id          integer key, used inside only; grows with the order of creation
+--   public_id   what callers see; unique within its company, so that nobody can probe another's
+--   *_at        milliseconds since 1970-01-01 UTC
+--   company_id  in every table that belongs to a company, and first in its indexes
+--   JSON        texts checked with json_valid; callers get them as they lie here
+-- A fresh file runs this page; an older one is brought here by numbered steps (db/migrate.rs).
+
+-- Who uses this installation -------------------------------------------------------------------
+
+CREATE TABLE companies (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    slug                TEXT    NOT NULL UNIQUE CHECK (length(slug) BETWEEN 1 AND 64),
+    name                TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    plan                TEXT    NOT NULL CHECK (plan IN ('free', 'starter', 'pro', 'business', 'enterprise')),
+    -- enterprise only; NULL is unlimited
+    requests_per_hour   INTEGER CHECK (requests_per_hour >= 0),
+    -- the setting "API keys may delete"
+    keys_may_delete     INTEGER NOT NULL DEFAULT 0 CHECK (keys_may_delete IN (0, 1)),
+    -- one counter for changed submissions and events, so that a reader who follows it misses nothing
+    sequence            INTEGER NOT NULL DEFAULT 0,
+    -- submissions of the whole company, kept by the transactions that change them
+    submission_count    INTEGER NOT NULL DEFAULT 0 CHECK (submission_count >= 0),
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL
+) STRICT;
+
+-- The use of the current hour, written once a second: a restart gives no new hour.
+CREATE TABLE hour_use (
+    company_id          INTEGER PRIMARY KEY REFERENCES companies ON DELETE CASCADE,
+    hour_at             INTEGER NOT NULL,
+    requests            INTEGER NOT NULL CHECK (requests >= 0)
+) STRICT;
+
+CREATE TABLE api_keys (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    name                TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    -- BLAKE3 of the whole key; the key itself is shown once and kept nowhere
+    hash                BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
+    last_four           TEXT    NOT NULL CHECK (length(last_four) = 4),
+    -- names separated by one space, in the order of rules::scope
+    scopes              TEXT    NOT NULL,
+    created_at          INTEGER NOT NULL,
+    last_used_at        INTEGER,
+    expires_at          INTEGER,
+    revoked_at          INTEGER
+) STRICT;
+CREATE INDEX api_keys_by_company ON api_keys (company_id, id);
+
+-- Answers to POSTs that took effect, for 24 hours: a repeated call gets the same one.
+CREATE TABLE idempotent_replies (
+    key_id              INTEGER NOT NULL REFERENCES api_keys ON DELETE CASCADE,
+    path                TEXT    NOT NULL,
+    idempotency_key     TEXT    NOT NULL CHECK (length(idempotency_key) BETWEEN 1 AND 255),
+    -- BLAKE3 of the body: another body under the same key is a mistake
+    body_hash           BLOB    NOT NULL CHECK (length(body_hash) = 32),
+    status              INTEGER NOT NULL,
+    -- sealed, because it may hold a secret or a person's data
+    reply               BLOB    NOT NULL,
+    -- public id of the submission it shows: erasure reaches it
+    subject             TEXT,
+    created_at          INTEGER NOT NULL,
+    PRIMARY KEY (key_id, path, idempotency_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotent_replies_by_age ON idempotent_replies (created_at);
+CREATE INDEX idempotent_replies_by_subject ON idempotent_replies (subject) WHERE subject IS NOT NULL;
+
+-- What is asked -----------------------------------------------------------------------------------
+
+CREATE TABLE assessments (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL CHECK (length(public_id) BETWEEN 1 AND 64),
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    slug                TEXT    NOT NULL CHECK (length(slug) BETWEEN 1 AND 64),
+    status              TEXT    NOT NULL CHECK (status IN ('draft', 'published', 'closed', 'archived')),
+    -- number of the version that candidates get, NULL before the first publication
+    published_version   INTEGER,
+    -- number of the newest version: above published_version while a draft waits
+    draft_version       INTEGER NOT NULL DEFAULT 1,
+    -- submissions by status, kept by the transactions that change them
+    in_progress_count   INTEGER NOT NULL DEFAULT 0 CHECK (in_progress_count >= 0),
+    completed_count     INTEGER NOT NULL DEFAULT 0 CHECK (completed_count >= 0),
+    expired_count       INTEGER NOT NULL DEFAULT 0 CHECK (expired_count >= 0),
+    voided_count        INTEGER NOT NULL DEFAULT 0 CHECK (voided_count >= 0),
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    UNIQUE (company_id, public_id),
+    UNIQUE (company_id, slug)
+) STRICT;
+-- pages and counts of a company's list, by status or of all
+CREATE INDEX assessments_by_status ON assessments (company_id, status, id);
+CREATE INDEX assessments_by_age ON assessments (company_id, id, status);
+
+-- A published version never changes: attempts pin the one they started with.
+CREATE TABLE assessment_versions (
+    id                  INTEGER PRIMARY KEY,
+    assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
+    number              INTEGER NOT NULL CHECK (number >= 1),
+    -- what lists show of it: the document without its sections, and what is counted there
+    head                TEXT    NOT NULL CHECK (json_valid(head)),
+    question_count      INTEGER NOT NULL CHECK (question_count >= 0),
+    max_score           INTEGER NOT NULL CHECK (max_score >= 0),
+    published_at        INTEGER,
+    -- BLAKE3 of the document, set when it is published: by it a parsed document is found again
+    digest              BLOB    CHECK (length(digest) = 32),
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    -- last, for it is long: what stands before it is read without it
+    document            TEXT    NOT NULL CHECK (json_valid(document)),
+    UNIQUE (assessment_id, number)
+) STRICT;
+
+-- What was answered -------------------------------------------------------------------------------
+
+-- One candidate's attempt, from its start on. Points and percentages are whole hundredths. Within a
+-- company created_at never goes back, so that the order of ids is the order of creation.
+CREATE TABLE submissions (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL CHECK (length(public_id) BETWEEN 1 AND 64),
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
+    -- no foreign key, which would cost an index: versions go only with their assessment
+    version_id          INTEGER NOT NULL,
+    status              TEXT    NOT NULL CHECK (status IN ('in_progress', 'completed', 'expired', 'voided')),
+    grading_status      TEXT    NOT NULL CHECK (grading_status IN ('not_scored', 'pending_review', 'graded')),
+    submit_reason       TEXT    CHECK (submit_reason IN ('candidate', 'deadline', 'api')),
+    candidate_name      TEXT    NOT NULL,
+    candidate_email     TEXT,
+    -- the address in lower case: one candidate is one address
+    email_key           TEXT,
+    external_id         TEXT,
+    attempt             INTEGER NOT NULL DEFAULT 1 CHECK (attempt >= 1),
+    custom_fields       TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(custom_fields)),
+    custom_fields_dropped INTEGER NOT NULL DEFAULT 0,
+    score               INTEGER,
+    max_score           INTEGER,
+    percentage          INTEGER,
+    passed              INTEGER CHECK (passed IN (0, 1)),
+    section_scores      TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(section_scores)),
+    locale              TEXT,
+    referrer            TEXT,
+    -- BLAKE3 of the candidate's cookie for this attempt, and of the one for this browser
+    token_hash          BLOB    UNIQUE CHECK (length(token_hash) = 32),
+    browser_hash        BLOB    CHECK (length(browser_hash) = 32),
+    consent_version     INTEGER,
+    consent_at          INTEGER,
+    tags                TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
+    note                TEXT,
+    test                INTEGER NOT NULL DEFAULT 0 CHECK (test IN (0, 1)),
+    started_at          INTEGER,
+    submitted_at        INTEGER,
+    deadline_at         INTEGER,
+    -- the deadline and its grace: from then on no answer is taken, and the attempt is submitted
+    overdue_at          INTEGER,
+    -- the furthest page of questions that the candidate came to, from 1
+    reached_page        INTEGER NOT NULL DEFAULT 1 CHECK (reached_page >= 1),
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    -- the company's counter at the last visible change
+    sequence            INTEGER NOT NULL,
+    UNIQUE (company_id, public_id)
+) STRICT;
+CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);
+CREATE UNIQUE INDEX submissions_by_external_id ON submissions (company_id, external_id, assessment_id) WHERE external_id IS NOT NULL;
+-- lists: pages and filters are found in an index alone, and only the rows of the page are read
+CREATE INDEX submissions_by_company ON submissions (company_id, id, assessment_id, status, grading_status, passed, percentage, test, created_at, submitted_at, updated_at);
+CREATE INDEX submissions_by_assessment ON submissions (assessment_id, id, status, grading_status, passed, percentage, test, created_at, submitted_at, updated_at);
+-- the few that a list of all would have to search for
+CREATE INDEX submissions_not_completed ON submissions (assessment_id, status) WHERE status <> 'completed';
+CREATE INDEX submissions_by_submitted_at ON submissions (company_id, submitted_at, id, assessment_id, status);
+CREATE INDEX submissions_by_updated_at ON submissions (company_id, updated_at, id, assessment_id, status);
+CREATE INDEX submissions_by_percentage ON submissions (company_id, percentage, id, assessment_id, status);
+CREATE INDEX submissions_by_name ON submissions (company_id, candidate_name COLLATE NOCASE, id, assessment_id, status);
+-- what the sweeper looks for
+CREATE INDEX submissions_by_overdue ON submissions (overdue_at) WHERE status = 'in_progress' AND overdue_at IS NOT NULL;
+-- one candidate's submissions, and how many attempts that are
+CREATE INDEX submissions_by_candidate ON submissions (company_id, email_key, assessment_id) WHERE email_key IS NOT NULL;
+CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
+
+-- Which submissions have a custom field of that value.
+CREATE TABLE custom_field_index (
+    -- the first half of the BLAKE3 of company, name and value: nobody finds two that share it
+    hash                BLOB    NOT NULL CHECK (length(hash) = 16),
+    submission_id       INTEGER NOT NULL,
+    PRIMARY KEY (hash, submission_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE responses (
+    submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,
+    question_id         TEXT    NOT NULL,
+    -- null for an answer that was taken back
+    value               TEXT    NOT NULL CHECK (json_valid(value)),
+    -- grows with every save: an older page never overwrites a newer answer
+    revision            INTEGER NOT NULL DEFAULT 1,
+    -- the page that saved last, and which of its saves that was: see rules::revision
+    page_id             TEXT,
+    turn                INTEGER,
+    -- "Remind me to look at this again"
+    marked              INTEGER NOT NULL DEFAULT 0 CHECK (marked IN (0, 1)),
+    time_spent_seconds  INTEGER,
+    answered_at         INTEGER,
+    -- points in hundredths, NULL before scoring
+    auto_points         INTEGER,
+    manual_points       INTEGER,
+    is_correct          INTEGER CHECK (is_correct IN (0, 1)),
+    comment             TEXT,
+    PRIMARY KEY (submission_id, question_id)
+) STRICT, WITHOUT ROWID;
+
+-- What happened -----------------------------------------------------------------------------------
+
+CREATE TABLE events (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    sequence            INTEGER NOT NULL,
+    type                TEXT    NOT NULL,
+    -- public id of the submission, assessment, endpoint or delivery it is about
+    subject             TEXT,
+    -- the bytes that are sent, made once in the transaction of the change
+    body                TEXT    NOT NULL,
+    -- the same with ids only, where an endpoint asks for that
+    thin_body           TEXT,
+    created_at          INTEGER NOT NULL,
+    UNIQUE (company_id, sequence)
+) STRICT;
+CREATE INDEX events_by_subject ON events (company_id, subject);
+
+-- Where events are sent ---------------------------------------------------------------------------
+
+CREATE TABLE endpoints (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    url                 TEXT    NOT NULL,
+    description         TEXT,
+    -- types, `*`, and beginnings like `submission.*`
+    event_types         TEXT    NOT NULL CHECK (json_valid(event_types)),
+    -- public ids; an empty list asks for all
+    assessment_ids      TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(assessment_ids)),
+    payload             TEXT    NOT NULL CHECK (payload IN ('full', 'thin')),
+    ordering            TEXT    NOT NULL CHECK (ordering IN ('none', 'submission')),
+    -- own headers as a JSON object, sealed: one may authorize
+    headers             BLOB,
+    ca_pem              TEXT,
+    rate_per_second     INTEGER CHECK (rate_per_second >= 1),
+    enabled             INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    disabled_reason     TEXT    CHECK (disabled_reason IN ('manual', 'gone', 'failing', 'key_lost')),
+    disabled_at         INTEGER,
+    -- what is being done with its held deliveries, some at a time; NULL: they wait
+    held                TEXT    CHECK (held IN ('send', 'cancel')),
+    last_success_at     INTEGER,
+    last_failure_at     INTEGER,
+    consecutive_failures INTEGER NOT NULL DEFAULT 0,
+    -- the last success, or when it was made, changed or enabled: hope is counted from here
+    hopeful_since       INTEGER NOT NULL,
+    -- nothing is claimed before these: the breaker's pause, and the endpoint's own rate
+    paused_until        INTEGER NOT NULL DEFAULT 0,
+    paced_until         INTEGER NOT NULL DEFAULT 0,
+    -- its deliveries stay in the log for a while, so the row does too
+    deleted_at          INTEGER,
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX endpoints_by_company ON endpoints (company_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX endpoints_with_held ON endpoints (id) WHERE held IS NOT NULL;
+CREATE INDEX endpoints_deleted ON endpoints (id) WHERE deleted_at IS NOT NULL;
+
+-- What signs: the newest without an end, and older ones until theirs.
+CREATE TABLE endpoint_secrets (
+    id                  INTEGER PRIMARY KEY,
+    endpoint_id         INTEGER NOT NULL REFERENCES endpoints ON DELETE CASCADE,
+    -- sealed
+    secret              BLOB    NOT NULL,
+    expires_at          INTEGER,
+    created_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX endpoint_secrets_by_endpoint ON endpoint_secrets (endpoint_id, id);
+
+-- One event on its way to one endpoint.
+CREATE TABLE deliveries (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL UNIQUE,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    endpoint_id         INTEGER NOT NULL REFERENCES endpoints ON DELETE CASCADE,
+    event_id            INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+    state               TEXT    NOT NULL CHECK (state IN ('pending', 'sending', 'succeeded', 'exhausted', 'held', 'cancelled')),
+    -- which of the event's two bodies is sent; decided once, so that every attempt sends the same
+    thin                INTEGER NOT NULL CHECK (thin IN (0, 1)),
+    -- the delivery that this one repeats
+    redelivery_of       TEXT,
+    attempts            INTEGER NOT NULL DEFAULT 0,
+    -- NULL while an older one of the same submission is on its way, and when there is nothing more to do
+    next_at             INTEGER,
+    give_up_at          INTEGER NOT NULL,
+    -- the submission, where the endpoint wants them in order
+    order_key           TEXT,
+    last_outcome        TEXT,
+    last_status         INTEGER,
+    created_at          INTEGER NOT NULL,
+    finished_at         INTEGER
+) STRICT;
+-- what is due: a claim reads one endpoint's, and never those of one that hangs
+CREATE INDEX deliveries_due ON deliveries (endpoint_id, next_at) WHERE state = 'pending';
+-- what this process, or a dead one, has in hand
+CREATE INDEX deliveries_sending ON deliveries (endpoint_id) WHERE state = 'sending';
+CREATE INDEX deliveries_held ON deliveries (endpoint_id, id) WHERE state = 'held';
+CREATE INDEX deliveries_in_order ON deliveries (endpoint_id, order_key, id) WHERE order_key IS NOT NULL AND state IN ('pending', 'sending');
+CREATE INDEX deliveries_by_company ON deliveries (company_id, id);
+CREATE INDEX deliveries_by_endpoint ON deliveries (endpoint_id, id);
+CREATE INDEX deliveries_by_event ON deliveries (event_id, id);
+
+-- One try, and what came back.
+CREATE TABLE attempts (
+    delivery_id         INTEGER NOT NULL REFERENCES deliveries ON DELETE CASCADE,
+    number              INTEGER NOT NULL CHECK (number >= 1),
+    public_id           TEXT    NOT NULL,
+    outcome             TEXT    NOT NULL,
+    detail              TEXT,
+    status              INTEGER,
+    response_headers    TEXT    NOT NULL CHECK (json_valid(response_headers)),
+    response_body       TEXT    NOT NULL,
+    remote_address      TEXT,
+    milliseconds        INTEGER NOT NULL,
+    started_at          INTEGER NOT NULL,
+    PRIMARY KEY (delivery_id, number)
+) STRICT, WITHOUT ROWID;
