@@ -6,6 +6,7 @@ mod ceilings;
 mod create;
 mod deliveries;
 mod door;
+mod export;
 mod list;
 mod load;
 mod point;
@@ -20,10 +21,11 @@ use report::Report;
 
 type Part = (&'static str, fn(&mut Report));
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("door", door::run),
     ("point", point::run),
     ("list", list::run),
+    ("export", export::run),
     ("create", create::run),
     ("deliveries", deliveries::run),
 ];

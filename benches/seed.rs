@@ -130,6 +130,30 @@ fn custom_fields() -> String {
     )
 }
 
+/// Reads every column of every submission as the server selects them, and keeps nothing; how many.
+pub fn read_all(file: &Path) -> u64 {
+    let connection = open(file);
+    let mut statement = connection
+        .prepare(
+            "SELECT s.*, a.public_id, a.slug, c.slug, v.number, v.digest FROM submissions s
+             JOIN assessments a ON a.id = s.assessment_id
+             JOIN assessment_versions v ON v.id = s.version_id
+             JOIN companies c ON c.id = s.company_id
+             WHERE s.company_id = 1 ORDER BY s.id",
+        )
+        .expect("a statement");
+    let columns = statement.column_count();
+    let mut rows = statement.raw_query();
+    let mut count = 0;
+    while let Some(row) = rows.next().expect("a row") {
+        for column in 0..columns {
+            std::hint::black_box(row.get_ref(column).expect("a value"));
+        }
+        count += 1;
+    }
+    count
+}
+
 /// Makes every delivery that was held due now, and every endpoint ready; the server must be stopped.
 pub fn release_deliveries(file: &Path) -> u64 {
     let connection = open(file);

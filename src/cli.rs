@@ -9,6 +9,7 @@ mod logging;
 mod output;
 mod serve;
 mod store;
+mod submissions;
 
 use clap::{Parser, Subcommand};
 
@@ -43,6 +44,9 @@ enum Command {
     /// Create, list and revoke API keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Export what candidates answered
+    #[command(subcommand)]
+    Submissions(submissions::SubmissionsCommand),
     /// Look into public links
     #[command(subcommand)]
     Links(links::LinksCommand),
@@ -59,6 +63,7 @@ pub fn run() -> Result<(), Failure> {
         Command::Dev(args) => dev::run(*args, &cli.data),
         Command::Companies(command) => companies::run(command, &cli.data),
         Command::Keys(command) => keys::run(command, &cli.data),
+        Command::Submissions(command) => submissions::run(command, &cli.data),
         Command::Links(command) => links::run(command, &cli.data),
     }
 }

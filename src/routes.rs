@@ -123,7 +123,7 @@ fn links() -> Vec<Row> {
 }
 
 fn submissions() -> Vec<Row> {
-    use api::submissions::{self as on, responses};
+    use api::submissions::{self as on, export, responses};
     const ALL: &str = "/api/v1/submissions";
     const ONE: &str = "/api/v1/submissions/{id}";
     const RESPONSES: &str = "/api/v1/submissions/{id}/responses";
@@ -131,6 +131,7 @@ fn submissions() -> Vec<Row> {
     rows![
         GET ALL, SUBMISSIONS_READ, on::list, on::LIST_PARAMETERS;
         POST ALL, SUBMISSIONS_WRITE, on::create;
+        GET "/api/v1/submissions/export", SUBMISSIONS_READ, export::show, on::EXPORT_PARAMETERS;
         GET ONE, SUBMISSIONS_READ, on::show;
         PATCH ONE, SUBMISSIONS_WRITE, on::update;
         DELETE ONE, SUBMISSIONS_WRITE, on::delete;

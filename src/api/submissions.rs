@@ -1,5 +1,6 @@
 //! `/submissions`: what candidates answered.
 
+pub mod export;
 mod filter;
 mod overdue;
 pub mod responses;
@@ -17,7 +18,7 @@ use crate::model::submission::{self, Change, Given, Listed, Prepared, Submission
 use crate::model::version::Documents;
 use filter::Request;
 
-pub use filter::LIST_PARAMETERS;
+pub use filter::{EXPORT_PARAMETERS, LIST_PARAMETERS};
 
 /// So many are judged in no time.
 const FEW_RESPONSES: usize = 50;

@@ -84,8 +84,13 @@ impl Site {
                 self.failure(&error, &path, &facts.request_id)
             }
         };
-        let reply = self.finish(reply, &path, &facts);
-        log(&method, &reply, &facts, (started.elapsed(), waited));
+        let mut reply = self.finish(reply, &path, &facts);
+        let (status, bytes) = (reply.status.as_u16(), reply.body.len() as u64);
+        let line = move |bytes| log(&method, status, bytes, &facts, (started.elapsed(), waited));
+        match &mut reply.stream {
+            Some(stream) => stream.when_ended(line),
+            None => line(bytes),
+        }
         reply
     }
 
@@ -313,15 +318,21 @@ fn tell(error: &Error, request_id: &str) {
 }
 
 /// Never a query string, cookie, answer or token. `waited` is the part for the database.
-fn log(method: &Method, reply: &Reply, facts: &Facts, (took, waited): (Duration, Duration)) {
+fn log(
+    method: &Method,
+    status: u16,
+    bytes: u64,
+    facts: &Facts,
+    (took, waited): (Duration, Duration),
+) {
     let bearer = facts.admission.bearer.as_ref();
     tracing::info!(
         id = facts.request_id,
         method = method.as_str(),
         route = facts.route,
-        status = reply.status.as_u16(),
+        status,
         ms = millis(took),
-        bytes = reply.body.len(),
+        bytes,
         db_ms = millis(waited),
         peer = %facts.address,
         company = bearer.map(|bearer| bearer.company_slug.as_str()),

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use hyper::body::{Body, Frame, SizeHint};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
@@ -35,8 +36,12 @@ impl Phase {
         self.set(Step::Busy);
     }
 
-    pub(super) fn request_ends(&self) {
-        self.set(Step::Idle);
+    /// The request ends with the body of its answer, however long that takes to be sent.
+    pub(super) fn until_sent<B>(self: &Arc<Self>, body: B) -> Answering<B> {
+        Answering {
+            body,
+            phase: Arc::clone(self),
+        }
     }
 
     fn set(&self, step: Step) {
@@ -49,6 +54,38 @@ impl Phase {
 
     fn lock(&self) -> MutexGuard<'_, (Step, Instant)> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A body on its way.
+pub(super) struct Answering<B> {
+    body: B,
+    phase: Arc<Phase>,
+}
+
+impl<B: Body + Unpin> Body for Answering<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl<B> Drop for Answering<B> {
+    fn drop(&mut self) {
+        self.phase.set(Step::Idle);
     }
 }
 

@@ -48,8 +48,11 @@ fn whole_pieces<B: Buf>(
 }
 
 fn response(reply: Reply) -> warp::reply::Response {
-    let mut response = Response::new(reply.body);
+    let mut response = match reply.stream {
+        Some(stream) => warp::reply::stream(stream).into_response(),
+        None => Response::new(reply.body).into_response(),
+    };
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
-    response.into_response()
+    response
 }

@@ -1,4 +1,4 @@
-//! An answer: status, headers, and a body in memory.
+//! An answer: status, headers, and a body, nearly always in memory.
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -6,16 +6,19 @@ use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::etag;
+use super::stream::Streamed;
 use crate::error::Result;
 
 /// Bytes that most bodies fit into: growing one piece by piece costs more than the room.
 const USUAL_BODY: usize = 4096;
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// In the body's place, where that is too long for memory.
+    pub(super) stream: Option<Streamed>,
     /// The submission that it shows: when that is erased, stored copies of this answer go too.
     pub subject: Option<String>,
 }
@@ -28,6 +31,7 @@ impl Reply {
             status,
             headers,
             body: body.into(),
+            stream: None,
             subject: None,
         }
     }
@@ -68,6 +72,7 @@ impl Reply {
             status: StatusCode::NO_CONTENT,
             headers: HeaderMap::new(),
             body: Bytes::new(),
+            stream: None,
             subject: None,
         }
     }

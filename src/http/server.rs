@@ -147,8 +147,7 @@ impl Guest {
                     let close = HeaderValue::from_static("close");
                     response.headers_mut().insert(header::CONNECTION, close);
                 }
-                phase.request_ends();
-                Ok::<_, std::convert::Infallible>(response)
+                Ok::<_, std::convert::Infallible>(response.map(|body| phase.until_sent(body)))
             }
         });
         let connection = http1::Builder::new()

@@ -19,6 +19,7 @@ mod change;
 mod counters;
 mod creation;
 mod erase;
+mod export;
 mod field_index;
 mod filter;
 mod finish;
@@ -32,6 +33,7 @@ mod search;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
 pub use erase::{delete, delete_some};
+pub use export::{Export, Format};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};
 pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields};

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Duration;
 
@@ -99,46 +98,6 @@ fn a_wrong_command_says_what_to_do() {
     let scope = assessly(&["keys", "create", "--scope", "everything", "--db", file]);
     assert_eq!(scope.status.code(), Some(2));
     assert!(message(&scope).contains("submissions.read"));
-}
-
-/// What the file holds: columns by table, indexes, triggers and their text without white space.
-fn shape(file: &Path) -> Vec<String> {
-    let connection = raw(file);
-    let mut columns = connection
-        .prepare(
-            "SELECT t.name || '.' || c.name || ' ' || c.type || c.pk || c.\"notnull\" || ifnull(c.dflt_value, '')
-             FROM pragma_table_list t, pragma_table_xinfo(t.name) c WHERE t.schema = 'main' ORDER BY 1",
-        )
-        .unwrap();
-    let mut others = connection
-        .prepare("SELECT name || sql FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL ORDER BY 1")
-        .unwrap();
-    let mut shape = Vec::new();
-    for statement in [&mut columns, &mut others] {
-        let rows = statement.query_map([], |row| row.get::<_, String>(0));
-        shape.extend(
-            rows.unwrap()
-                .map(|row| row.unwrap().replace(char::is_whitespace, "")),
-        );
-    }
-    shape
-}
-
-#[test]
-fn a_file_of_the_first_schema_becomes_what_a_new_one_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let (old, new) = (folder.path().join("old.db"), folder.path().join("new.db"));
-    let mark = "PRAGMA application_id = 1634954361; PRAGMA user_version = 1;";
-    let first = raw(&old);
-    first.execute_batch(include_str!("schema_1.sql")).unwrap();
-    first.execute_batch(mark).unwrap();
-    drop(first);
-    for file in [&old, &new] {
-        let file = file.to_str().unwrap();
-        let made = assessly(&["companies", "create", "--slug", "acme", "--db", file]);
-        assert_eq!(made.status.code(), Some(0), "{}", message(&made));
-    }
-    assert_eq!(shape(&old), shape(&new));
 }
 
 #[test]

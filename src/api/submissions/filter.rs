@@ -8,31 +8,36 @@ use crate::kit::id;
 use crate::model::submission::{Filter, Sort};
 use crate::rules::fixed::Percentage;
 
-pub const LIST_PARAMETERS: &[&str] = &[
-    "page",
-    "limit",
-    "sort",
-    "include",
-    "after_sequence",
-    "assessment_id",
-    "status",
-    "grading_status",
-    "passed",
-    "candidate_email",
-    "external_id",
-    "invitation_id",
-    "link_id",
-    "custom_fields[]",
-    "min_percentage",
-    "max_percentage",
-    "submitted_since",
-    "submitted_until",
-    "created_since",
-    "created_until",
-    "updated_since",
-    "updated_until",
-    "test",
-];
+/// What filters ask for, behind parameters of the row's own.
+macro_rules! with_filters {
+    ($($own:literal),*) => {
+        &[
+            $($own,)*
+            "assessment_id",
+            "status",
+            "grading_status",
+            "passed",
+            "candidate_email",
+            "external_id",
+            "invitation_id",
+            "link_id",
+            "custom_fields[]",
+            "min_percentage",
+            "max_percentage",
+            "submitted_since",
+            "submitted_until",
+            "created_since",
+            "created_until",
+            "updated_since",
+            "updated_until",
+            "test",
+        ]
+    };
+}
+
+pub const LIST_PARAMETERS: &[&str] =
+    with_filters!["page", "limit", "sort", "include", "after_sequence"];
+pub const EXPORT_PARAMETERS: &[&str] = with_filters!["format", "include"];
 
 /// An offset that is walked to in no time.
 const NEAR: i64 = 1_000;
@@ -83,7 +88,8 @@ impl Request {
     }
 }
 
-fn filter(query: &mut Query) -> Filter {
+/// Every filter that the query names.
+pub fn filter(query: &mut Query) -> Filter {
     Filter {
         assessments: assessments(query),
         status: query.choice("status"),
@@ -136,7 +142,8 @@ fn percentage(query: &mut Query, name: &'static str) -> Option<Percentage> {
     }
 }
 
-fn include(query: &mut Query) -> bool {
+/// Whether responses are asked for.
+pub fn include(query: &mut Query) -> bool {
     match query.text("include").as_deref() {
         None => false,
         Some("responses") => true,

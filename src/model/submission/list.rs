@@ -186,18 +186,18 @@ fn page(
 }
 
 /// The part of the company that a filter is about.
-struct Scope {
+pub(super) struct Scope {
     /// `None` for all of them.
-    assessments: Option<Assessments>,
+    pub assessments: Option<Assessments>,
     /// The row of the link that all of them came over.
-    link: Option<i64>,
+    pub link: Option<i64>,
     /// What the counters tell, where the filter asks for nothing that they do not count.
     total: Option<i64>,
 }
 
 impl Scope {
     /// `None` when nothing can fit.
-    fn of(connection: &Connection, company: i64, filter: &Filter) -> Result<Option<Self>> {
+    pub fn of(connection: &Connection, company: i64, filter: &Filter) -> Result<Option<Self>> {
         // Nothing has one of these yet.
         if filter.invitation_id.is_some() {
             return Ok(None);

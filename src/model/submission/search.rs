@@ -58,6 +58,14 @@ impl Search {
         Ok(search)
     }
 
+    /// Only ids after one and up to another.
+    pub fn between(mut self, after: i64, last: i64) -> Self {
+        let id = self.source.id();
+        self.add(format!("{id} > ?"), after);
+        self.add(format!("{id} <= ?"), last);
+        self
+    }
+
     /// Ids of a part of the list.
     pub fn ids(&self, connection: &Connection, limit: i64, offset: i64) -> Result<Vec<i64>> {
         let sql = self.ids_sql();

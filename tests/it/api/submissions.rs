@@ -4,6 +4,7 @@ mod candidates;
 mod change;
 mod create;
 mod erase;
+mod export;
 mod filters;
 mod grade;
 mod input;

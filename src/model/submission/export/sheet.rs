@@ -1,0 +1,158 @@
+//! A submission as a line of a sheet: the values of its JSON, flattened (RFC 4180).
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use csv::{Terminator, WriterBuilder};
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::model::submission::Submission;
+
+/// Where the custom fields stand that have no column of their own.
+const OTHERS: &str = "other_custom_fields";
+
+/// A column is named by its path in the JSON.
+const COLUMNS: [&str; 42] = [
+    "id",
+    "assessment_id",
+    "assessment_slug",
+    "company_slug",
+    "assessment_version",
+    "status",
+    "candidate_name",
+    "candidate_email",
+    "external_id",
+    "invitation_id",
+    "link_id",
+    "attempt",
+    "custom_fields_verified",
+    "custom_fields_dropped",
+    "score",
+    "max_score",
+    "percentage",
+    "passed",
+    "grading_status",
+    "section_scores",
+    "submit_reason",
+    "locale",
+    "started_at",
+    "submitted_at",
+    "deadline_at",
+    "deadline_extended_seconds",
+    "time_spent_seconds",
+    "referrer",
+    "integrity.blur_count",
+    "integrity.blur_seconds",
+    "integrity.paste_count",
+    "integrity.reload_count",
+    "integrity.device_changes",
+    "consent.version",
+    "consent.accepted_at",
+    "tags",
+    "note",
+    "report_url",
+    "test",
+    "created_at",
+    "updated_at",
+    "sequence",
+];
+
+/// The lines below a header.
+pub(super) struct Sheet {
+    /// Custom fields with a column of their own.
+    names: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl Sheet {
+    /// Writes the header.
+    pub fn start(names: Vec<String>, out: &mut Vec<u8>) -> Result<Self> {
+        let own = names.iter().map(|name| format!("custom_fields.{name}"));
+        let plain = COLUMNS.iter().map(|column| (*column).to_owned());
+        let header: Vec<String> = plain.chain(own).chain([OTHERS.to_owned()]).collect();
+        write_record(header.iter().map(|name| defused(Cow::Borrowed(name))), out)?;
+        Ok(Self {
+            known: names.iter().cloned().collect(),
+            names,
+        })
+    }
+
+    pub fn write(&self, submission: &Submission, out: &mut Vec<u8>) -> Result<()> {
+        let value = serde_json::to_value(submission)?;
+        let plain = COLUMNS.iter().map(|path| cell(at(&value, path)));
+        let nothing = Map::new();
+        let fields = value["custom_fields"].as_object().unwrap_or(&nothing);
+        let own = self.names.iter().map(|name| cell(fields.get(name)));
+        let others: Map<String, Value> = fields
+            .iter()
+            .filter(|(name, _)| !self.known.contains(*name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        let others = match others.is_empty() {
+            true => Cow::Borrowed(""),
+            false => Cow::Owned(Value::Object(others).to_string()),
+        };
+        write_record(plain.chain(own).chain([others]), out)
+    }
+}
+
+fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.')
+        .try_fold(value, |value, name| value.get(name))
+}
+
+/// Lists and objects stay JSON.
+fn cell(value: Option<&Value>) -> Cow<'_, str> {
+    match value {
+        None | Some(Value::Null) => Cow::Borrowed(""),
+        Some(Value::String(text)) => defused(Cow::Borrowed(text)),
+        Some(other) => Cow::Owned(other.to_string()),
+    }
+}
+
+/// What a spreadsheet would take for a formula gets an apostrophe before it.
+fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        text
+    }
+}
+
+fn write_record<'a>(cells: impl Iterator<Item = Cow<'a, str>>, out: &mut Vec<u8>) -> Result<()> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .buffer_capacity(4096)
+        .from_writer(out);
+    let cells = cells.map(|cell| match cell {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    });
+    writer.write_record(cells).map_err(Error::internal)?;
+    writer.flush().map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_like_a_formula_is_defused() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
+            assert_eq!(defused(formula.into()), format!("'{formula}"));
+        }
+        for plain in ["", "1-1", "a=b", " =1", "'=1"] {
+            assert_eq!(defused(plain.into()), plain);
+        }
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let mut out = Vec::new();
+        let cells = ["a", "b,c", "say \"hi\"", "two\r\nlines", ""];
+        write_record(cells.into_iter().map(Cow::Borrowed), &mut out).unwrap();
+        let expected = "a,\"b,c\",\"say \"\"hi\"\"\",\"two\r\nlines\",\r\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
