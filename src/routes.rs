@@ -136,6 +136,7 @@ fn submissions() -> Vec<Row> {
         PATCH ONE, SUBMISSIONS_WRITE, on::update;
         DELETE ONE, SUBMISSIONS_WRITE, on::delete;
         GET RESPONSES, SUBMISSIONS_READ, responses::list, &list::PARAMETERS;
+        POST "/api/v1/candidates/erasures", SUBMISSIONS_WRITE, api::candidates::erase;
         PATCH RESPONSE, SUBMISSIONS_WRITE, responses::grade;
     ]
 }

@@ -32,7 +32,7 @@ mod row;
 mod search;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
-pub use erase::{delete, delete_some};
+pub use erase::{delete, delete_of_candidate, delete_some};
 pub use export::{Export, Format};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};

@@ -2,6 +2,7 @@
 
 pub mod assessments;
 mod callers;
+mod candidates;
 mod links;
 mod parameter_sets;
 mod server;

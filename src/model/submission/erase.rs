@@ -4,7 +4,7 @@ use serde_json::json;
 use serde_json::value::to_raw_value;
 
 use super::finish::owner;
-use super::{Submission, counters, field_index, get_row};
+use super::{Submission, counters, email_key, field_index, get_row};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::model::event::{self, NewEvent};
@@ -52,7 +52,24 @@ pub fn delete_some(tx: &Tx, assessment: i64, most: usize) -> Result<usize> {
          WHERE assessment_id = ?1 ORDER BY id LIMIT ?2",
     )?;
     let rows = statement.query_map((assessment, most), |row| row.get(0))?;
-    let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
+    delete_all(tx, rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Deletes up to `most` of the submissions that carry this address, whatever its letter case;
+/// answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_of_candidate(tx: &Tx, company: i64, email: &str, most: usize) -> Result<usize> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM submissions INDEXED BY submissions_by_candidate
+         WHERE company_id = ?1 AND email_key = ?2 ORDER BY assessment_id, id LIMIT ?3",
+    )?;
+    let rows = statement.query_map((company, email_key(email), most), |row| row.get(0))?;
+    delete_all(tx, rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn delete_all(tx: &Tx, rows: Vec<i64>) -> Result<usize> {
     for row in &rows {
         delete(tx, &get_row(tx, *row)?)?;
     }

@@ -1,0 +1,61 @@
+//! `/candidates`: a person, known by an email address.
+
+use serde::{Deserialize, Serialize};
+
+use crate::db::Tx;
+use crate::error::{Code, Error, Result};
+use crate::http::{Call, Reply};
+use crate::kit::fields::FieldErrors;
+use crate::model::submission;
+use crate::rules::email;
+
+/// Submissions that are erased in one write; others get in between.
+const PART: usize = 50;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Person {
+    email: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Erasure {
+    erased_submissions: usize,
+}
+
+/// Erases every submission of an address. Whoever is cut off repeats the call, which goes on there.
+pub async fn erase(mut call: Call) -> Result<Reply> {
+    let company = call.company()?;
+    let input = call.json::<Person>().await?;
+    let email = known(input.value.email, input.errors)?;
+    if !call.bearer()?.keys_may_delete {
+        let detail = "API keys of this company may not delete; `assessly companies update --keys-may-delete true` lets them.";
+        return Err(Error::new(Code::DeletionDisabled, detail));
+    }
+    let mut erased = 0;
+    loop {
+        let email = email.clone();
+        let part = move |tx: &Tx| submission::delete_of_candidate(tx, company, &email, PART);
+        let count = call.app.db.write(part).await?;
+        erased += count;
+        if count < PART {
+            break;
+        }
+    }
+    let erased_submissions = erased;
+    call.write(move |_| Reply::json(&Erasure { erased_submissions }))
+        .await
+}
+
+fn known(email: Option<String>, mut errors: FieldErrors) -> Result<String> {
+    match &email {
+        None => errors.add("email", "required", "is required"),
+        Some(email) if !email::is_plausible(email) => {
+            let message = "must be an address like name@example.com";
+            errors.add("email", "invalid", message);
+        }
+        Some(_) => {}
+    }
+    errors.finish()?;
+    Ok(email.unwrap_or_default())
+}

@@ -1,0 +1,102 @@
+//! A person, known by an email address.
+
+use serde_json::json;
+
+use super::submissions::{ALL, app, events, with};
+
+const ERASURES: &str = "/api/v1/candidates/erasures";
+
+#[test]
+fn a_person_is_erased_with_all_submissions_and_nobody_else_is() {
+    let app = app();
+    for (id, email) in [
+        ("a", Some("John@Example.com")),
+        ("b", Some("john@example.com")),
+        ("c", Some("john@example.org")),
+        ("d", None),
+    ] {
+        with(&app, &json!({"id": id, "candidate_email": email}));
+    }
+    let erased = app
+        .post(ERASURES, &json!({"email": "JOHN@example.com"}))
+        .expect(200);
+    assert_eq!(erased.json(), json!({"erased_submissions": 2}));
+    for (id, status) in [("a", 404), ("b", 404), ("c", 200), ("d", 200)] {
+        app.get(&format!("{ALL}/{id}")).expect(status);
+    }
+    let told = events(&app)
+        .into_iter()
+        .filter(|(kind, _)| kind == "submission.deleted");
+    assert_eq!(told.count(), 2);
+    let again = app
+        .post(ERASURES, &json!({"email": "john@example.com"}))
+        .expect(200);
+    assert_eq!(again.json(), json!({"erased_submissions": 0}));
+}
+
+#[test]
+fn more_submissions_than_one_write_takes_are_all_erased() {
+    let app = app();
+    for number in 0..120 {
+        with(
+            &app,
+            &json!({"id": format!("s{number}"), "candidate_email": "many@example.com"}),
+        );
+    }
+    let erased = app
+        .post(ERASURES, &json!({"email": "many@example.com"}))
+        .expect(200);
+    assert_eq!(erased.json(), json!({"erased_submissions": 120}));
+    let left = app.get(&format!("{ALL}?limit=1")).expect(200).json();
+    assert_eq!(left["pagination"]["total"], 0);
+}
+
+#[test]
+fn an_erasure_names_an_address_and_needs_the_company_s_leave() {
+    let app = app();
+    for (body, field) in [
+        (json!({}), "email"),
+        (json!({"email": "nobody"}), "email"),
+        (
+            json!({"mail": "a@example.com", "email": "a@example.com"}),
+            "mail",
+        ),
+    ] {
+        assert_eq!(
+            app.post(ERASURES, &body).expect(422).fields(),
+            [field],
+            "{body}"
+        );
+    }
+    let row = app.company.row;
+    let forbid = assessly::model::company::Change {
+        keys_may_delete: Some(false),
+        ..Default::default()
+    };
+    app.app()
+        .db
+        .write_blocking(move |tx| assessly::model::company::update(tx, row, forbid))
+        .unwrap();
+    let refused = app
+        .post(ERASURES, &json!({"email": "a@example.com"}))
+        .expect(403);
+    assert_eq!(refused.code(), "deletion_disabled");
+}
+
+#[test]
+fn a_person_of_another_company_stays() {
+    let app = app();
+    with(
+        &app,
+        &json!({"id": "ours", "candidate_email": "john@example.com"}),
+    );
+    let (_, stranger) = app.other_company("other");
+    let erased = app
+        .anonymous("POST", ERASURES)
+        .header("Authorization", &format!("Bearer {stranger}"))
+        .json(&json!({"email": "john@example.com"}))
+        .send()
+        .expect(200);
+    assert_eq!(erased.json(), json!({"erased_submissions": 0}));
+    app.get(&format!("{ALL}/ours")).expect(200);
+}
