@@ -1,5 +1,6 @@
 //! What can be decided without a database: pure functions.
 
+pub mod act;
 pub mod address;
 pub mod answer;
 pub mod backoff;
@@ -13,13 +14,17 @@ pub mod fixed;
 pub mod grade;
 pub mod key;
 pub mod link;
+pub mod next;
 pub mod outcome;
 pub mod paging;
+pub mod password;
 pub mod pattern;
 pub mod plan;
 pub mod revision;
+pub mod role;
 pub mod scope;
 pub mod scoring;
+pub mod session;
 pub mod signature;
 pub mod slug;
 pub mod submission;

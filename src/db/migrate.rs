@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     // points by the rubric
     "ALTER TABLE responses ADD COLUMN rubric_points TEXT CHECK (json_valid(rubric_points));",
     include_str!("steps/2.sql"),
+    include_str!("steps/3.sql"),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -37,14 +37,23 @@ pub struct NewCompany {
 }
 
 impl NewCompany {
-    fn check(&self) -> Result<()> {
-        let mut errors = FieldErrors::new();
+    /// As whoever runs this installation gets one: without limits.
+    pub fn own(slug: String, name: String) -> Self {
+        Self {
+            slug,
+            name,
+            plan: Plan::Enterprise,
+            requests_per_hour: None,
+            keys_may_delete: false,
+        }
+    }
+
+    pub fn check(&self, errors: &mut FieldErrors) {
+        text::check_name("name", &self.name, errors);
         if !slug::is_valid(&self.slug) {
             errors.add("slug", "invalid", slug::EXPECTED);
         }
-        text::check_name("name", &self.name, &mut errors);
-        check_requests(self.plan, self.requests_per_hour, &mut errors);
-        Ok(errors.finish()?)
+        check_requests(self.plan, self.requests_per_hour, errors);
     }
 }
 
@@ -62,7 +71,9 @@ const COLUMNS: &str =
     "id, public_id, slug, name, plan, requests_per_hour, keys_may_delete, created_at, updated_at";
 
 pub fn insert(tx: &Tx, new: &NewCompany) -> Result<Company> {
-    new.check()?;
+    let mut errors = FieldErrors::new();
+    new.check(&mut errors);
+    errors.finish()?;
     if find_by_slug(tx, &new.slug)?.is_some() {
         let detail = format!("There is already a company with the slug {}.", new.slug);
         return Err(Error::conflict(detail));
@@ -94,6 +105,11 @@ pub fn find_by_slug(connection: &Connection, slug: &str) -> Result<Option<Compan
     let sql = format!("SELECT {COLUMNS} FROM companies WHERE slug = ?1");
     let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement.query_row([slug], from_row).optional()?)
+}
+
+pub fn is_any(connection: &Connection) -> Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT max(id) IS NOT NULL FROM companies")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 /// All companies, oldest first.
@@ -139,6 +155,26 @@ pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
         delivery::send_held_of(tx, row)?;
     }
     get(tx, row)
+}
+
+/// How much a company has.
+pub struct Totals {
+    pub assessments: i64,
+    pub submissions: i64,
+}
+
+pub fn totals(connection: &Connection, row: i64) -> Result<Totals> {
+    let mut statement = connection.prepare_cached(
+        "SELECT submission_count, (SELECT count(*) FROM assessments WHERE company_id = ?1)
+         FROM companies WHERE id = ?1",
+    )?;
+    let totals = statement.query_row([row], |row| {
+        Ok(Totals {
+            submissions: row.get(0)?,
+            assessments: row.get(1)?,
+        })
+    });
+    Ok(totals?)
 }
 
 /// The next number of the company's counter, shared by changed submissions and events.

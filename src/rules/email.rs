@@ -1,5 +1,7 @@
 //! Addresses of mail, as far as a form can judge them.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// In characters, as RFC 5321 allows for a whole address.
 pub const LONGEST: usize = 254;
 /// Of the part before the `@`.
@@ -18,6 +20,11 @@ pub fn is_plausible(text: &str) -> bool {
         && is_host(host)
 }
 
+/// What two spellings of one address have in common: lower case, composed alike.
+pub fn key(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
 fn is_host(host: &str) -> bool {
     let is_label = |label: &str| {
         (1..=63).contains(&label.chars().count())
@@ -33,6 +40,14 @@ fn is_host(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_address_is_one_however_it_is_written() {
+        assert_eq!(key("Jane.Doe@Example.COM"), key("jane.doe@example.com"));
+        assert_eq!(key("ｊane@example.com"), key("jane@example.com"));
+        assert_eq!(key("jo\u{308}rg@example.com"), key("jörg@example.com"));
+        assert_ne!(key("jane@example.com"), key("jane@example.org"));
+    }
 
     #[test]
     fn an_address_has_a_name_and_a_host_with_a_dot() {

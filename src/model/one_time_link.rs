@@ -1,0 +1,154 @@
+//! A link that works once: it makes the first owner, a new password, or a member.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::company::parsed;
+use crate::db::Tx;
+use crate::error::{Code, Error, Result};
+use crate::kit::id;
+use crate::kit::secret;
+use crate::kit::time::Timestamp;
+use crate::rules::role::Role;
+
+/// What it opens, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// The first user of this installation, its owner.
+    Setup,
+    /// A new password for a user.
+    Password { user_row: i64 },
+    /// Whoever reads that mailbox becomes a member.
+    Invitation {
+        company_row: i64,
+        email: String,
+        role: Role,
+    },
+}
+
+impl Purpose {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Password { .. } => "password",
+            Self::Invitation { .. } => "invitation",
+        }
+    }
+
+    /// Seconds for which the link works.
+    pub const fn lasts(&self) -> i64 {
+        const DAY: i64 = 86_400;
+        match self {
+            Self::Setup | Self::Password { .. } => DAY,
+            Self::Invitation { .. } => 7 * DAY,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct OneTimeLink {
+    pub row: i64,
+    pub id: String,
+    pub purpose: Purpose,
+    pub created_at: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+const COLUMNS: &str =
+    "id, public_id, purpose, user_id, company_id, email, role, created_at, ends_at";
+
+/// Makes a link and answers its secret. Earlier links for the same stop working.
+pub fn issue(tx: &Tx, purpose: &Purpose) -> Result<String> {
+    let (mut user, mut company, mut email, mut role) = (None, None, None, None);
+    match purpose {
+        Purpose::Setup => {
+            tx.execute("DELETE FROM one_time_links WHERE purpose = 'setup'", [])?;
+        }
+        Purpose::Password { user_row } => {
+            user = Some(*user_row);
+            let sql = "DELETE FROM one_time_links WHERE purpose = 'password' AND user_id = ?1";
+            tx.execute(sql, [user_row])?;
+        }
+        Purpose::Invitation {
+            company_row,
+            email: invited,
+            role: given,
+        } => {
+            (company, email, role) = (Some(*company_row), Some(invited), Some(given.name()));
+            let sql = "DELETE FROM one_time_links WHERE company_id = ?1 AND email = ?2";
+            tx.execute(sql, params![company_row, invited])?;
+        }
+    }
+    let secret = secret::new(tx.random);
+    tx.execute(
+        "INSERT INTO one_time_links (public_id, hash, purpose, user_id, company_id, email, role, created_at, ends_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            id::new("otl_", tx.now, tx.random),
+            secret::hash(&secret),
+            purpose.name(),
+            user,
+            company,
+            email,
+            role,
+            tx.now,
+            tx.now.plus_seconds(purpose.lasts())
+        ],
+    )?;
+    Ok(secret)
+}
+
+/// The link of that secret, unless it was used or is too old.
+pub fn find(connection: &Connection, secret: &str, now: Timestamp) -> Result<Option<OneTimeLink>> {
+    let sql = format!("SELECT {COLUMNS} FROM one_time_links WHERE hash = ?1 AND ends_at > ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row(params![secret::hash(secret), now], from_row);
+    Ok(found.optional()?)
+}
+
+/// Uses the link up: of two at the same moment one gets it.
+///
+/// # Errors
+/// `Gone` when it was used or is too old.
+pub fn take(tx: &Tx, secret: &str) -> Result<OneTimeLink> {
+    let found = find(tx, secret, tx.now)?;
+    let gone = || Error::new(Code::Gone, "This link was used already, or is too old.");
+    let link = found.ok_or_else(gone)?;
+    tx.execute("DELETE FROM one_time_links WHERE id = ?1", [link.row])?;
+    Ok(link)
+}
+
+pub fn has_old(connection: &Connection, now: Timestamp) -> Result<bool> {
+    let mut statement =
+        connection.prepare_cached("SELECT min(ends_at) <= ?1 FROM one_time_links")?;
+    let is_old: Option<bool> = statement.query_row([now], |row| row.get(0))?;
+    Ok(is_old.unwrap_or(false))
+}
+
+/// Forgets some that are too old; answers how many.
+pub fn delete_old(tx: &Tx) -> Result<usize> {
+    let sql = "DELETE FROM one_time_links WHERE id IN
+        (SELECT id FROM one_time_links WHERE ends_at <= ?1 ORDER BY ends_at LIMIT 500)";
+    Ok(tx.execute(sql, [tx.now])?)
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<OneTimeLink> {
+    let purpose: String = row.get(2)?;
+    let purpose = match purpose.as_str() {
+        "setup" => Purpose::Setup,
+        "password" => Purpose::Password {
+            user_row: row.get(3)?,
+        },
+        _ => Purpose::Invitation {
+            company_row: row.get(4)?,
+            email: row.get(5)?,
+            role: parsed(row, 6)?,
+        },
+    };
+    Ok(OneTimeLink {
+        row: row.get(0)?,
+        id: row.get(1)?,
+        purpose,
+        created_at: row.get(7)?,
+        ends_at: row.get(8)?,
+    })
+}

@@ -1,0 +1,43 @@
+//! What the audit tells of: acts on keys, people and settings.
+
+use std::str::FromStr;
+
+macro_rules! acts {
+    ($($act:ident $name:literal;)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Act {
+            $($act,)*
+        }
+
+        impl Act {
+            pub const ALL: &'static [Self] = &[$(Self::$act),*];
+
+            /// As it lies in the database, and in the ids of the pages' texts: `act-{name}`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$act => $name,)*
+                }
+            }
+        }
+    };
+}
+
+acts! {
+    CompanyMade "company_made";
+    SignedIn "signed_in";
+    PasswordChanged "password_changed";
+    PasswordReset "password_reset";
+    UserMade "user_made";
+    UserChanged "user_changed";
+    RoleChanged "role_changed";
+    MemberRemoved "member_removed";
+}
+
+impl FromStr for Act {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.iter().find(|act| act.name() == text);
+        found.copied().ok_or_else(|| format!("{text} is no act"))
+    }
+}
