@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::config::{BaseUrl, Network, ServerArgs};
 use crate::db::{Db, Trace};
@@ -11,9 +12,11 @@ use crate::kit::bell::Bell;
 use crate::kit::cache::Cache;
 use crate::kit::clock::Clock;
 use crate::kit::names::Names;
+use crate::kit::password::Hashing;
 use crate::kit::random::Random;
 use crate::kit::tally::Tally;
 use crate::kit::time::Timestamp;
+use crate::kit::tries::{Buckets, Delays};
 use crate::kit::window::Windows;
 use crate::rules::address::Allow;
 use crate::rules::document::Document;
@@ -35,6 +38,8 @@ pub struct App {
     pub limits: Limits,
     /// Views of links, by row, until they are written down.
     pub link_views: Tally<i64>,
+    /// Where passwords are hashed.
+    pub hashing: Hashing,
     pub names: Names,
     /// Where webhooks may go.
     pub allow: Allow,
@@ -63,8 +68,16 @@ pub struct Limits {
     pub starts: Windows<IpAddr>,
     /// Renderings of a link's page whose view was counted in the current hour, by their id.
     pub views: Windows<String>,
-    used_keys: Mutex<HashMap<i64, Timestamp>>,
+    /// Passwords tried, by address.
+    pub sign_ins: Buckets<IpAddr>,
+    /// Wrong passwords in a row, by the hash of the account's address.
+    pub wrong_passwords: Delays<[u8; 32]>,
+    used_keys: Used,
+    used_sessions: Used,
 }
+
+/// Rows and when they were last used, until that is written down.
+type Used = Mutex<HashMap<i64, Timestamp>>;
 
 const HOUR_MILLIS: i64 = 3_600_000;
 const MINUTE_MILLIS: i64 = 60_000;
@@ -74,6 +87,9 @@ const MOST_ADDRESSES: usize = 65_536;
 const MOST_VIEWS: usize = 65_536;
 /// Bytes of JSON whose documents are kept parsed: hundreds of usual ones.
 const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
+/// Passwords that are hashed at once, 19 MiB each, and those that wait for it.
+const HASHES_AT_ONCE: usize = 2;
+const HASHES_WAITING: usize = 16;
 /// Filters whose counts are kept.
 const COUNTS: usize = 1_000;
 
@@ -87,25 +103,35 @@ impl Limits {
             pages: Windows::new(burst_millis.max(1), MOST_ADDRESSES),
             starts: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
             views: Windows::new(HOUR_MILLIS, MOST_VIEWS),
-            used_keys: Mutex::default(),
+            sign_ins: Buckets::new(
+                settings.limits.sign_ins_burst,
+                millis(settings.limits.sign_ins_interval),
+                MOST_ADDRESSES,
+            ),
+            wrong_passwords: Delays::new(MOST_ADDRESSES),
+            used_keys: Used::default(),
+            used_sessions: Used::default(),
         }
     }
 
     /// Remembers a key's use until it is written down.
     pub fn key_used(&self, row: i64, at: Timestamp) {
-        self.used_keys
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(row, at);
+        lock(&self.used_keys).insert(row, at);
     }
 
     /// What is to be written down about keys.
     pub fn take_used_keys(&self) -> Vec<(i64, Timestamp)> {
-        let mut used = self
-            .used_keys
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        used.drain().collect()
+        lock(&self.used_keys).drain().collect()
+    }
+
+    /// Remembers a session's use until it is written down.
+    pub fn session_used(&self, row: i64, at: Timestamp) {
+        lock(&self.used_sessions).insert(row, at);
+    }
+
+    /// What is to be written down about sessions.
+    pub fn take_used_sessions(&self) -> Vec<(i64, Timestamp)> {
+        lock(&self.used_sessions).drain().collect()
     }
 }
 
@@ -120,6 +146,7 @@ impl App {
             } else {
                 allow
             },
+            hashing: Hashing::new(HASHES_AT_ONCE, HASHES_WAITING),
             settings: setup.settings,
             base_url,
             is_dev: setup.is_dev,
@@ -147,6 +174,12 @@ impl App {
         host == self.base_url.host || (self.is_dev && is_loopback_name(host))
     }
 
+    /// What the link that `dev` prints signs in by: the same for the same file.
+    pub fn dev_secret(&self) -> String {
+        let key = self.db.sealer().derive("assessly dev sign-in");
+        blake3::Hash::from_bytes(key).to_hex().to_string()
+    }
+
     /// The address that limits are counted for: an IPv6 network counts as one.
     pub fn limit_address(address: IpAddr) -> IpAddr {
         match address.to_canonical() {
@@ -165,6 +198,14 @@ impl App {
         let address = address.to_canonical();
         networks.iter().any(|network| network.contains(address))
     }
+}
+
+fn lock(used: &Used) -> MutexGuard<'_, HashMap<i64, Timestamp>> {
+    used.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 fn is_loopback_name(host: &str) -> bool {

@@ -7,9 +7,12 @@ mod keys;
 mod links;
 mod logging;
 mod output;
+mod password;
 mod serve;
+mod setup;
 mod store;
 mod submissions;
+mod users;
 
 use clap::{Parser, Subcommand};
 
@@ -38,9 +41,14 @@ enum Command {
     Serve(Box<serve::ServeArgs>),
     /// Run a throw-away server with a sample in it, for integration tests
     Dev(Box<dev::DevArgs>),
+    /// Make the company and its owner, without the browser
+    Setup(setup::SetupArgs),
     /// Create, list and change companies
     #[command(subcommand)]
     Companies(companies::CompaniesCommand),
+    /// Create, list and change who signs in
+    #[command(subcommand)]
+    Users(users::UsersCommand),
     /// Create, list and revoke API keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
@@ -61,6 +69,8 @@ pub fn run() -> Result<(), Failure> {
     match cli.command {
         Command::Serve(args) => serve::run(*args, &cli.data),
         Command::Dev(args) => dev::run(*args, &cli.data),
+        Command::Setup(args) => setup::run(args, &cli.data),
+        Command::Users(command) => users::run(command, &cli.data),
         Command::Companies(command) => companies::run(command, &cli.data),
         Command::Keys(command) => keys::run(command, &cli.data),
         Command::Submissions(command) => submissions::run(command, &cli.data),

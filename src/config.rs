@@ -145,6 +145,12 @@ pub struct LimitArgs {
     /// Attempts started, per address and minute
     #[arg(long, env = "ASSESSLY_STARTS_PER_MINUTE", default_value_t = 600)]
     pub starts_per_minute: u32,
+    /// Passwords that may be tried at once, per address
+    #[arg(long, env = "ASSESSLY_SIGN_INS_BURST", default_value_t = 10)]
+    pub sign_ins_burst: u32,
+    /// Time after which one more may be tried
+    #[arg(long, env = "ASSESSLY_SIGN_INS_INTERVAL", default_value = "30s", value_parser = duration)]
+    pub sign_ins_interval: Duration,
     /// Connections to the database for reading
     #[arg(long, env = "ASSESSLY_READERS", default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=64))]
     pub readers: u32,

@@ -2,3 +2,4 @@
 
 pub mod clock;
 pub mod home;
+pub mod sign_ins;

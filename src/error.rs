@@ -16,6 +16,7 @@ pub enum Code {
     InsufficientScope,
     PlanRequired,
     DeletionDisabled,
+    InsufficientRole,
     Forbidden,
     NotFound,
     MethodNotAllowed,
@@ -36,12 +37,13 @@ pub enum Code {
 }
 
 impl Code {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::BadRequest,
         Self::Unauthorized,
         Self::InsufficientScope,
         Self::PlanRequired,
         Self::DeletionDisabled,
+        Self::InsufficientRole,
         Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,

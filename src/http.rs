@@ -18,6 +18,7 @@ mod problem;
 pub mod query;
 pub mod reply;
 pub mod server;
+pub mod session;
 pub mod stream;
 pub mod table;
 

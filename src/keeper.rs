@@ -6,10 +6,11 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::app::App;
+use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::bell::Bell;
 use crate::kit::supervisor;
-use crate::model::{hour_use, idempotency, key, link};
+use crate::model::{hour_use, idempotency, key, link, one_time_link, session};
 use crate::sweeper;
 
 mod cleaner;
@@ -71,7 +72,9 @@ pub fn keep(app: &App) -> Result<()> {
     sweeper::sweep_due(app)?;
     write_down_use(app)?;
     write_down_views(app)?;
+    note_sessions(app)?;
     forget_old_replies(app)?;
+    forget_old_sessions(app)?;
     shorten_log(app);
     Ok(())
 }
@@ -112,6 +115,28 @@ fn write_down_views(app: &App) -> Result<()> {
         app.link_views.put_back(views);
     }
     outcome
+}
+
+fn note_sessions(app: &App) -> Result<()> {
+    let used = app.limits.take_used_sessions();
+    if used.is_empty() {
+        return Ok(());
+    }
+    app.db.write_blocking(move |tx| session::touch(tx, &used))
+}
+
+/// Sessions and links whose time is over.
+fn forget_old_sessions(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    let is_any = app.db.read(|connection| {
+        Ok(session::has_old(connection, now)? || one_time_link::has_old(connection, now)?)
+    })?;
+    if !is_any {
+        return Ok(());
+    }
+    let forget = |tx: &Tx| Ok(session::delete_old(tx)? + one_time_link::delete_old(tx)?);
+    while app.db.write_blocking(forget)? > 0 {}
+    Ok(())
 }
 
 /// In chunks, between which others get to write.

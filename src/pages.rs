@@ -1,6 +1,7 @@
 //! The pages that people see.
 
 pub mod assets;
+pub mod dashboard;
 pub mod docs;
 pub mod errors;
 pub mod layout;

@@ -5,10 +5,14 @@ use crate::dev;
 use crate::http::table::{Row, Table, Who};
 use crate::http::{Method, list};
 use crate::pages;
+use crate::rules::role::Role;
 use crate::rules::scope::Scope;
 
 const ANYONE: Who = Who::Anyone;
 const CANDIDATE: Who = Who::Candidate;
+const VISITOR: Who = Who::Visitor;
+const USER: Who = Who::User;
+const VIEWER: Who = Who::Member(Role::Viewer);
 const ASSESSMENTS_READ: Who = Who::Key(&[Scope::AssessmentsRead]);
 const ASSESSMENTS_WRITE: Who = Who::Key(&[Scope::AssessmentsWrite]);
 const SUBMISSIONS_READ: Who = Who::Key(&[Scope::SubmissionsRead]);
@@ -18,26 +22,30 @@ const WEBHOOKS_WRITE: Who = Who::Key(&[Scope::WebhooksWrite]);
 /// Deliveries tell of submissions.
 const WEBHOOKS_LOG: Who = Who::Key(&[Scope::WebhooksRead, Scope::SubmissionsRead]);
 
+/// `METHOD path, who, handler, query parameters;`
+macro_rules! rows {
+    ($($method:ident $path:expr, $who:expr, $handler:expr $(, $query:expr)?;)*) => {
+        vec![$(Row::new(Method::$method, $path, $who, $handler)$(.takes($query))?),*]
+    };
+}
+
 /// `is_dev` adds what only a server for tests has.
 pub fn table(is_dev: bool) -> Table {
     let mut rows = server();
     rows.extend(documentation());
     rows.extend(candidates());
+    rows.extend(people());
+    rows.extend(dashboard());
     rows.extend(assessments());
     rows.extend(links());
     rows.extend(submissions());
     rows.extend(webhooks());
     if is_dev {
         rows.extend(test_double());
+    } else {
+        rows.extend(rows![GET "/", VISITOR, pages::dashboard::home::lead;]);
     }
     Table::new(rows)
-}
-
-/// `METHOD path, who, handler, query parameters;`
-macro_rules! rows {
-    ($($method:ident $path:expr, $who:expr, $handler:expr $(, $query:expr)?;)*) => {
-        vec![$(Row::new(Method::$method, $path, $who, $handler)$(.takes($query))?),*]
-    };
 }
 
 fn server() -> Vec<Row> {
@@ -80,6 +88,33 @@ fn candidates() -> Vec<Row> {
         GET "/l/{code}/", CANDIDATE, landing::without_slash;
         POST "/l/{code}", CANDIDATE, start::create;
         POST "/l/{code}/views", CANDIDATE, view::create;
+    ]
+}
+
+/// Coming in and going out.
+fn people() -> Vec<Row> {
+    use pages::dashboard::{account, confirm, home, password_link, setup, sign_in, sign_out};
+    rows![
+        GET "/setup/{secret}", VISITOR, setup::show;
+        POST "/setup/{secret}", VISITOR, setup::create;
+        GET "/passwords/{secret}", VISITOR, password_link::show;
+        POST "/passwords/{secret}", VISITOR, password_link::create;
+        GET "/sign-in", VISITOR, sign_in::show, &sign_in::PARAMETERS;
+        POST "/sign-in", VISITOR, sign_in::create;
+        POST "/sign-out", USER, sign_out::create;
+        GET "/confirm", USER, confirm::show, &confirm::PARAMETERS;
+        POST "/confirm", USER, confirm::create;
+        GET "/account", USER, account::show, &account::PARAMETERS;
+        POST "/account", USER, account::update;
+        GET "/dashboard", USER, home::show;
+    ]
+}
+
+/// A company's pages. A form is sent to the address of its page, so that a sign-in leads back to it.
+fn dashboard() -> Vec<Row> {
+    use pages::dashboard::overview;
+    rows![
+        GET "/dashboard/{company}", VIEWER, overview::show;
     ]
 }
 
@@ -171,6 +206,7 @@ fn webhooks() -> Vec<Row> {
 fn test_double() -> Vec<Row> {
     rows![
         GET "/", ANYONE, dev::home::show;
+        GET "/_dev/sign-ins/{secret}", VISITOR, dev::sign_ins::create;
         GET "/_dev/clock", ANYONE, dev::clock::show;
         PUT "/_dev/clock", ANYONE, dev::clock::set;
         POST "/_dev/clock/advances", ANYONE, dev::clock::advance;

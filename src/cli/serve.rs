@@ -8,13 +8,15 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::failure::Failure;
 use super::logging;
-use crate::app::Setup;
+use crate::app::{App, Setup};
 use crate::config::{DataArgs, ServerArgs};
-use crate::db::Place;
+use crate::db::{Place, Tx};
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
 use crate::kit::random::Random;
 use crate::kit::supervisor;
+use crate::model::one_time_link::{self, Purpose};
+use crate::model::user;
 use crate::run::{self, Running};
 
 #[derive(Args)]
@@ -49,9 +51,27 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
                 "the base URL is plain http: cookies are not bound to an encrypted connection"
             );
         }
+        match setup_link(&running.app).await {
+            Ok(Some(link)) => println!(
+                "Nobody can sign in yet. This link makes the owner, once and within a day:\n{link}"
+            ),
+            Ok(None) => {}
+            // What else the server does, it still can.
+            Err(error) => tracing::error!(%error, "no link for the first user could be made"),
+        }
         supervisor::ready();
         until_stopped(running, std::future::pending()).await
     })
+}
+
+/// The way to the first user, where there is none: a new link at each start.
+async fn setup_link(app: &App) -> crate::error::Result<Option<String>> {
+    if app.db.read(user::is_any)? {
+        return Ok(None);
+    }
+    let issue = |tx: &Tx| one_time_link::issue(tx, &Purpose::Setup);
+    let secret = app.db.write(issue).await?;
+    Ok(Some(format!("{}/setup/{secret}", app.base_url.origin)))
 }
 
 /// Where the data lies.

@@ -1,17 +1,23 @@
 //! Who is let in: keys, plans, hours and scopes, in this order.
 
+mod people;
+
 use std::net::IpAddr;
 use std::sync::Arc;
 
 use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue};
 
+use super::answer::Arrival;
+use super::reply::Reply;
 use super::table::Who;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
 use crate::kit::window::Taken;
 use crate::model::key::{self, Bearer};
+use crate::model::membership::Membership;
+use crate::model::session::Session;
 use crate::rules::key as format;
 use crate::rules::scope::Scope;
 
@@ -26,28 +32,43 @@ const STATE: HeaderName = HeaderName::from_static("ratelimit");
 #[derive(Default)]
 pub(super) struct Admission {
     pub bearer: Option<Arc<Bearer>>,
+    pub session: Option<Session>,
+    pub membership: Option<Membership>,
     /// The rate-limit headers of the answer, whatever it is.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// Lets the call in, or says why not.
-pub(super) fn admit(
-    app: &App,
-    who: Who,
-    headers: &HeaderMap,
-    address: IpAddr,
-    now: Timestamp,
-    admission: &mut Admission,
-) -> Result<()> {
+/// A call that wants to be let in.
+pub(super) struct Asking<'a> {
+    pub app: &'a App,
+    pub arrival: &'a Arrival,
+    /// The company that the path names.
+    pub company: &'a str,
+    /// Whether a GET of the same path shows a page.
+    pub has_page: bool,
+    pub address: IpAddr,
+    pub now: Timestamp,
+}
+
+/// Lets the call in, answers something in its place, or says why not.
+pub(super) fn admit(who: Who, asking: &Asking, admission: &mut Admission) -> Result<Option<Reply>> {
+    let Asking {
+        app, address, now, ..
+    } = *asking;
+    let headers = &asking.arrival.headers;
     match who {
-        Who::Anyone => Ok(()),
-        Who::Candidate => admit_candidate(app, address, now),
-        Who::AnyKey => admit_key(app, &[], headers, address, now, admission),
-        Who::Key(scopes) => admit_key(app, scopes, headers, address, now, admission),
+        Who::Anyone => Ok(None),
+        Who::Candidate => admit_browser(app, address, now).map(|()| None),
+        Who::AnyKey => admit_key(app, &[], headers, address, now, admission).map(|()| None),
+        Who::Key(scopes) => admit_key(app, scopes, headers, address, now, admission).map(|()| None),
+        Who::Visitor | Who::User | Who::Member(_) | Who::Confirmed(_) => {
+            admit_browser(app, address, now)?;
+            people::admit(who, asking, admission)
+        }
     }
 }
 
-fn admit_candidate(app: &App, address: IpAddr, now: Timestamp) -> Result<()> {
+fn admit_browser(app: &App, address: IpAddr, now: Timestamp) -> Result<()> {
     if !app.is_limited(address) {
         return Ok(());
     }

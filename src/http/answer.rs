@@ -9,9 +9,9 @@ use futures_util::FutureExt;
 use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue, Method};
 
-use super::access::{self, Admission};
+use super::access::{self, Admission, Asking};
 use super::body::{Body, Budget};
-use super::call::Call;
+use super::call::{Call, Params};
 use super::not_modified::Held;
 use super::problem;
 use super::query::Query;
@@ -105,14 +105,17 @@ impl Site {
         facts.route = row.path;
         let app = &self.app;
         let arrived_at = app.clock.now();
-        access::admit(
+        let asking = Asking {
             app,
-            row.who,
-            &arrival.headers,
-            facts.address,
-            arrived_at,
-            &mut facts.admission,
-        )?;
+            arrival: &arrival,
+            company: company_of(&params),
+            has_page: matches!(self.table.find(&Method::GET, &arrival.path), Found::Row(..)),
+            address: facts.address,
+            now: arrived_at,
+        };
+        if let Some(instead) = access::admit(row.who, &asking, &mut facts.admission)? {
+            return Ok(instead);
+        }
         let raw_query = arrival.raw_query.unwrap_or_default();
         check_query(row, &raw_query)?;
         let budget = Arc::new(Budget::new(app.settings.limits.handler_timeout));
@@ -128,6 +131,8 @@ impl Site {
             params,
             query_names: row.query,
             bearer: facts.admission.bearer.clone(),
+            session: facts.admission.session.clone(),
+            membership: facts.admission.membership.clone(),
             body: arrival.body,
             budget: Arc::clone(&budget),
             body_hash: [0; 32],
@@ -165,6 +170,12 @@ fn is_for_people(path: &str) -> bool {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         });
     !is_api
+}
+
+/// The company that the path names.
+fn company_of(params: &Params) -> &str {
+    let found = params.iter().find(|(name, _)| *name == "company");
+    found.map_or("", |(_, value)| value)
 }
 
 fn other_method(arrival: &Arrival, allow: &str) -> Result<Reply> {
@@ -325,7 +336,14 @@ fn log(
     facts: &Facts,
     (took, waited): (Duration, Duration),
 ) {
-    let bearer = facts.admission.bearer.as_ref();
+    let Admission {
+        bearer,
+        session,
+        membership,
+        ..
+    } = &facts.admission;
+    let of_key = bearer.as_ref().map(|bearer| bearer.company_slug.as_str());
+    let of_member = membership.as_ref().map(|one| one.company.slug.as_str());
     tracing::info!(
         id = facts.request_id,
         method = method.as_str(),
@@ -335,8 +353,9 @@ fn log(
         bytes,
         db_ms = millis(waited),
         peer = %facts.address,
-        company = bearer.map(|bearer| bearer.company_slug.as_str()),
-        key = bearer.map(|bearer| bearer.key_id.as_str()),
+        company = of_key.or(of_member),
+        key = bearer.as_ref().map(|bearer| bearer.key_id.as_str()),
+        user = session.as_ref().map(|session| session.user_id.as_str()),
         "request"
     );
 }

@@ -8,16 +8,20 @@ use warp::http::{HeaderMap, Method};
 
 use super::body::{Body, Budget, Pause};
 use super::etag::IfMatch;
-use super::idempotency;
+use super::form::Form;
 use super::query::Query;
 use super::reply::Reply;
+use super::{forgery, idempotency};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
 use crate::kit::time::Timestamp;
+use crate::model::audit::Actor;
 use crate::model::idempotency::Place;
 use crate::model::key::Bearer;
+use crate::model::membership::Membership;
+use crate::model::session::Session;
 
 /// Names and decoded values of a path's parameters.
 pub type Params = Vec<(&'static str, String)>;
@@ -36,6 +40,8 @@ pub struct Call {
     pub(super) params: Params,
     pub(super) query_names: &'static [&'static str],
     pub(super) bearer: Option<Arc<Bearer>>,
+    pub(super) session: Option<Session>,
+    pub(super) membership: Option<Membership>,
     pub(super) body: Body,
     pub(super) budget: Arc<Budget>,
     /// BLAKE3 of the body, once it was read; zeros before.
@@ -77,6 +83,48 @@ impl Call {
     /// As for [`Call::bearer`].
     pub fn company(&self) -> Result<i64> {
         Ok(self.bearer()?.company_row)
+    }
+
+    /// The signed-in person, where there is one.
+    pub fn visitor(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// `Unauthorized` on a row that asks for none.
+    pub fn session(&self) -> Result<&Session> {
+        let missing = || Error::new(Code::Unauthorized, "This page needs somebody signed in.");
+        self.session.as_ref().ok_or_else(missing)
+    }
+
+    /// The company of the path, and what the person is there.
+    ///
+    /// # Errors
+    /// `Unauthorized` on a row that asks for no member.
+    pub fn membership(&self) -> Result<&Membership> {
+        let missing = || Error::new(Code::Unauthorized, "This page needs a member.");
+        self.membership.as_ref().ok_or_else(missing)
+    }
+
+    /// Who acts, for the audit.
+    pub fn actor(&self) -> Actor {
+        Actor {
+            email: self.session.as_ref().map(|session| session.email.clone()),
+            address: Some(self.address),
+        }
+    }
+
+    /// Reads the form of a signed-in person's own page, of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// `Forbidden` for a form of another site, and those of [`Call::form`].
+    pub async fn own_form(&mut self, limit: usize) -> Result<Form> {
+        let form = self.form(limit).await?;
+        let subject = self.session()?.form_subject();
+        forgery::check(&self.app, &self.headers, &form, &subject)?;
+        Ok(form)
     }
 
     pub fn query(&self) -> Query {

@@ -31,14 +31,16 @@ fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The value of a `Set-Cookie` header. `name` and `value` are letters, digits, `_`, `-` and `.`.
-pub fn set(app: &App, name: &str, value: &str, max_age_seconds: u32) -> String {
+/// Without an age it goes with the browser's window.
+pub fn set(app: &App, name: &str, value: &str, max_age_seconds: Option<u32>) -> String {
     let name = full_name(app, name);
     let secure = if app.base_url.is_https {
         "; Secure"
     } else {
         ""
     };
-    format!("{name}={value}; Path=/; Max-Age={max_age_seconds}; HttpOnly; SameSite=Lax{secure}")
+    let age = max_age_seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    format!("{name}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// Browsers take `__Host-` from this very host over https only.

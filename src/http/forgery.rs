@@ -40,11 +40,23 @@ pub fn check(app: &App, headers: &HeaderMap, form: &Form, subject: &str) -> Resu
             token(app, subject).as_bytes().ct_eq(sent.as_bytes()).into()
         }
     };
-    if is_fine {
-        return Ok(());
+    if is_fine { Ok(()) } else { Err(refusal()) }
+}
+
+/// Refuses, before anything of it is read, what the browser says comes from another site.
+///
+/// # Errors
+/// `Forbidden`.
+pub(super) fn refuse_foreign(app: &App, headers: &HeaderMap) -> Result<()> {
+    match origin(&app.base_url, app.is_dev, headers) {
+        Origin::Foreign => Err(refusal()),
+        Origin::Own | Origin::Untold => Ok(()),
     }
+}
+
+fn refusal() -> Error {
     let detail = "The form did not come from this site's own page.";
-    Err(Error::new(Code::Forbidden, detail))
+    Error::new(Code::Forbidden, detail)
 }
 
 fn origin(base_url: &BaseUrl, is_dev: bool, headers: &HeaderMap) -> Origin {

@@ -24,6 +24,7 @@ fn describe(code: Code) -> (StatusCode, &'static str, &'static str) {
         Code::InsufficientScope => (S::FORBIDDEN, "insufficient_scope", "Insufficient scope"),
         Code::PlanRequired => (S::FORBIDDEN, "plan_required", "Plan required"),
         Code::DeletionDisabled => (S::FORBIDDEN, "deletion_disabled", "Deletion disabled"),
+        Code::InsufficientRole => (S::FORBIDDEN, "insufficient_role", "Insufficient role"),
         Code::Forbidden => (S::FORBIDDEN, "forbidden", "Forbidden"),
         Code::NotFound => (S::NOT_FOUND, "not_found", "Not found"),
         Code::MethodNotAllowed => (

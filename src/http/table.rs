@@ -9,6 +9,7 @@ use warp::http::Method;
 use super::call::{Call, Params};
 use super::reply::Reply;
 use crate::error::Result;
+use crate::rules::role::Role;
 use crate::rules::scope::Scope;
 
 /// Who may call a row. There is no default: a row without it does not compile.
@@ -22,6 +23,25 @@ pub enum Who {
     AnyKey,
     /// A key that has all of these scopes.
     Key(&'static [Scope]),
+    /// Anybody in a browser, signed in or not.
+    Visitor,
+    /// A person who is signed in.
+    User,
+    /// A person with at least this role in the company of the path, `{company}`.
+    Member(Role),
+    /// The same, with the password given lately.
+    Confirmed(Role),
+}
+
+impl Who {
+    /// Whether it is a person in a browser, whose forms may be another site's.
+    pub fn is_person(self) -> bool {
+        match self {
+            Self::Anyone | Self::AnyKey | Self::Key(_) => false,
+            Self::Candidate | Self::Visitor | Self::User => true,
+            Self::Member(_) | Self::Confirmed(_) => true,
+        }
+    }
 }
 
 type Answer = Pin<Box<dyn Future<Output = Result<Reply>> + Send>>;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, header};
+use crate::pages::dashboard::assets as dashboard;
 
 /// One file of the look.
 pub struct Asset {
@@ -57,14 +58,21 @@ pub async fn show(call: Call) -> Result<Reply> {
 
 /// `None` for another name, and for a hash of other content.
 pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
-    [&STYLE, &DOCS_STYLE, &DOCS_SCRIPT, &TAKE_SCRIPT]
-        .into_iter()
-        .map(|asset| &**asset)
-        .find(|asset| asset.name == name && asset.hash == hash)
+    [
+        &STYLE,
+        &DOCS_STYLE,
+        &DOCS_SCRIPT,
+        &TAKE_SCRIPT,
+        &dashboard::STYLE,
+        &dashboard::SCRIPT,
+    ]
+    .into_iter()
+    .map(|asset| &**asset)
+    .find(|asset| asset.name == name && asset.hash == hash)
 }
 
 impl Asset {
-    fn new(name: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Self {
+    pub fn new(name: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Self {
         let hash = blake3::hash(bytes).to_hex()[..16].to_owned();
         Self {
             name,
@@ -95,6 +103,8 @@ mod tests {
             (&*DOCS_STYLE, 8 * 1024),
             (&*DOCS_SCRIPT, 4 * 1024),
             (&*TAKE_SCRIPT, 9 * 1024),
+            (&*dashboard::STYLE, 24 * 1024),
+            (&*dashboard::SCRIPT, 16 * 1024),
         ] {
             let text = std::str::from_utf8(asset.bytes).unwrap();
             for foreign in ["http:", "https:", "url(//", "@import"] {

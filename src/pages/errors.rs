@@ -26,6 +26,7 @@ fn name(code: Code) -> &'static str {
     match code {
         Code::NotFound => "not-found",
         Code::Forbidden => "forged",
+        Code::InsufficientRole => "not-allowed",
         Code::RateLimited => "busy",
         Code::PayloadTooLarge => "too-large",
         Code::UriTooLong => "address-too-long",

@@ -17,27 +17,40 @@ pub struct Texts {
     bundle: FluentBundle<FluentResource>,
 }
 
-static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::new("en", include_str!("texts/en.ftl")));
+/// For candidates, and for those who work here.
+const ENGLISH_FILES: [&str; 2] = [
+    include_str!("texts/en.ftl"),
+    include_str!("texts/dashboard/en.ftl"),
+];
+
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::new("en", &ENGLISH_FILES));
 
 impl Texts {
     pub fn english() -> &'static Self {
         &ENGLISH
     }
 
-    fn new(tag: &'static str, source: &str) -> Self {
-        // The files are compiled in; a test reads them all.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
+    fn new(tag: &'static str, files: &[&str]) -> Self {
         let locale = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         let dir = direction(tag);
         // Marks around what is put in keep right-to-left sentences in order; others need none.
         bundle.set_use_isolating(dir == "rtl");
-        bundle.add_resource_overriding(resource);
+        for file in files {
+            // They are compiled in; a test reads them all.
+            let read = FluentResource::try_new((*file).to_owned());
+            bundle.add_resource_overriding(read.unwrap_or_else(|(kept, _)| kept));
+        }
         Self { tag, dir, bundle }
     }
 
     pub fn get(&self, id: &str) -> String {
         self.with(id, &[])
+    }
+
+    /// A text that may not be there.
+    pub fn find(&self, id: &str) -> Option<String> {
+        self.bundle.has_message(id).then(|| self.get(id))
     }
 
     pub fn text(&self, id: &str, name: &str, value: impl AsRef<str>) -> String {
@@ -66,6 +79,7 @@ impl Texts {
             .get_message(id)
             .and_then(|message| message.value())
         else {
+            debug_assert!(false, "there is no text {id}");
             return id.to_owned();
         };
         let args: FluentArgs<'_> = values
@@ -139,9 +153,17 @@ mod tests {
 
     #[test]
     fn every_text_file_is_read_without_a_fault() {
-        let read = FluentResource::try_new(include_str!("texts/en.ftl").to_owned());
-        if let Err((_, errors)) = read {
-            panic!("{errors:?}");
+        let mut ids = std::collections::HashSet::new();
+        for file in ENGLISH_FILES {
+            let read = FluentResource::try_new(file.to_owned());
+            let resource = read.unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+            for line in file.lines() {
+                let id = line.split_once(" =").map(|(id, _)| id);
+                if let Some(id) = id.filter(|id| !id.starts_with([' ', '#'])) {
+                    assert!(ids.insert(id), "{id} is there twice");
+                }
+            }
+            drop(resource);
         }
     }
 

@@ -96,6 +96,24 @@ fn its_address_alone_leads_to_the_sample() {
 }
 
 #[test]
+fn its_dashboard_link_signs_in_as_often_as_it_is_opened() {
+    let dev = Dev::start(&[]);
+    let link = dev.text("dashboard_url");
+    let path = link.strip_prefix(dev.text("url")).unwrap();
+    for _ in 0..2 {
+        let answer = dev.call("GET", path, None).expect(303);
+        assert_eq!(answer.header("location"), Some("/dashboard"));
+        let cookie = answer.header("set-cookie").unwrap();
+        let cookie = cookie.split(';').next().unwrap();
+        let address: SocketAddr = dev.text("url")[7..].parse().unwrap();
+        let page = Request::new(address, "GET", "/dashboard/acme").header("Cookie", cookie);
+        assert!(page.send().expect(200).text().contains("Acme"));
+    }
+    let wrong = dev.call("GET", "/_dev/sign-ins/nothing", None).expect(404);
+    assert_eq!(wrong.header("set-cookie"), None);
+}
+
+#[test]
 fn a_named_file_is_seeded_once_and_every_start_prints_a_key_that_works() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dev.db");

@@ -3,6 +3,7 @@
 mod api;
 mod contract;
 mod crash;
+mod dashboard;
 mod dev;
 mod disk;
 mod house;

@@ -9,9 +9,12 @@ use crate::model::assessment;
 use crate::model::company::{self, Change, Company, NewCompany};
 use crate::model::endpoint::{self, NewEndpoint};
 use crate::model::key::{self, NewKey};
+use crate::model::membership;
+use crate::model::user::{self, NewUser};
 use crate::rules::document::Document;
 use crate::rules::endpoint::{Headers, Ordering, Payload};
 use crate::rules::plan::Plan;
+use crate::rules::role::Role;
 use crate::rules::scope::Scopes;
 
 const COMPANY: &str = "acme";
@@ -32,8 +35,8 @@ pub struct Seeded {
     pub api_key: String,
     pub assessment_id: &'static str,
     pub assessment_url: String,
-    /// Null: there is no dashboard.
-    pub dashboard_url: Option<String>,
+    /// Signs in by a plain GET, any number of times.
+    pub dashboard_url: String,
     /// Null without `--forward-to`.
     pub webhook_secret: Option<String>,
 }
@@ -45,13 +48,13 @@ pub async fn seed(app: &App, wish: Wish) -> Result<Seeded> {
     let (api_key, webhook_secret) = app.db.write(move |tx| write(tx, &wish, &origin)).await?;
     let url = app.base_url.origin.clone();
     Ok(Seeded {
+        dashboard_url: format!("{url}/_dev/sign-ins/{}", app.dev_secret()),
         assessment_url: format!("{url}/a/{COMPANY}/backend"),
         url,
         company: COMPANY,
         plan,
         api_key,
         assessment_id: ASSESSMENT,
-        dashboard_url: None,
         webhook_secret,
     })
 }
@@ -59,6 +62,7 @@ pub async fn seed(app: &App, wish: Wish) -> Result<Seeded> {
 fn write(tx: &Tx, wish: &Wish, origin: &str) -> Result<(String, Option<String>)> {
     let company = company(tx, wish.plan)?;
     sample(tx, &company, origin)?;
+    owner(tx, &company)?;
     let key = NewKey {
         name: "dev".to_owned(),
         scopes: Scopes::all(),
@@ -88,6 +92,22 @@ fn company(tx: &Tx, plan: Plan) -> Result<Company> {
         keys_may_delete: true,
     };
     company::insert(tx, &new)
+}
+
+/// Without a password, so that no known one outlives this server: the link signs in.
+fn owner(tx: &Tx, company: &Company) -> Result<()> {
+    let user = match user::find_by_email(tx, user::DEV_OWNER)? {
+        Some(known) => known,
+        None => user::insert(
+            tx,
+            &NewUser {
+                email: user::DEV_OWNER.to_owned(),
+                name: "Dev Owner".to_owned(),
+                password_hash: None,
+            },
+        )?,
+    };
+    membership::insert(tx, user.row, company.row, Role::Owner)
 }
 
 fn sample(tx: &Tx, company: &Company, origin: &str) -> Result<()> {

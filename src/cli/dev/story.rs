@@ -32,6 +32,7 @@ fn page(seeded: &Seeded, told: &Told) -> String {
         api_key,
         assessment_id,
         assessment_url,
+        dashboard_url,
         ..
     } = seeded;
     let (webhook, clock) = (webhook(seeded, told), clock(url, told));
@@ -45,6 +46,10 @@ fn page(seeded: &Seeded, told: &Told) -> String {
 Answer the sample as a candidate; every parameter of the link lands in custom_fields:
 
   {assessment_url}?source=linkedin&campaign_id=summer2024&referrer=john_doe
+
+Open the dashboard as its owner; this link signs in:
+
+  {dashboard_url}
 
 Read the results with this key:
 
@@ -112,7 +117,7 @@ mod tests {
             api_key: "sk_live_1".to_owned(),
             assessment_id: "abc123",
             assessment_url: "http://h/a/acme/backend".to_owned(),
-            dashboard_url: None,
+            dashboard_url: "http://h/_dev/sign-ins/1".to_owned(),
             webhook_secret: webhook_secret.map(str::to_owned),
         }
     }
@@ -125,6 +130,7 @@ mod tests {
             kept_in: None,
         };
         let text = page(&seeded(None), &plain);
+        assert!(text.contains("http://h/_dev/sign-ins/1\n"));
         assert!(text.contains("forgets everything") && text.contains("/webhooks/endpoints"));
         assert!(!text.contains("_dev/clock") && !text.contains("WEBHOOK_SECRET"));
 

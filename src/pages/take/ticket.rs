@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::app::App;
 use crate::http::{HeaderMap, cookie};
+use crate::kit::secret::is_secret;
 
 /// Half a year: an attempt without a time limit may be left and taken up again.
 const KEPT_SECONDS: u32 = 180 * 24 * 60 * 60;
@@ -70,7 +71,7 @@ impl Ticket {
         assessment_row: i64,
     ) -> impl Iterator<Item = String> {
         let value = format!("{}.{}", self.browser, self.attempt);
-        let own = cookie::set(app, &name(assessment_row), &value, KEPT_SECONDS);
+        let own = cookie::set(app, &name(assessment_row), &value, Some(KEPT_SECONDS));
         let mut others: Vec<i64> = cookie::rests(app, headers, NAME)
             .into_iter()
             .filter_map(|row| row.parse().ok())
@@ -79,7 +80,7 @@ impl Ticket {
         others.truncate((others.len() + 1).saturating_sub(MOST_TICKETS));
         let ends = others
             .into_iter()
-            .map(|row| cookie::set(app, &name(row), "", 0));
+            .map(|row| cookie::set(app, &name(row), "", Some(0)));
         std::iter::once(own).chain(ends)
     }
 }
@@ -87,14 +88,6 @@ impl Ticket {
 /// Each assessment has its own, so that two of them in one browser do not meet.
 fn name(assessment_row: i64) -> String {
     format!("{NAME}{assessment_row}")
-}
-
-/// 32 bytes in base64.
-fn is_secret(text: &str) -> bool {
-    text.len() == 43
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
 /// An id for one rendering of a form.

@@ -1,0 +1,21 @@
+//! What a company does in the browser. One file for each page, its template beside it.
+//!
+//! `desk` is what a member's page asks first, `frame` what stands around it, `parts` what pages are
+//! made of, `nav` which pages the head leads to.
+
+pub mod account;
+pub mod assets;
+pub mod confirm;
+mod desk;
+mod faults;
+mod frame;
+pub mod home;
+mod nav;
+mod outside;
+pub mod overview;
+mod parts;
+pub mod password_link;
+mod passwords;
+pub mod setup;
+pub mod sign_in;
+pub mod sign_out;

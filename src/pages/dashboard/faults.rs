@@ -1,0 +1,74 @@
+//! What is wrong with a form, in the page's words: at its field, and summed up on top.
+
+use super::parts::Summary;
+use crate::error::{Code, Error, Result};
+use crate::kit::fields::FieldErrors;
+use crate::pages::layout::Fault;
+use crate::pages::texts::Texts;
+
+/// The faults of a form in the order of their discovery.
+#[derive(Default)]
+pub struct Faults(Vec<(String, String)>);
+
+impl Faults {
+    /// The text of each fault is `error-{field}-{code}`, else what the rule says itself.
+    pub fn of(t: &Texts, errors: FieldErrors) -> Self {
+        let mut faults = Self::default();
+        for error in errors.into_vec() {
+            let words = t.find(&format!("error-{}-{}", error.field, error.code));
+            let words = words.unwrap_or_else(|| format!("{}: {}", error.field, error.message));
+            faults.add(&error.field, words);
+        }
+        faults
+    }
+
+    /// What rules inside the writer found.
+    ///
+    /// # Errors
+    /// `error` itself when it tells of something else.
+    pub fn read(t: &Texts, error: Error) -> Result<Self> {
+        if error.code != Code::ValidationFailed {
+            return Err(error);
+        }
+        let mut errors = FieldErrors::new();
+        for one in error.fields {
+            errors.add(one.field, one.code, one.message);
+        }
+        Ok(Self::of(t, errors))
+    }
+
+    pub fn add(&mut self, field: &str, words: String) {
+        self.0.push((field.to_owned(), words));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong at one field.
+    pub fn at(&self, field: &str) -> Option<String> {
+        let found = self.0.iter().find(|(name, _)| name == field);
+        found.map(|(_, words)| words.clone())
+    }
+
+    /// For the top of the page.
+    pub fn summary(&self, t: &'static Texts) -> Summary {
+        let fault = |(field, words): &(String, String)| Fault {
+            target: format!("#{field}"),
+            message: words.clone(),
+        };
+        Summary {
+            t,
+            faults: self.0.iter().map(fault).collect(),
+        }
+    }
+
+    /// A title that says that something is wrong.
+    pub fn title(&self, t: &Texts, title: &str) -> String {
+        if self.is_empty() {
+            title.to_owned()
+        } else {
+            t.text("page-title-error", "title", title)
+        }
+    }
+}

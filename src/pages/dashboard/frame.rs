@@ -1,0 +1,67 @@
+//! What every page of the dashboard has around it.
+
+use super::nav::Entry;
+use crate::pages::assets;
+use crate::pages::texts::Texts;
+
+/// The frame of a page.
+pub struct Frame {
+    pub t: &'static Texts,
+    /// In the window's title bar.
+    pub title: String,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// Where one is.
+    pub company: Option<Company>,
+}
+
+pub struct Person {
+    pub name: String,
+    /// For the form that signs out.
+    pub token: String,
+}
+
+pub struct Company {
+    pub name: String,
+    /// Where its pages begin.
+    pub home: String,
+    /// The person's other companies.
+    pub others: Vec<Entry>,
+    pub sections: Vec<Entry>,
+    /// The pages of the section that one is in, where there are several.
+    pub pages: Vec<Entry>,
+}
+
+impl Frame {
+    /// Of a page for whoever comes.
+    pub fn outside(t: &'static Texts, title: impl Into<String>) -> Self {
+        Self {
+            t,
+            title: title.into(),
+            person: None,
+            company: None,
+        }
+    }
+
+    pub fn style(&self) -> &'static str {
+        &assets::STYLE.path
+    }
+
+    pub fn own_style(&self) -> &'static str {
+        &super::assets::STYLE.path
+    }
+
+    pub fn script(&self) -> &'static str {
+        &super::assets::SCRIPT.path
+    }
+}
+
+impl Company {
+    /// The first letter of its name, for its mark.
+    pub fn initial(&self) -> String {
+        let first = self.name.chars().next();
+        first
+            .map(|letter| letter.to_uppercase().collect())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,103 @@
+//! Passwords: tried, hashed and changed. Every door goes through [`verify`], which counts.
+
+use super::faults::Faults;
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::http::Call;
+use crate::kit::password::{self, Verdict};
+use crate::model::user::{self, User};
+use crate::pages::texts::Texts;
+use crate::rules::email;
+
+/// What came of a password.
+pub enum Tried {
+    Right(Box<User>),
+    /// Or there is no such user, which nobody is told.
+    Wrong,
+    /// Not looked at: in so many seconds the next one is.
+    Wait(u64),
+}
+
+/// Whether it is the password of whoever has that address.
+///
+/// # Errors
+/// `RateLimited` for an address with too many tries, and where too many passwords wait.
+pub async fn verify(call: &Call, email: &str, given: &str) -> Result<Tried> {
+    let app = &call.app;
+    take_try(call)?;
+    let account = *blake3::hash(email::key(email).as_bytes()).as_bytes();
+    if let Err(wait) = app.limits.wrong_passwords.begin(&account, call.arrived_at) {
+        return Ok(Tried::Wait(seconds(wait)));
+    }
+    let found = app
+        .db
+        .read(|connection| user::find_by_email(connection, email))?;
+    let kept = found.as_ref().and_then(|user| user.password_hash.clone());
+    let (given, random) = (given.to_owned(), app.random.clone());
+    let looked = app.hashing.run(move || {
+        let verdict = password::verify(&given, kept.as_deref());
+        let is_old = verdict == Verdict::RightButOld;
+        (verdict, is_old.then(|| password::hash(&given, &random)))
+    });
+    let (verdict, renewed) = looked.await.ok_or_else(busy)?;
+    let Some(user) = found.filter(|_| verdict != Verdict::Wrong) else {
+        return Ok(Tried::Wrong);
+    };
+    app.limits.wrong_passwords.forget(&account);
+    if let Some(hash) = renewed {
+        let row = user.row;
+        let renew = move |tx: &crate::db::Tx| user::set_password(tx, row, &hash);
+        app.db.write(renew).await?;
+    }
+    Ok(Tried::Right(Box::new(user)))
+}
+
+fn take_try(call: &Call) -> Result<()> {
+    let app = &call.app;
+    if !app.is_limited(call.address) {
+        return Ok(());
+    }
+    let address = App::limit_address(call.address);
+    let taken = app.limits.sign_ins.take(&address, call.arrived_at);
+    taken.map_err(|wait| {
+        let detail = "Too many passwords were tried from your network.";
+        Error::new(Code::RateLimited, detail).retry_after(seconds(wait))
+    })
+}
+
+/// Whole seconds, at least one.
+fn seconds(millis: i64) -> u64 {
+    millis.max(1).unsigned_abs().div_ceil(1000)
+}
+
+fn busy() -> Error {
+    let detail = "Too many people sign in at this moment.";
+    Error::new(Code::RateLimited, detail).retry_after(1)
+}
+
+/// The hash that is kept of a new password.
+///
+/// # Errors
+/// `RateLimited` where too many wait.
+pub async fn hash(call: &Call, given: &str) -> Result<String> {
+    let (given, random) = (given.to_owned(), call.app.random.clone());
+    let hashed = call
+        .app
+        .hashing
+        .run(move || password::hash(&given, &random));
+    hashed.await.ok_or_else(busy)
+}
+
+/// What a form tells of a try that was not right, at the password's field.
+pub fn fault(t: &Texts, tried: &Tried, field: &str, wrong: &str) -> Faults {
+    let mut faults = Faults::default();
+    match tried {
+        Tried::Right(_) => {}
+        Tried::Wrong => faults.add(field, t.get(wrong)),
+        Tried::Wait(seconds) => {
+            let wait = t.duration(i64::try_from(*seconds).unwrap_or(i64::MAX));
+            faults.add(field, t.text("error-password-wait", "time", wait));
+        }
+    }
+    faults
+}

@@ -1,0 +1,107 @@
+### The words of the dashboard, in English.
+### Plain words, short sentences, no blame: say what happened and what to do next.
+
+## Every page
+
+brand = assessly
+nav-label = Dashboard
+nav-pages = Pages of this section
+nav-switch = Switch to another company
+nav-companies = Your other companies
+nav-overview = Overview
+
+role-owner = Owner
+role-admin = Admin
+role-editor = Editor
+role-reviewer = Reviewer
+role-viewer = Viewer
+
+plan-free = Free
+plan-starter = Starter
+plan-pro = Pro
+plan-business = Business
+plan-enterprise = Enterprise
+
+## Fields of forms, and what can be wrong with them
+
+field-email = Email address
+field-password = Password
+field-current_password = Current password
+field-new_password = New password
+field-name = Your name
+field-company_name = Name of your company
+field-company_slug = Its name in addresses
+
+password-help = At least 12 characters. Three or four words that do not belong together are easy to remember.
+
+error-email-taken = This email address belongs to another user already
+error-password-required = Enter your password
+error-password-too_short = The password must have 12 characters or more
+error-password-too_long = The password must have 256 characters or fewer
+error-password-too_common = This password is too easy to guess. Take another one
+error-password-wrong = This is not your password
+error-password-wait = That was wrong too often. Wait { $time }, then try again
+error-current_password-required = Enter your current password
+error-new_password-required = Enter a new password
+error-new_password-too_short = The new password must have 12 characters or more
+error-new_password-too_long = The new password must have 256 characters or fewer
+error-new_password-too_common = This password is too easy to guess. Take another one
+error-name-invalid_length = Enter your name, in 200 characters or fewer
+error-name-invalid_characters = Your name must not have line breaks or control characters
+error-company_name-invalid_length = Enter the name of your company, in 200 characters or fewer
+error-company_name-invalid_characters = The name of your company must not have line breaks or control characters
+error-company_slug-invalid = The name in addresses can have the letters a to z, digits and hyphens
+
+## Coming in
+
+sign-in = Sign in
+sign-in-title = Sign in
+sign-in-remember = Keep me signed in for 14 days
+sign-in-forgotten = Have you forgotten your password? Ask who runs this server for a link that sets a new one.
+error-sign-in = The email address or the password is not right
+sign-out = Sign out
+
+setup-title = Welcome. Set up your company
+setup-text = You become the owner, and can add other people later.
+setup-slug-help = It stands in the links that candidates get. Left empty, it is made of the name.
+setup-go = Create and sign in
+
+password-link-title = Choose a new password
+password-link-text = For { $email }. You are signed in with it afterwards, and signed out everywhere else.
+password-link-save = Save and sign in
+
+link-used-title = This link does not work any more
+link-used-text = It was used already, or it is too old. Each link works once.
+link-used-next = If you have an account, sign in. If not, ask for a new link.
+
+confirm-title = Enter your password again
+confirm-text = The next page is only for you, so we make sure that you are still there.
+confirm-go-on = Go on
+
+## Your account
+
+account-title = Your account
+account-companies = Companies
+account-password = Change your password
+account-password-text = All other browsers are signed out then.
+account-password-change = Change password
+done-password = Your password was changed.
+
+home-none-title = You do not belong to a company
+home-none-text = Ask an owner or admin to invite you.
+
+## Overview
+
+overview-title = Overview
+overview-assessments = Assessments
+overview-submissions = Submissions
+overview-members = People
+overview-plan = Plan
+overview-api = The API
+overview-api-text = Assessments are made and results are read at this address, with an API key.
+
+## When there is no way on
+
+not-allowed-title = Your role does not allow this
+not-allowed-text = Only people with more rights in this company can open this page.
+not-allowed-next = Ask an owner or admin if you need it.
