@@ -1,7 +1,9 @@
 // Starts the program itself, as `assessly dev`, on a port of its own, and stops it again.
 
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -54,6 +56,34 @@ export async function startServer({ args = [], env = {} } = {}) {
       if (outcome.code !== 0) {
         throw new Error(`the server ended with ${JSON.stringify(outcome)}\n${stderr}`);
       }
+    },
+  };
+}
+
+/**
+ * A fresh installation, as `assessly serve` starts it: `setup_url` is the link that it prints, `stop()` ends it.
+ */
+export async function startFresh() {
+  const folder = mkdtempSync(join(tmpdir(), "assessly-fresh-"));
+  const child = spawn(binary, ["serve", "--listen", "127.0.0.1:0", "--data-dir", folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ASSESSLY_LOG_LEVEL: "warn" },
+  });
+  process.once("exit", () => child.kill("SIGKILL"));
+  const exited = new Promise((resolve) => child.on("exit", resolve));
+  const lines = createInterface({ input: child.stdout });
+  const link = (async () => {
+    for await (const line of lines) if (line.includes("/setup/")) return line;
+  })();
+  const setup_url = await Promise.race([link, exited, after(START_MS)]);
+  if (typeof setup_url !== "string") throw new Error("assessly serve printed no link");
+  return {
+    setup_url,
+    url: new URL("/", setup_url).href,
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+      rmSync(folder, { recursive: true });
     },
   };
 }

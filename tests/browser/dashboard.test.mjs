@@ -1,0 +1,91 @@
+// The dashboard in a real browser, with script and without.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { inspect } from "./inspect.mjs";
+import { startFresh, startServer } from "./server.mjs";
+
+const PASSWORD = "three blue lamps";
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), startServer()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`the first owner comes in by the printed link, goes out and comes in again ${how}`, async () => {
+    const fresh = await startFresh();
+    try {
+      const page = await openPage(browser, { script });
+      await page.goto(fresh.setup_url);
+      await inspect(page, "setup");
+      await button(page, "Create and sign in");
+      assert.match(await page.title(), /^Error: /);
+      await inspect(page, "setup with errors");
+      await page.getByRole("link", { name: "Enter the name of your company" }).click();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "company_name");
+      await page.getByLabel("Name of your company").fill("Acme & Sons");
+      await page.getByLabel("Your name").fill("Jane Doe");
+      await page.getByLabel("Email address").fill("jane@example.com");
+      await page.getByLabel("Password").fill(PASSWORD);
+      await button(page, "Create and sign in");
+
+      assert.equal(new URL(page.url()).pathname, "/dashboard/acme-sons");
+      assert.equal(await page.title(), "Overview – Acme & Sons");
+      await inspect(page, "overview");
+
+      await press(page, page.getByRole("link", { name: /^Jane Doe/ }));
+      await inspect(page, "account");
+      await page.getByLabel("Current password").fill(PASSWORD);
+      await page.getByLabel("New password").fill("short");
+      await button(page, "Change password");
+      await inspect(page, "account with errors");
+      await page.getByLabel("Current password").fill(PASSWORD);
+      await page.getByLabel("New password").fill("four green doors");
+      await button(page, "Change password");
+      await page.getByText("Your password was changed.").waitFor();
+      await inspect(page, "account with a new password");
+
+      await button(page, "Sign out");
+      await inspect(page, "sign in");
+      await page.getByLabel("Email address").fill("jane@example.com");
+      await page.getByLabel("Password").fill(PASSWORD);
+      await button(page, "Sign in");
+      await page.getByText("The email address or the password is not right").first().waitFor();
+      await inspect(page, "sign in with an error");
+      await page.getByLabel("Password").fill("four green doors");
+      await button(page, "Sign in");
+      assert.equal(new URL(page.url()).pathname, "/dashboard/acme-sons");
+
+      await page.goto(new URL("/confirm?next=/account", fresh.url).href);
+      await inspect(page, "the password again");
+      await page.goto(fresh.setup_url);
+      await inspect(page, "a used link");
+      assertQuiet(page, /status of (422|410)/);
+      await page.context().close();
+    } finally {
+      await fresh.stop();
+    }
+  });
+}
+
+test("the link of a dev server signs in", async () => {
+  const page = await openPage(browser);
+  await page.goto(server.dashboard_url);
+  assert.equal(await page.title(), "Overview – Acme");
+  assertQuiet(page);
+  await page.context().close();
+});
