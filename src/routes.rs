@@ -136,7 +136,7 @@ fn assessments() -> Vec<Row> {
 }
 
 fn links() -> Vec<Row> {
-    use api::links::{self as on, inspections};
+    use api::links::{self as on, inspections, qr};
     use api::parameter_sets as sets;
     const ALL: &str = "/api/v1/assessments/{id}/links";
     const ONE: &str = "/api/v1/links/{id}";
@@ -148,6 +148,7 @@ fn links() -> Vec<Row> {
         GET ONE, ASSESSMENTS_READ, on::show;
         PATCH ONE, ASSESSMENTS_WRITE, on::update;
         DELETE ONE, ASSESSMENTS_WRITE, on::delete;
+        GET "/api/v1/links/{id}/qr", ASSESSMENTS_READ, qr::show, qr::PARAMETERS;
         POST "/api/v1/links/inspections", ASSESSMENTS_READ, inspections::create;
         GET SETS, ASSESSMENTS_READ, sets::list, sets::LIST_PARAMETERS;
         POST SETS, ASSESSMENTS_WRITE, sets::create;

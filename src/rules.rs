@@ -20,6 +20,7 @@ pub mod paging;
 pub mod password;
 pub mod pattern;
 pub mod plan;
+pub mod qr;
 pub mod revision;
 pub mod role;
 pub mod scope;

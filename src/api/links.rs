@@ -1,6 +1,7 @@
 //! `/assessments/{id}/links` and `/links`: the addresses that lead candidates here.
 
 pub mod inspections;
+pub mod qr;
 
 use std::sync::Arc;
 

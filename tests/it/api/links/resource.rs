@@ -307,3 +307,25 @@ fn links_go_with_their_assessment() {
     app.get(&format!("{SETS}/{}", set["id"].as_str().unwrap()))
         .expect(404);
 }
+
+#[test]
+fn a_link_has_a_qr_code_as_drawing_and_picture() {
+    let app = app();
+    let at = format!("{}/qr", at(&link(&app, &json!({"name": "A"}))));
+    let svg = app.get(&at).expect(200);
+    assert_eq!(svg.header("content-type"), Some("image/svg+xml"));
+    assert!(svg.text().starts_with("<svg") && svg.text().contains("width=\"512\""));
+    let png = app.get(&format!("{at}?format=png&size=128")).expect(200);
+    assert_eq!(png.header("content-type"), Some("image/png"));
+    assert!(png.body.starts_with(b"\x89PNG"));
+    assert_eq!(png.body[16..24], [0, 0, 0, 128, 0, 0, 0, 128]);
+    let tag = svg.header("etag").unwrap();
+    app.request("GET", &at)
+        .header("If-None-Match", tag)
+        .send()
+        .expect(304);
+    let refused = app.get(&format!("{at}?format=gif&size=4096")).expect(422);
+    assert_eq!(refused.fields(), ["format", "size"]);
+    let (_, stranger) = app.other_company("other");
+    app.anonymous("GET", &at).key(&stranger).send().expect(404);
+}

@@ -1,0 +1,33 @@
+//! `/links/{id}/qr`: the QR code of a link's short address.
+
+use crate::error::{Error, Result};
+use crate::http::{Call, Reply, StatusCode, etag, header};
+use crate::model::link;
+use crate::rules::qr::{LARGEST, Qr, SMALLEST, USUAL};
+use crate::rules::word::vocabulary;
+
+pub const PARAMETERS: &[&str] = &["format", "size"];
+
+vocabulary! {
+    Format { Svg = "svg", Png = "png" }
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let (company, id) = (call.company()?, call.id("id")?);
+    let mut query = call.query();
+    let format = query.choice("format").unwrap_or(Format::Svg);
+    let size = query.number("size", i64::from(SMALLEST)..=i64::from(LARGEST));
+    query.finish()?;
+    let size = size.and_then(|size| size.try_into().ok()).unwrap_or(USUAL);
+    let origin = &call.app.base_url.origin;
+    let find = |connection: &_| link::get(connection, company, &id, origin);
+    let link = call.app.db.read(find)?;
+    let qr = Qr::of(&link.short_url);
+    let qr = qr.ok_or_else(|| Error::internal("an address is too long for a QR code"))?;
+    let (media_type, body) = match format {
+        Format::Svg => ("image/svg+xml", qr.svg(size).into_bytes()),
+        Format::Png => ("image/png", qr.png(size)),
+    };
+    let tag = etag::of(&body);
+    Ok(Reply::new(StatusCode::OK, media_type, body).header(header::ETAG, &tag))
+}
