@@ -19,9 +19,6 @@ use crate::webhook::outbound::Outbound;
 /// After a stop, calls that were cut off get this long to notice.
 const AFTER_CUT: Duration = Duration::from_secs(6);
 
-/// What lay here for longer may have been called off since it was claimed.
-const FRESH: Duration = Duration::from_millis(2);
-
 pub(super) struct Desk {
     db: Db,
     outbound: Outbound,
@@ -148,8 +145,8 @@ impl Desk {
 
     /// A runner's life.
     fn run(&self) {
-        while let Some((job, waited)) = self.take() {
-            if waited > FRESH && !self.is_wanted(&job) {
+        while let Some(job) = self.take() {
+            if !self.is_wanted(&job) {
                 self.give_back(&job);
                 continue;
             }
@@ -161,19 +158,18 @@ impl Desk {
         }
     }
 
-    /// False for what was erased while it lay here, or has no endpoint any more. Sent twice is
-    /// better than not at all.
+    /// False for what was called off since it was claimed: erased, or its endpoint deleted or
+    /// disabled. Sent twice is better than not at all.
     fn is_wanted(&self, job: &Job) -> bool {
         let row = job.delivery;
         let read = self
             .db
-            .read(|connection| delivery::is_in_hand(connection, row));
+            .look_up(|connection| delivery::is_in_hand(connection, row));
         read.unwrap_or(true)
     }
 
-    /// Waits for a delivery that may start, and tells for how long it lay here; `None` when it is
-    /// time to go home.
-    fn take(&self) -> Option<(Job, Duration)> {
+    /// Waits for a delivery that may start; `None` when it is time to go home.
+    fn take(&self) -> Option<Job> {
         let mut state = self.lock();
         loop {
             if state.stopping {

@@ -99,12 +99,12 @@ impl State {
         self.ready.iter().map(|queue| queue.jobs.len()).sum()
     }
 
-    /// Takes what may start and notes its call; tells for how long it lay here too.
-    pub(super) fn start_next(&mut self, couriers: usize, now: Instant) -> Option<(Job, Duration)> {
+    /// Takes what may start and notes its call.
+    pub(super) fn start_next(&mut self, couriers: usize, now: Instant) -> Option<Job> {
         let index = self.startable(couriers, now)?;
         // Its endpoint is the last one to have its turn again.
         let mut queue = self.ready.remove(index)?;
-        let Ready { job, since } = queue.jobs.pop_front()?;
+        let Ready { job, .. } = queue.jobs.pop_front()?;
         self.calls.push(Call {
             delivery: job.delivery,
             endpoint: queue.endpoint,
@@ -114,7 +114,7 @@ impl State {
         if !queue.jobs.is_empty() {
             self.ready.push_back(queue);
         }
-        Some((job, now.saturating_duration_since(since)))
+        Some(job)
     }
 
     pub(super) fn end_call(&mut self, delivery: i64) {
@@ -287,7 +287,7 @@ mod tests {
     /// Starts whatever may start; answers the endpoints in that order.
     fn start(state: &mut State, now: Instant) -> Vec<i64> {
         std::iter::from_fn(|| state.start_next(COURIERS, now))
-            .map(|(job, _)| job.target.row)
+            .map(|job| job.target.row)
             .collect()
     }
 
