@@ -119,9 +119,10 @@ fn dashboard() -> Vec<Row> {
 }
 
 fn assessments() -> Vec<Row> {
-    use api::assessments::{self as on, publication, undeclared};
+    use api::assessments::{self as on, copies, document, publication, undeclared, versions};
     const ALL: &str = "/api/v1/assessments";
     const ONE: &str = "/api/v1/assessments/{id}";
+    const DOCUMENT: &str = "/api/v1/assessments/{id}/document";
     const PUBLICATION: &str = "/api/v1/assessments/{id}/publication";
     rows![
         GET ALL, ASSESSMENTS_READ, on::list, on::LIST_PARAMETERS;
@@ -131,6 +132,10 @@ fn assessments() -> Vec<Row> {
         DELETE ONE, ASSESSMENTS_WRITE, on::delete, on::DELETE_PARAMETERS;
         POST PUBLICATION, ASSESSMENTS_WRITE, publication::create;
         DELETE PUBLICATION, ASSESSMENTS_WRITE, publication::delete;
+        GET DOCUMENT, ASSESSMENTS_READ, document::show;
+        PUT DOCUMENT, ASSESSMENTS_WRITE, document::replace;
+        POST "/api/v1/assessments/{id}/copies", ASSESSMENTS_WRITE, copies::create;
+        GET "/api/v1/assessments/{id}/versions/{number}", ASSESSMENTS_READ, versions::show;
         GET "/api/v1/assessments/{id}/undeclared_parameters", ASSESSMENTS_READ, undeclared::list, &list::PARAMETERS;
     ]
 }

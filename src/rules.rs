@@ -14,6 +14,7 @@ pub mod fixed;
 pub mod grade;
 pub mod key;
 pub mod link;
+pub mod lint;
 pub mod next;
 pub mod outcome;
 pub mod paging;

@@ -1,7 +1,10 @@
 //! `/assessments`: what is asked, as drafts and published versions.
 
+pub mod copies;
+pub mod document;
 pub mod publication;
 pub mod undeclared;
+pub mod versions;
 
 use std::sync::Arc;
 
@@ -72,12 +75,16 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let app = Arc::clone(&call.app);
     call.write(move |tx| {
         let id = assessment::insert(tx, company, input.value)?;
-        let made = assessment::get(tx, company, &id, &app.base_url.origin)?;
-        let mut reply = reply(&made)?;
-        reply.status = StatusCode::CREATED;
-        Ok(reply.header(header::LOCATION, &format!("/api/v1/assessments/{id}")))
+        created(&assessment::get(tx, company, &id, &app.base_url.origin)?)
     })
     .await
+}
+
+fn created(made: &Assessment) -> Result<Reply> {
+    let mut reply = reply(made)?;
+    reply.status = StatusCode::CREATED;
+    let location = format!("/api/v1/assessments/{}", made.id);
+    Ok(reply.header(header::LOCATION, &location))
 }
 
 pub async fn update(mut call: Call) -> Result<Reply> {

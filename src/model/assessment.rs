@@ -1,6 +1,7 @@
 //! An assessment: its address, its state, and the newest version of its content.
 
 mod change;
+mod document;
 mod insert;
 mod publication;
 mod version;
@@ -17,10 +18,11 @@ use crate::kit::time::Timestamp;
 use crate::rules::fixed::Points;
 use crate::rules::word::vocabulary;
 
-pub use change::{Change, Prepared, prepare, update};
+pub use change::{Change, Prepared, prepare, prepare_document, update};
+pub use document::{NewCopy, copy, document};
 pub use insert::{insert, slug_for_id};
-pub use publication::{Publication, close, judge, publish};
-pub use version::{Draft, draft};
+pub use publication::{Judged, Publication, close, judge, publish};
+pub use version::{Draft, Version, draft, version};
 
 vocabulary! {
     Status {
@@ -198,8 +200,8 @@ impl Listed {
 }
 
 /// The parts of a stored document, still as text.
-#[derive(Deserialize)]
-struct Parts {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Parts {
     title: Box<RawValue>,
     description: Box<RawValue>,
     language: Box<RawValue>,

@@ -32,6 +32,8 @@ pub use text::{Text, base as base_language};
 pub const DEFAULT_LANGUAGE: &str = "en";
 /// Bytes of a written document.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of a file that is read as a document: written for people it is longer.
+pub const MOST_FILE_BYTES: usize = 8 * 1024 * 1024;
 
 const MOST_SECTIONS: usize = 50;
 const MOST_QUESTIONS: usize = 500;

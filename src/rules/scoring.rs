@@ -164,6 +164,12 @@ pub fn passes(score: Points, max: Points, mark: Percentage) -> bool {
     hundred * i128::from(score.units()) >= i128::from(mark.units()) * i128::from(max.units())
 }
 
+/// What the key gives for one answer, never below 0; nothing where a person decides.
+pub fn earned(question: &Question, answer: &Answer) -> Points {
+    let result = result(question, Some(answer)).filter(|_| question.is_scored());
+    result.map_or(Points::ZERO, |result| question.max_points().times(result))
+}
+
 fn score_question(
     section: &Section,
     question: &Question,

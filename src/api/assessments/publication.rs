@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, input};
-use crate::model::assessment;
+use crate::model::assessment::{self, Judged};
 
 /// A publication has nothing to choose.
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     call.write(move |tx| {
         let origin = &app.base_url.origin;
         let current = assessment::get(tx, company, &id, origin)?;
-        let publication = assessment::publish(tx, &current, &judged?, origin)?;
+        let publication = assessment::publish(tx, &current, judged?, origin)?;
         let address = format!("/api/v1/assessments/{id}");
         let mut reply = Reply::created(&publication, &address)?;
         if !publication.is_new {
@@ -50,15 +50,12 @@ pub async fn delete(call: Call) -> Result<Reply> {
     .await
 }
 
-/// Judges the draft on a reader's thread, so that the writer need not wait for it. Answers the
-/// text that passed.
-async fn judged(call: &Call, company: i64, id: String) -> Result<String> {
+/// Judges the draft on a reader's thread, so that the writer need not wait for it.
+async fn judged(call: &Call, company: i64, id: String) -> Result<Judged> {
     call.app
         .db
         .read_slow(company, move |connection| {
-            let draft = assessment::draft(connection, company, &id)?;
-            assessment::judge(&draft)?;
-            Ok(draft.text)
+            assessment::judge(&assessment::draft(connection, company, &id)?)
         })
         .await
 }

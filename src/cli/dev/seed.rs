@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::model::assessment;
+use crate::model::assessment::{self, Judged};
 use crate::model::company::{self, Change, Company, NewCompany};
 use crate::model::endpoint::{self, NewEndpoint};
 use crate::model::key::{self, NewKey};
@@ -117,7 +117,7 @@ fn sample(tx: &Tx, company: &Company, origin: &str) -> Result<()> {
     let document: Document = serde_json::from_str(SAMPLE)?;
     assessment::insert(tx, company.row, document)?;
     let made = assessment::get(tx, company.row, ASSESSMENT, origin)?;
-    assessment::publish(tx, &made, "", origin)?;
+    assessment::publish(tx, &made, Judged::default(), origin)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use super::publication::record_closed;
 use super::version::{self, Draft};
 use super::{Assessment, Status, get};
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
 use crate::rules::document::{Document, Section, SettingsChange, Text};
 use crate::rules::word::{Vocabulary, Word};
@@ -89,18 +89,46 @@ pub fn prepare(
     change.apply(&mut document);
     document.check(&mut errors);
     errors.finish()?;
-    refuse_taken_slug(
-        connection,
-        assessment.company_row,
-        &slug,
-        Some(assessment.row),
-    )?;
-    Ok(Prepared {
+    let prepared = Prepared {
         status,
         slug,
         draft,
         document,
-    })
+    };
+    prepared.refuse_taken_slug(connection, assessment)?;
+    Ok(prepared)
+}
+
+/// Judges a document that passed [`Document::check`] and shall take the place of the newest version.
+/// Without a slug the assessment keeps its own.
+///
+/// # Errors
+/// 422 for the id of another assessment; `Conflict` for a taken slug.
+pub fn prepare_document(
+    connection: &Connection,
+    assessment: &Assessment,
+    document: Document,
+) -> Result<Prepared> {
+    if document.id.as_ref().is_some_and(|id| *id != assessment.id) {
+        let message = "is the id of another assessment; leave it out, or name this one";
+        return Err(Error::invalid("id", "read_only", message));
+    }
+    let own_slug = || assessment.slug.clone();
+    let prepared = Prepared {
+        status: assessment.status,
+        slug: document.slug.clone().unwrap_or_else(own_slug),
+        draft: version::draft(connection, assessment.company_row, &assessment.id)?,
+        document,
+    };
+    prepared.refuse_taken_slug(connection, assessment)?;
+    Ok(prepared)
+}
+
+impl Prepared {
+    fn refuse_taken_slug(&self, connection: &Connection, assessment: &Assessment) -> Result<()> {
+        let company = assessment.company_row;
+        refuse_taken_slug(connection, company, &self.slug, Some(assessment.row))
+    }
 }
 
 /// Carries out a change that was prepared in the same transaction. What changes nothing leaves

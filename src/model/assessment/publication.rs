@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
 use crate::kit::time::Timestamp;
 use crate::model::event::{self, NewEvent};
+use crate::rules::lint::{Warning, lint};
 
 /// What is published now.
 #[derive(Debug, Serialize)]
@@ -17,31 +18,44 @@ pub struct Publication {
     pub version: i64,
     /// When this version was published first.
     pub published_at: Timestamp,
+    /// What its author should look at.
+    pub warnings: Vec<Warning>,
     #[serde(skip)]
     pub is_new: bool,
+}
+
+/// A draft that may be published.
+#[derive(Debug, Default)]
+pub struct Judged {
+    text: String,
+    warnings: Vec<Warning>,
 }
 
 /// Everything that keeps a draft from being published. It may take a while: patterns compile.
 ///
 /// # Errors
 /// Every fault at once.
-pub fn judge(draft: &Draft) -> Result<()> {
+pub fn judge(draft: &Draft) -> Result<Judged> {
     let document = draft.document()?;
     let mut errors = FieldErrors::new();
     document.check(&mut errors);
     document.check_publishable(&mut errors);
-    Ok(errors.finish()?)
+    errors.finish()?;
+    Ok(Judged {
+        text: draft.text.clone(),
+        warnings: lint(&document),
+    })
 }
 
-/// Publishes the newest version. `judged` is the text that passed [`judge`]; another one is judged
-/// here. What is published already stays so.
+/// Publishes the newest version. What passed [`judge`] as `judged` need not be judged again; another
+/// draft is. What is published already stays so.
 ///
 /// # Errors
 /// As for [`judge`].
 pub fn publish(
     tx: &Tx,
     assessment: &Assessment,
-    judged: &str,
+    judged: Judged,
     origin: &str,
 ) -> Result<Publication> {
     let draft = version::draft(tx, assessment.company_row, &assessment.id)?;
@@ -51,12 +65,15 @@ pub fn publish(
         return Ok(Publication {
             version: draft.number,
             published_at,
+            warnings: judged.warnings,
             is_new: false,
         });
     }
-    if draft.text != judged {
-        judge(&draft)?;
-    }
+    let judged = if draft.text == judged.text {
+        judged
+    } else {
+        judge(&draft)?
+    };
     if draft.published_at.is_none() {
         version::mark_published(tx, &draft)?;
     }
@@ -69,6 +86,7 @@ pub fn publish(
     Ok(Publication {
         version: draft.number,
         published_at: draft.published_at.unwrap_or(tx.now),
+        warnings: judged.warnings,
         is_new: true,
     })
 }

@@ -3,15 +3,20 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
+use super::Parts;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
+use crate::model::company::json_column;
 use crate::model::version::digest;
 use crate::rules::document::{Document, MOST_BYTES, Settings, Text};
+use crate::rules::fixed::Points;
 
 /// The newest version of an assessment, as it is stored.
 pub struct Draft {
     pub assessment_row: i64,
+    /// Of the assessment: it belongs to no version.
+    pub slug: String,
     pub number: i64,
     /// `None` while it may still change.
     pub published_at: Option<Timestamp>,
@@ -39,19 +44,76 @@ struct Head<'a> {
 /// The newest version; `NotFound` for an assessment of another company too.
 pub fn draft(connection: &Connection, company: i64, public_id: &str) -> Result<Draft> {
     let mut statement = connection.prepare_cached(
-        "SELECT a.id, v.number, v.published_at, v.document FROM assessments a
+        "SELECT a.id, a.slug, v.number, v.published_at, v.document FROM assessments a
          JOIN assessment_versions v ON v.assessment_id = a.id AND v.number = a.draft_version
          WHERE a.company_id = ?1 AND a.public_id = ?2",
     )?;
     let found = statement.query_row(params![company, public_id], |row| {
         Ok(Draft {
             assessment_row: row.get(0)?,
-            number: row.get(1)?,
-            published_at: row.get(2)?,
-            text: row.get(3)?,
+            slug: row.get(1)?,
+            number: row.get(2)?,
+            published_at: row.get(3)?,
+            text: row.get(4)?,
         })
     });
     found.optional()?.ok_or_else(Error::not_found)
+}
+
+/// A version as callers see it: its content, spliced in as it lies in the file.
+#[derive(Debug, Serialize)]
+pub struct Version {
+    pub assessment_id: String,
+    pub version: i64,
+    /// Null for a draft, which may still change.
+    pub published_at: Option<Timestamp>,
+    pub question_count: i64,
+    pub max_score: Points,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    #[serde(flatten)]
+    pub content: Parts,
+}
+
+/// One of the versions of an assessment.
+///
+/// # Errors
+/// `NotFound` when there is no such version, or the assessment is another company's.
+pub fn version(
+    connection: &Connection,
+    company: i64,
+    public_id: &str,
+    number: i64,
+) -> Result<Version> {
+    let mut statement = connection.prepare_cached(
+        "SELECT v.published_at, v.question_count, v.max_score, v.created_at, v.updated_at, v.document
+         FROM assessments a
+         JOIN assessment_versions v ON v.assessment_id = a.id AND v.number = ?3
+         WHERE a.company_id = ?1 AND a.public_id = ?2",
+    )?;
+    let found = statement.query_row(params![company, public_id, number], |row| {
+        Ok(Version {
+            assessment_id: public_id.to_owned(),
+            version: number,
+            published_at: row.get(0)?,
+            question_count: row.get(1)?,
+            max_score: Points::from_units(row.get(2)?),
+            created_at: row.get(3)?,
+            updated_at: row.get(4)?,
+            content: json_column(row, 5)?,
+        })
+    });
+    found.optional()?.ok_or_else(Error::not_found)
+}
+
+impl Version {
+    /// # Errors
+    /// `Internal` when it is no document.
+    pub fn document(&self) -> Result<Document> {
+        Ok(serde_json::from_str(&serde_json::to_string(
+            &self.content,
+        )?)?)
+    }
 }
 
 impl Draft {

@@ -1,8 +1,11 @@
 //! `/assessments`: making, reading, changing and deleting them.
 
+mod copies;
 mod deletion;
+mod document;
 mod lists;
 mod publication;
+mod versions;
 
 use serde_json::{Value, json};
 

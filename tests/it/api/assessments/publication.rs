@@ -38,9 +38,12 @@ fn a_draft_is_published_closed_and_opened_again() {
     let app = TestApp::start();
     let path = path(&made(&app, &full()));
     let first = publish(&app, &path).expect(201).json();
+    let advice = json!([{"field": "settings.time_limit_seconds", "code": "no_extra_time",
+        "message": first["warnings"][0]["message"]}, {"field": "languages[1]",
+        "code": "not_translated", "message": first["warnings"][1]["message"]}]);
     assert_eq!(
         first,
-        json!({"version": 1, "published_at": "2026-01-01T12:00:00.000Z"})
+        json!({"version": 1, "published_at": "2026-01-01T12:00:00.000Z", "warnings": advice})
     );
     let shown = app.get(&path).json();
     assert_eq!(shown["status"], "published");

@@ -1,0 +1,229 @@
+//! Advice for authors: what may be written so, and yet is most likely a mistake.
+//!
+//! Nothing here keeps a draft from being saved or published; what does is told by
+//! [`Document::check_publishable`].
+
+mod reach;
+mod texts;
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::rules::document::{Correct, Document, Question, QuestionType, Scoring, Settings};
+use crate::rules::fixed::{Percentage, Points};
+use crate::rules::scoring;
+
+/// So many are told at most, so that an answer stays small.
+const MOST: usize = 100;
+
+/// One piece of advice. `code` is for programs, `message` for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// Where, as a path: `sections[0].questions[2].options[1].label`.
+    pub field: String,
+    pub code: &'static str,
+    pub message: &'static str,
+}
+
+/// Every piece of advice, and its words. They name no number, so that each has one translation.
+pub const ADVICE: &[(&str, &str)] = &[
+    ("no_key", "has points and no key: nobody could earn them"),
+    ("unknown_key", "has a key that names no option"),
+    (
+        "no_points",
+        "is scored and has 0 points: set `scored` to false, or give it points",
+    ),
+    (
+        "unreachable_points",
+        "cannot be answered so that it earns all of its points",
+    ),
+    (
+        "unreachable_answer",
+        "is longer than an answer may be, so that nobody can give it",
+    ),
+    (
+        "all_right",
+        "has only right options: who chooses all of them earns all points",
+    ),
+    (
+        "rubric_differs",
+        "has a rubric whose points are not those of the question",
+    ),
+    ("equal_options", "reads like another option of the question"),
+    (
+        "equal_titles",
+        "reads like another question of the assessment",
+    ),
+    (
+        "no_alternative_text",
+        "has a picture without alternative text",
+    ),
+    (
+        "file_name_as_text",
+        "has a picture whose alternative text is a file name",
+    ),
+    (
+        "not_translated",
+        "is offered to candidates, and some texts are missing in it",
+    ),
+    (
+        "unreachable_pass",
+        "is more than anybody can reach with these questions",
+    ),
+    ("pass_without_points", "is set while no question has points"),
+    ("everybody_passes", "is 0: everybody passes"),
+    (
+        "no_extra_time",
+        "is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly",
+    ),
+    (
+        "browser_counts",
+        "counts by browser while no email is asked for: another browser is another candidate",
+    ),
+];
+
+/// What an author should look at, in the order of the document.
+pub fn lint(document: &Document) -> Vec<Warning> {
+    let mut advice = Advice::default();
+    settings(&document.settings, &mut advice);
+    pass_mark(document, &mut advice);
+    texts::languages(document, &mut advice);
+    texts::pictures("description", document.description.as_ref(), &mut advice);
+    let mut titles = HashMap::new();
+    for (number, section) in document.sections.iter().enumerate() {
+        let path = format!("sections[{number}]");
+        let description = section.description.as_ref();
+        texts::pictures(&format!("{path}.description"), description, &mut advice);
+        for (number, asked) in section.questions.iter().enumerate() {
+            let path = format!("{path}.questions[{number}]");
+            question(asked, &path, &mut advice);
+            if asked.kind() != QuestionType::Statement {
+                let twin = texts::plain(asked.title.as_ref(), document.language());
+                if titles.insert(twin, ()).is_some() {
+                    advice.add(format!("{path}.title"), "equal_titles");
+                }
+            }
+        }
+    }
+    advice.warnings
+}
+
+/// Gathers what is found.
+#[derive(Default)]
+struct Advice {
+    warnings: Vec<Warning>,
+}
+
+impl Advice {
+    fn add(&mut self, field: impl Into<String>, code: &'static str) {
+        let known = ADVICE.iter().find(|(known, _)| *known == code);
+        if let Some((code, message)) = known
+            && self.warnings.len() < MOST
+        {
+            self.warnings.push(Warning {
+                field: field.into(),
+                code,
+                message,
+            });
+        }
+    }
+}
+
+fn settings(settings: &Settings, advice: &mut Advice) {
+    if settings.time_limit_seconds.is_some() {
+        advice.add("settings.time_limit_seconds", "no_extra_time");
+    }
+    if settings.attempts_per_candidate.is_some() && !settings.require_email() {
+        advice.add("settings.attempts_per_candidate", "browser_counts");
+    }
+}
+
+fn pass_mark(document: &Document, advice: &mut Advice) {
+    const FIELD: &str = "settings.pass_percentage";
+    let Some(mark) = document.settings.pass_percentage else {
+        return;
+    };
+    let most = document.max_score();
+    let reachable: Points = document
+        .questions()
+        .map(|(_, question)| reach::most(question))
+        .sum();
+    if mark == Percentage::ZERO {
+        advice.add(FIELD, "everybody_passes");
+    } else if document.question_count() > 0 && most == Points::ZERO {
+        advice.add(FIELD, "pass_without_points");
+    } else if most > Points::ZERO && !scoring::passes(reachable, most, mark) {
+        advice.add(FIELD, "unreachable_pass");
+    }
+}
+
+fn question(question: &Question, path: &str, advice: &mut Advice) {
+    let description = question.description.as_ref();
+    texts::pictures(&format!("{path}.description"), description, advice);
+    texts::options(question, path, advice);
+    if question.kind() == QuestionType::Statement || question.scored == Some(false) {
+        return;
+    }
+    if question.points == Some(Points::ZERO) {
+        return advice.add(format!("{path}.points"), "no_points");
+    }
+    key(question, path, advice);
+    rubric(question, path, advice);
+}
+
+fn key(question: &Question, path: &str, advice: &mut Advice) {
+    let field = format!("{path}.{}", key_field(question));
+    let key = question.correct.as_ref().map_or(&[][..], Correct::ids);
+    if key.iter().any(|id| question.option(id).is_none()) {
+        return advice.add(field, "unknown_key");
+    }
+    if !question.is_graded_by_hand() && !has_key(question, key) {
+        return advice.add(field, "no_key");
+    }
+    if reach::most(question) < question.max_points() {
+        advice.add(field, "unreachable_points");
+    } else if is_all_right(question, key) {
+        advice.add(field, "all_right");
+    }
+    for (number, _) in reach::too_long(question) {
+        let field = format!("{path}.answers[{number}].text");
+        advice.add(field, "unreachable_answer");
+    }
+}
+
+/// Where the key of a question stands.
+fn key_field(question: &Question) -> &'static str {
+    match question.kind() {
+        QuestionType::Numeric | QuestionType::ShortText | QuestionType::LongText => "answers",
+        QuestionType::MultipleChoice if question.scoring() == Scoring::Weighted => "options",
+        _ => "correct",
+    }
+}
+
+fn has_key(question: &Question, key: &[String]) -> bool {
+    let weights = question.options().iter();
+    !key.is_empty()
+        || matches!(question.correct, Some(Correct::Bool(_)))
+        || !question.answers().is_empty()
+        || weights
+            .map(|option| option.points())
+            .any(|points| points > Points::ZERO)
+}
+
+fn is_all_right(question: &Question, key: &[String]) -> bool {
+    question.kind() == QuestionType::MultipleChoice
+        && question.scoring() != Scoring::Weighted
+        && key.len() == question.options().len()
+}
+
+fn rubric(question: &Question, path: &str, advice: &mut Advice) {
+    let criteria = question.rubric.as_deref().unwrap_or_default();
+    let points = criteria.iter().filter_map(|criterion| criterion.max_points);
+    if !criteria.is_empty() && points.sum::<Points>() != question.max_points() {
+        advice.add(format!("{path}.rubric"), "rubric_differs");
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! Texts that read alike, that are missing in a language, and pictures without words.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::Advice;
+use crate::rules::document::{Document, Question, Text};
+
+/// Endings of names that cameras and programs give.
+const FILE_ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
+
+/// A text as readers compare it: neither case nor spaces count.
+pub(super) fn plain(text: Option<&Text>, language: &str) -> String {
+    let text = text.map_or("", |text| text.in_language(language, language));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// Options of one question that read alike in any of their languages.
+pub(super) fn options(question: &Question, path: &str, advice: &mut Advice) {
+    let mut seen = HashSet::new();
+    for (number, option) in question.options().iter().enumerate() {
+        let texts: Vec<(&str, String)> = match &option.label {
+            None => continue,
+            Some(Text::Plain(_)) => vec![("", plain(option.label.as_ref(), ""))],
+            Some(Text::Translated(texts)) => texts
+                .iter()
+                .map(|(language, _)| (language.as_str(), plain(option.label.as_ref(), language)))
+                .collect(),
+        };
+        // Collected first: each must be remembered, whichever is the twin.
+        let is_new: Vec<bool> = texts.into_iter().map(|text| seen.insert(text)).collect();
+        if is_new.contains(&false) {
+            advice.add(format!("{path}.options[{number}].label"), "equal_options");
+        }
+    }
+}
+
+/// Languages that candidates may choose, and that some text lacks.
+pub(super) fn languages(document: &Document, advice: &mut Advice) {
+    let languages = document.languages.as_deref().unwrap_or_default();
+    let texts = all(document);
+    for (number, language) in languages.iter().enumerate() {
+        let is_own = language == document.language();
+        if !is_own && texts.iter().any(|text| !has(text, language)) {
+            advice.add(format!("languages[{number}]"), "not_translated");
+        }
+    }
+}
+
+fn has(text: &Text, language: &str) -> bool {
+    match text {
+        Text::Plain(text) => text.trim().is_empty(),
+        Text::Translated(texts) => texts.iter().any(|(known, _)| known == language),
+    }
+}
+
+/// Everything that is written for candidates.
+fn all(document: &Document) -> Vec<&Text> {
+    let own = [
+        &document.title,
+        &document.description,
+        &document.settings.consent_text,
+    ];
+    let sections = document.sections.iter();
+    let sections = sections.flat_map(|section| [&section.title, &section.description]);
+    let questions = document.questions().flat_map(|(_, question)| {
+        let options = question.options().iter().map(|option| &option.label);
+        [&question.title, &question.description, &question.unit]
+            .into_iter()
+            .chain(options)
+    });
+    let texts = own.into_iter().chain(sections).chain(questions);
+    texts.filter_map(Option::as_ref).collect()
+}
+
+/// Pictures of a markdown text, in each of its languages.
+pub(super) fn pictures(field: &str, text: Option<&Text>, advice: &mut Advice) {
+    let sources: Vec<&str> = match text {
+        None => Vec::new(),
+        Some(Text::Plain(source)) => vec![source],
+        Some(Text::Translated(texts)) => texts.iter().map(|(_, source)| source.as_str()).collect(),
+    };
+    let words: Vec<String> = sources.into_iter().flat_map(alternatives).collect();
+    if words.iter().any(|words| words.trim().is_empty()) {
+        advice.add(field, "no_alternative_text");
+    }
+    let is_file = |words: &String| {
+        let words = words.trim().to_lowercase();
+        FILE_ENDINGS.iter().any(|ending| words.ends_with(ending))
+    };
+    if words.iter().any(is_file) {
+        advice.add(field, "file_name_as_text");
+    }
+}
+
+/// The alternative text of each picture.
+fn alternatives(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut current: Option<String> = None;
+    for event in Parser::new(source) {
+        match event {
+            Event::Start(Tag::Image { .. }) => current = Some(String::new()),
+            Event::End(TagEnd::Image) => found.extend(current.take()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(words) = &mut current {
+                    words.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
