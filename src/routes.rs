@@ -112,9 +112,12 @@ fn people() -> Vec<Row> {
 
 /// A company's pages. A form is sent to the address of its page, so that a sign-in leads back to it.
 fn dashboard() -> Vec<Row> {
-    use pages::dashboard::overview;
+    use pages::dashboard::{assessments, overview, share};
+    const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
     rows![
         GET "/dashboard/{company}", VIEWER, overview::show;
+        GET "/dashboard/{company}/assessments", VIEWER, assessments::list, &assessments::PARAMETERS;
+        GET SHARE, VIEWER, share::show, &share::PARAMETERS;
     ]
 }
 

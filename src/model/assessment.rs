@@ -15,6 +15,7 @@ use super::submission;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
+use crate::rules::document::Text;
 use crate::rules::fixed::Points;
 use crate::rules::word::vocabulary;
 
@@ -62,6 +63,17 @@ pub struct Assessment {
     pub submission_counts: SubmissionCounts,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+}
+
+impl Assessment {
+    /// Its title in its own language.
+    pub fn plain_title(&self) -> String {
+        // What lies in the file was checked; a title is nothing to fail for.
+        let language: String = serde_json::from_str(self.language.get()).unwrap_or_default();
+        let title: Option<Text> = serde_json::from_str(self.title.get()).ok();
+        let title = title.unwrap_or_else(|| Text::from(""));
+        title.in_language(&language, &language).to_owned()
+    }
 }
 
 /// Kept by the transactions that change submissions.

@@ -4,6 +4,8 @@
 //! made of, `nav` which pages the head leads to.
 
 pub mod account;
+mod assessment;
+pub mod assessments;
 pub mod assets;
 pub mod confirm;
 mod desk;
@@ -17,5 +19,6 @@ mod parts;
 pub mod password_link;
 mod passwords;
 pub mod setup;
+pub mod share;
 pub mod sign_in;
 pub mod sign_out;

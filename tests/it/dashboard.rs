@@ -5,6 +5,7 @@ mod coming_in;
 mod commands;
 mod session;
 mod setup;
+mod share;
 mod table;
 
 use assessly::db::Tx;

@@ -12,6 +12,23 @@
     for (const form of document.forms) delete form.dataset.sent;
   });
 
+  // Times in the reader's zone.
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  }
+
+  // What stands in a field is copied by the button beside it.
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) break;
+    const said = button.firstChild, label = said.data;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      said.data = button.dataset.copied;
+      setTimeout(() => { said.data = label; }, 2000);
+    });
+  }
+
   // A menu closes when one presses Escape or goes elsewhere.
   for (const menu of document.querySelectorAll("details.switch")) {
     document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false));

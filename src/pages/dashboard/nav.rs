@@ -22,9 +22,28 @@ pub struct Section {
     pub pages: &'static [Section],
 }
 
-pub const SECTIONS: &[Section] = &[Section {
-    text: "nav-overview",
-    path: "",
+/// Where the assessments are found, each under its id.
+pub const ASSESSMENTS: &str = "/assessments";
+
+pub const SECTIONS: &[Section] = &[
+    Section {
+        text: "nav-overview",
+        path: "",
+        least: Role::Viewer,
+        pages: &[],
+    },
+    Section {
+        text: "nav-assessments",
+        path: ASSESSMENTS,
+        least: Role::Viewer,
+        pages: &[],
+    },
+];
+
+/// The pages of one assessment, behind its own address.
+pub const OF_ASSESSMENT: &[Section] = &[Section {
+    text: "nav-share",
+    path: super::share::HERE,
     least: Role::Viewer,
     pages: &[],
 }];

@@ -47,11 +47,34 @@ pub struct Done {
     pub message: Option<String>,
 }
 
+/// An address or an id, with a button that copies it where script runs.
+#[derive(Template)]
+#[template(path = "dashboard/parts/copy.html")]
+pub struct Copy {
+    t: &'static Texts,
+    id: String,
+    label: String,
+    text: String,
+}
+
+impl Copy {
+    /// `id` is that of its element.
+    pub fn of(t: &'static Texts, id: impl Into<String>, label: String, text: &str) -> Self {
+        Self {
+            t,
+            id: id.into(),
+            label,
+            text: text.to_owned(),
+        }
+    }
+}
+
 // Each is made by a template, which escapes what it is given.
 impl askama::filters::HtmlSafe for Summary {}
 impl askama::filters::HtmlSafe for Field {}
 impl askama::filters::HtmlSafe for Tick {}
 impl askama::filters::HtmlSafe for Done {}
+impl askama::filters::HtmlSafe for Copy {}
 
 impl Field {
     /// Its label is the text `field-{name}`.

@@ -9,6 +9,26 @@ nav-pages = Pages of this section
 nav-switch = Switch to another company
 nav-companies = Your other companies
 nav-overview = Overview
+nav-assessments = Assessments
+nav-share = Share
+page-previous = Previous page
+page-next = Next page
+copy = Copy
+copied = Copied
+
+status-draft = Draft
+status-published = Published
+status-closed = Closed
+status-archived = Archived
+
+count-assessments = { $count ->
+    [one] { $count } assessment
+   *[other] { $count } assessments
+}
+count-submissions = { $count ->
+    [one] { $count } submission
+   *[other] { $count } submissions
+}
 
 role-owner = Owner
 role-admin = Admin
@@ -99,6 +119,34 @@ overview-members = People
 overview-plan = Plan
 overview-api = The API
 overview-api-text = Assessments are made and results are read at this address, with an API key.
+
+## Assessments
+
+assessments-none = There are no assessments yet. They are made over the API.
+
+## Share
+
+share-public = Public link
+share-public-text = Whoever opens it can start. Parameters that you append are captured with the submission.
+share-notice-draft = Nobody can open these links yet: the assessment is a draft.
+share-notice-closed = The assessment is closed. These links lead to a page that says so.
+share-notice-archived = The assessment is archived. These links lead nowhere.
+share-links = Saved links
+share-links-archived = Archived links
+share-links-text = A saved link sets parameters that nobody can change by editing an address, and counts who comes over it.
+share-links-none = There are no saved links yet. Make one for each place where you share the assessment, and see which of them brings candidates.
+share-show-archived = Show archived links
+share-show-active = Show links in use
+link-name = Name
+link-short = Short link
+link-views = Views
+link-starts = Starts
+link-completions = Completed
+share-undeclared = Undeclared parameters seen lately
+share-undeclared-text = Candidates' addresses brought these, and no link and no parameter set has them. They are captured all the same; a misspelt name shows here.
+share-undeclared-name = Parameter
+share-undeclared-count = Came to
+share-undeclared-last = Last seen
 
 ## When there is no way on
 

@@ -1,0 +1,50 @@
+//! What every page of one assessment asks first: which one it is, and where its other pages are.
+
+use super::desk::CompanyDesk;
+use super::frame::Frame;
+use super::nav;
+use crate::error::Result;
+use crate::http::Call;
+use crate::model::assessment::{self, Assessment};
+
+/// A member at a page of an assessment, the one of the path's `{id}`.
+pub struct AssessmentDesk<'a> {
+    pub company: CompanyDesk<'a>,
+    pub assessment: Assessment,
+}
+
+impl<'a> AssessmentDesk<'a> {
+    /// # Errors
+    /// `NotFound` where the company has no such assessment.
+    pub fn of(call: &'a Call) -> Result<Self> {
+        let (company, id) = (CompanyDesk::of(call)?, call.id("id")?);
+        let (row, origin) = (company.company_row(), &call.app.base_url.origin);
+        let find = |connection: &_| assessment::get(connection, row, &id, origin);
+        let assessment = call.app.db.read(find)?;
+        Ok(Self {
+            company,
+            assessment,
+        })
+    }
+
+    /// Where its pages begin; `path` is empty or starts with a slash.
+    pub fn at(&self, path: &str) -> String {
+        let id = &self.assessment.id;
+        self.company.at(&format!("{}/{id}{path}", nav::ASSESSMENTS))
+    }
+
+    /// The frame of the page at [`AssessmentDesk::at`] of `here`.
+    ///
+    /// # Errors
+    /// When the person's companies can not be read.
+    pub fn frame(&self, title: &str, here: &str) -> Result<Frame> {
+        let title = format!("{title} – {}", self.assessment.plain_title());
+        let mut frame = self.company.frame(&title, nav::ASSESSMENTS)?;
+        if let Some(of_company) = &mut frame.company {
+            let (t, role) = (self.company.desk.t, self.company.membership.role);
+            let word = |id: &str| t.get(id);
+            of_company.pages = nav::entries(nav::OF_ASSESSMENT, &self.at(""), role, here, word);
+        }
+        Ok(frame)
+    }
+}
