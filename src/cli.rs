@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod assessments;
 mod companies;
 mod dev;
 mod failure;
@@ -52,6 +53,9 @@ enum Command {
     /// Create, list and revoke API keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// List, import, export and publish assessments
+    #[command(subcommand)]
+    Assessments(assessments::AssessmentsCommand),
     /// Export what candidates answered
     #[command(subcommand)]
     Submissions(submissions::SubmissionsCommand),
@@ -73,6 +77,7 @@ pub fn run() -> Result<(), Failure> {
         Command::Users(command) => users::run(command, &cli.data),
         Command::Companies(command) => companies::run(command, &cli.data),
         Command::Keys(command) => keys::run(command, &cli.data),
+        Command::Assessments(command) => assessments::run(command, &cli.data),
         Command::Submissions(command) => submissions::run(command, &cli.data),
         Command::Links(command) => links::run(command, &cli.data),
     }

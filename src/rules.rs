@@ -6,6 +6,7 @@ pub mod answer;
 pub mod backoff;
 pub mod deadline;
 pub mod decimal;
+pub mod difference;
 pub mod document;
 pub mod email;
 pub mod endpoint;

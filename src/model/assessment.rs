@@ -21,7 +21,7 @@ use crate::rules::word::vocabulary;
 
 pub use change::{Change, Prepared, prepare, prepare_document, update};
 pub use document::{NewCopy, copy, document};
-pub use insert::{insert, slug_for_id};
+pub use insert::{find, insert, slug_for_id};
 pub use publication::{Judged, Publication, close, judge, publish};
 pub use version::{Draft, Version, draft, version};
 

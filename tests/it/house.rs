@@ -49,7 +49,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "config", "db", "error", "keeper", "kit", "model", "rules", "run", "webhook",
+            "app", "config", "db", "error", "http", "keeper", "kit", "model", "rules", "run",
+            "webhook",
         ],
     ),
     ("main", &["cli"]),

@@ -72,6 +72,18 @@ pub fn slug_for_id(connection: &Connection, company: i64, given: &str) -> Result
     Ok(owner.map(|(_, id)| format!("is the slug of an assessment; its id is `{id}`")))
 }
 
+/// The id of the assessment that has this id, else of the one that has this slug.
+pub fn find(connection: &Connection, company: i64, name: &str) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT public_id FROM assessments WHERE company_id = ?1 AND public_id = ?2",
+    )?;
+    let by_id = statement.query_row(params![company, name], |row| row.get(0));
+    match by_id.optional()? {
+        Some(id) => Ok(Some(id)),
+        None => Ok(owner_of(connection, company, name)?.map(|(_, id)| id)),
+    }
+}
+
 fn owner_of(connection: &Connection, company: i64, slug: &str) -> Result<Option<(i64, String)>> {
     let mut statement = connection.prepare_cached(
         "SELECT id, public_id FROM assessments WHERE company_id = ?1 AND slug = ?2",

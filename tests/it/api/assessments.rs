@@ -1,5 +1,6 @@
 //! `/assessments`: making, reading, changing and deleting them.
 
+mod commands;
 mod copies;
 mod deletion;
 mod document;
