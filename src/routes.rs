@@ -13,6 +13,8 @@ const CANDIDATE: Who = Who::Candidate;
 const VISITOR: Who = Who::Visitor;
 const USER: Who = Who::User;
 const VIEWER: Who = Who::Member(Role::Viewer);
+const ADMIN: Who = Who::Member(Role::Admin);
+const ADMIN_AGAIN: Who = Who::Confirmed(Role::Admin);
 const ASSESSMENTS_READ: Who = Who::Key(&[Scope::AssessmentsRead]);
 const ASSESSMENTS_WRITE: Who = Who::Key(&[Scope::AssessmentsWrite]);
 const SUBMISSIONS_READ: Who = Who::Key(&[Scope::SubmissionsRead]);
@@ -112,12 +114,22 @@ fn people() -> Vec<Row> {
 
 /// A company's pages. A form is sent to the address of its page, so that a sign-in leads back to it.
 fn dashboard() -> Vec<Row> {
+    use pages::dashboard::settings::{self, audit, integrations, key_new, key_revoke};
     use pages::dashboard::{assessments, overview, share};
     const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
+    const NEW_KEY: &str = "/dashboard/{company}/settings/integrations/keys/new";
+    const REVOKE_KEY: &str = "/dashboard/{company}/settings/integrations/keys/{id}/revoke";
     rows![
         GET "/dashboard/{company}", VIEWER, overview::show;
         GET "/dashboard/{company}/assessments", VIEWER, assessments::list, &assessments::PARAMETERS;
         GET SHARE, VIEWER, share::show, &share::PARAMETERS;
+        GET "/dashboard/{company}/settings", ADMIN, settings::lead;
+        GET "/dashboard/{company}/settings/integrations", ADMIN, integrations::show, &integrations::PARAMETERS;
+        GET NEW_KEY, ADMIN_AGAIN, key_new::show;
+        POST NEW_KEY, ADMIN_AGAIN, key_new::create;
+        GET REVOKE_KEY, ADMIN_AGAIN, key_revoke::show;
+        POST REVOKE_KEY, ADMIN_AGAIN, key_revoke::create;
+        GET "/dashboard/{company}/settings/audit", ADMIN, audit::show, &audit::PARAMETERS;
     ]
 }
 

@@ -6,8 +6,11 @@ use super::failure::Failure;
 use super::output::Output;
 use super::store::Store;
 use crate::config::DataArgs;
+use crate::db::Tx;
 use crate::kit::time::Timestamp;
+use crate::model::audit::{self, Actor};
 use crate::model::key::{self, Key, NewKey};
+use crate::rules::act::Act;
 use crate::rules::scope::{Scope, Scopes};
 
 #[derive(Subcommand)]
@@ -101,7 +104,11 @@ pub fn run(command: KeysCommand, data: &DataArgs) -> Result<(), Failure> {
         KeysCommand::Revoke(RevokeArgs { id, whose }) => {
             let row = store.company(whose.company.as_deref())?.row;
             let shown = id.clone();
-            let revoked = store.write(move |tx| key::revoke(tx, row, &id));
+            let revoked = store.write(move |tx| {
+                let key = key::revoke(tx, row, &id)?;
+                record(tx, row, Act::KeyRevoked, &key)?;
+                Ok(key)
+            });
             let key = revoked.map_err(|error| match error.code {
                 crate::error::Code::NotFound => Failure::new(
                     1,
@@ -121,13 +128,27 @@ fn create(store: &Store, args: CreateArgs) -> Result<(), Failure> {
         scopes: scopes(&args.scopes),
         expires_at: args.expires,
     };
-    let made = store.write(move |tx| key::insert(tx, row, &new))?;
+    let made = store.write(move |tx| {
+        let made = key::insert(tx, row, &new)?;
+        record(tx, row, Act::KeyMade, &made.key)?;
+        Ok(made)
+    })?;
     let text = format!(
         "{}\n{}\nIt is shown this once.",
         line(&made.key),
         made.api_key
     );
     args.whose.output.one(&made, &text)
+}
+
+fn record(tx: &Tx, company: i64, act: Act, key: &Key) -> crate::error::Result<()> {
+    audit::record(
+        tx,
+        company,
+        &Actor::command_line(),
+        act,
+        Some(&key.spoken()),
+    )
 }
 
 fn scopes(args: &[ScopeArg]) -> Scopes {

@@ -26,6 +26,13 @@ pub struct Key {
     pub revoked_at: Option<Timestamp>,
 }
 
+impl Key {
+    /// As people tell keys apart.
+    pub fn spoken(&self) -> String {
+        format!("{} …{}", self.name, self.last_four)
+    }
+}
+
 /// A key with its text: there is no second chance to see that.
 #[derive(Debug, Serialize)]
 pub struct MadeKey {
@@ -93,6 +100,13 @@ pub fn list(connection: &Connection, company: i64) -> Result<Vec<Key>> {
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map([company], from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn get(connection: &Connection, company: i64, public_id: &str) -> Result<Key> {
+    let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE company_id = ?1 AND public_id = ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row(params![company, public_id], from_row);
+    found.optional()?.ok_or_else(Error::not_found)
 }
 
 /// Ends a key from the next request on. Revoking twice changes nothing.

@@ -31,6 +31,8 @@ acts! {
     UserChanged "user_changed";
     RoleChanged "role_changed";
     MemberRemoved "member_removed";
+    KeyMade "key_made";
+    KeyRevoked "key_revoked";
 }
 
 impl FromStr for Act {

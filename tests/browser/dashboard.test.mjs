@@ -1,12 +1,15 @@
 // The dashboard in a real browser, with script and without.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 
 import { assertQuiet, launch, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
 import { startFresh, startServer } from "./server.mjs";
 
+const run = promisify(execFile);
 const PASSWORD = "three blue lamps";
 
 let browser;
@@ -79,6 +82,59 @@ for (const script of [true, false]) {
     } finally {
       await fresh.stop();
     }
+  });
+}
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`a key is made, tried, and revoked ${how}`, async () => {
+    const page = await openPage(browser, { script, permissions: ["clipboard-read", "clipboard-write"] });
+    await page.goto(server.dashboard_url);
+    await press(page, page.getByRole("link", { name: "Settings" }));
+    assert.equal(await page.title(), "Integrations – Acme");
+    await inspect(page, "integrations");
+
+    await press(page, page.getByRole("link", { name: "New API key" }));
+    await inspect(page, "new key");
+    await page.getByLabel("submissions.read").uncheck();
+    await button(page, "Create key");
+    await inspect(page, "new key with errors");
+    await page.getByRole("link", { name: "Choose at least one thing" }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.value), "submissions.read");
+    const name = `Nightly export ${how}`;
+    await page.getByLabel("Name").fill(name);
+    await page.getByLabel("submissions.read").check();
+    await page.getByLabel("Ends").selectOption("after 90 days");
+    await button(page, "Create key");
+    await inspect(page, "a key that is shown once");
+    const key = await page.locator("#key").innerText();
+    if (script) {
+      await page.getByRole("button", { name: /^Copy ?: Key$/ }).click();
+      await page.getByRole("button", { name: "Copied" }).waitFor();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), key);
+    }
+
+    // What is shown to be pasted works as it is.
+    await page.getByText("JavaScript", { exact: true }).click();
+    const code = await page.locator("#sample-javascript").innerText();
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code]);
+    assert.match(stdout, /^\d+ in all$/m);
+
+    await press(page, page.getByRole("link", { name: "I have copied it" }));
+    await press(page, page.getByRole("link", { name: `Revoke ${name}` }));
+    await inspect(page, "revoking a key");
+    await button(page, "Revoke key");
+    await page.getByText("The key was revoked.").waitFor();
+    await inspect(page, "integrations with a revoked key");
+    const me = await fetch(new URL("/api/v1/me", server.url), { headers: { authorization: `Bearer ${key}` } });
+    assert.equal(me.status, 401);
+
+    await press(page, page.getByRole("link", { name: "Audit" }));
+    await page.getByText("API key revoked").first().waitFor();
+    await inspect(page, "audit");
+    assertQuiet(page, /status of 422/);
+    await page.context().close();
   });
 }
 

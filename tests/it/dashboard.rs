@@ -1,8 +1,10 @@
 //! The dashboard, as a browser without script uses it.
 
 mod account;
+mod audit;
 mod coming_in;
 mod commands;
+mod keys;
 mod session;
 mod setup;
 mod share;

@@ -12,21 +12,36 @@
     for (const form of document.forms) delete form.dataset.sent;
   });
 
-  // Times in the reader's zone.
-  for (const time of document.querySelectorAll("time[datetime]")) {
-    time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  // Without the script a text to take along is selected by hand.
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    const label = button.innerHTML;
+    button.addEventListener("click", async () => {
+      const source = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(source.value ?? source.textContent);
+      } catch {
+        // Only a secure address has a clipboard; elsewhere the browser's own command copies what is selected.
+        source.select ? source.select() : getSelection().selectAllChildren(source);
+        if (!document.execCommand("copy")) return;
+      }
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.innerHTML = label; }, 2000);
+    });
   }
 
-  // What stands in a field is copied by the button beside it.
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    if (!navigator.clipboard) break;
-    const said = button.firstChild, label = said.data;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-      said.data = button.dataset.copied;
-      setTimeout(() => { said.data = label; }, 2000);
-    });
+  // Times: how long ago, and exactly on hover, in the reader's zone.
+  const lang = document.documentElement.lang;
+  const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const at = new Date(time.dateTime), seconds = (at - Date.now()) / 1000;
+    const exact = at.toLocaleString(lang, { dateStyle: "long", timeStyle: "medium" });
+    const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
+    time.title = exact;
+    time.textContent = Math.abs(seconds) > 30 * 86400
+      ? at.toLocaleDateString(lang, { dateStyle: "medium" })
+      : relative.format(Math.trunc(seconds / length), unit);
   }
 
   // A menu closes when one presses Escape or goes elsewhere.

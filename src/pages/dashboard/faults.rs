@@ -13,20 +13,27 @@ pub struct Faults(Vec<(String, String)>);
 impl Faults {
     /// The text of each fault is `error-{field}-{code}`, else what the rule says itself.
     pub fn of(t: &Texts, errors: FieldErrors) -> Self {
+        Self::of_form(t, "", errors)
+    }
+
+    /// The same for a form with words of its own, which go first: `error-{form}{field}-{code}`.
+    pub fn of_form(t: &Texts, form: &str, errors: FieldErrors) -> Self {
         let mut faults = Self::default();
         for error in errors.into_vec() {
-            let words = t.find(&format!("error-{}-{}", error.field, error.code));
+            let rest = format!("{}-{}", error.field, error.code);
+            let words = t.find(&format!("error-{form}{rest}"));
+            let words = words.or_else(|| t.find(&format!("error-{rest}")));
             let words = words.unwrap_or_else(|| format!("{}: {}", error.field, error.message));
             faults.add(&error.field, words);
         }
         faults
     }
 
-    /// What rules inside the writer found.
+    /// What rules inside the writer found; `form` as for [`Faults::of_form`].
     ///
     /// # Errors
     /// `error` itself when it tells of something else.
-    pub fn read(t: &Texts, error: Error) -> Result<Self> {
+    pub fn read(t: &Texts, form: &str, error: Error) -> Result<Self> {
         if error.code != Code::ValidationFailed {
             return Err(error);
         }
@@ -34,7 +41,7 @@ impl Faults {
         for one in error.fields {
             errors.add(one.field, one.code, one.message);
         }
-        Ok(Self::of(t, errors))
+        Ok(Self::of_form(t, form, errors))
     }
 
     pub fn add(&mut self, field: &str, words: String) {

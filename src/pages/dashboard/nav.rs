@@ -38,6 +38,12 @@ pub const SECTIONS: &[Section] = &[
         least: Role::Viewer,
         pages: &[],
     },
+    Section {
+        text: "nav-settings",
+        path: "/settings",
+        least: Role::Admin,
+        pages: SETTINGS,
+    },
 ];
 
 /// The pages of one assessment, behind its own address.
@@ -47,6 +53,21 @@ pub const OF_ASSESSMENT: &[Section] = &[Section {
     least: Role::Viewer,
     pages: &[],
 }];
+
+const SETTINGS: &[Section] = &[
+    Section {
+        text: "nav-integrations",
+        path: "/settings/integrations",
+        least: Role::Admin,
+        pages: &[],
+    },
+    Section {
+        text: "nav-audit",
+        path: "/settings/audit",
+        least: Role::Admin,
+        pages: &[],
+    },
+];
 
 /// The entries that `role` may open; `here` is the path of the page behind the company's address.
 pub fn entries(

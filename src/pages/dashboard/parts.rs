@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::faults::Faults;
+use crate::kit::time::Timestamp;
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 
@@ -69,21 +70,109 @@ impl Copy {
     }
 }
 
+/// Boxes of which any may be ticked.
+#[derive(Template)]
+#[template(path = "dashboard/parts/boxes.html")]
+pub struct Boxes {
+    pub t: &'static Texts,
+    pub name: &'static str,
+    pub legend: String,
+    pub error: Option<String>,
+    pub choices: Vec<Choice>,
+}
+
+/// One of several.
+#[derive(Template)]
+#[template(path = "dashboard/parts/select.html")]
+pub struct Select {
+    pub t: &'static Texts,
+    pub name: &'static str,
+    pub label: String,
+    pub error: Option<String>,
+    pub choices: Vec<Choice>,
+}
+
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    /// What it means, where the label does not say all.
+    pub help: Option<String>,
+    pub is_chosen: bool,
+}
+
+/// Several lines to take along, with a button that copies them.
+#[derive(Template)]
+#[template(path = "dashboard/parts/code.html")]
+pub struct Code {
+    pub t: &'static Texts,
+    /// Unique on its page.
+    pub id: &'static str,
+    /// What it is, for who does not see it.
+    pub label: String,
+    pub text: String,
+}
+
+/// A point in time: in words and UTC without the script, which shows how long ago it was.
+#[derive(Template)]
+#[template(
+    source = "<time datetime=\"{{ iso }}\">{{ text }}</time>",
+    ext = "html"
+)]
+pub struct When {
+    pub iso: Timestamp,
+    pub text: String,
+}
+
+/// What stands in place of a list that has nothing yet: what it is for, and how to begin.
+#[derive(Template)]
+#[template(path = "dashboard/parts/empty.html")]
+pub struct Empty {
+    pub title: String,
+    pub text: String,
+    /// Address and label of the first step.
+    pub action: Option<(String, String)>,
+}
+
+/// The way to the next part of a list, which is found by a key; nothing where there is none.
+#[derive(Template)]
+#[template(path = "dashboard/parts/pager.html")]
+pub struct Pager {
+    pub t: &'static Texts,
+    /// To the newest again, where that is not shown.
+    pub first: Option<String>,
+    pub next: Option<String>,
+}
+
+impl When {
+    pub fn new(t: &Texts, at: Timestamp) -> Self {
+        Self {
+            iso: at,
+            text: t.date_time(at),
+        }
+    }
+}
+
 // Each is made by a template, which escapes what it is given.
 impl askama::filters::HtmlSafe for Summary {}
 impl askama::filters::HtmlSafe for Field {}
 impl askama::filters::HtmlSafe for Tick {}
 impl askama::filters::HtmlSafe for Done {}
 impl askama::filters::HtmlSafe for Copy {}
+impl askama::filters::HtmlSafe for Boxes {}
+impl askama::filters::HtmlSafe for Select {}
+impl askama::filters::HtmlSafe for Code {}
+impl askama::filters::HtmlSafe for When {}
+impl askama::filters::HtmlSafe for Empty {}
+impl askama::filters::HtmlSafe for Pager {}
 
 impl Field {
-    /// Its label is the text `field-{name}`.
+    /// Its label is the text `field-{name}`, unless [`Field::label`] gives another.
     pub fn text(t: &'static Texts, faults: &Faults, name: &'static str, value: &str) -> Self {
         Self {
             t,
             name,
             kind: "text",
-            label: t.get(&format!("field-{name}")),
+            label: t.find(&format!("field-{name}")).unwrap_or_default(),
             help: None,
             value: value.to_owned(),
             autocomplete: "off",
@@ -116,6 +205,11 @@ impl Field {
     /// What the browser may fill in.
     pub fn autocomplete(mut self, autocomplete: &'static str) -> Self {
         self.autocomplete = autocomplete;
+        self
+    }
+
+    pub fn label(mut self, label: String) -> Self {
+        self.label = label;
         self
     }
 

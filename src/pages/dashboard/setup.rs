@@ -87,7 +87,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     match call.app.db.write(found).await {
         Ok(owner) => session::begin(&call, &owner, false, "/dashboard").await,
         Err(error) => {
-            let faults = Faults::read(t, error)?;
+            let faults = Faults::read(t, "", error)?;
             form(&call, StatusCode::UNPROCESSABLE_ENTITY, &typed, &faults)
         }
     }

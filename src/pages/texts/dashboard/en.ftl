@@ -11,10 +11,18 @@ nav-companies = Your other companies
 nav-overview = Overview
 nav-assessments = Assessments
 nav-share = Share
-page-previous = Previous page
-page-next = Next page
+nav-settings = Settings
+nav-integrations = Integrations
+nav-audit = Audit
+cancel = Cancel
 copy = Copy
 copied = Copied
+never = Never
+pager-label = Parts of this list
+pager-first = Newest
+pager-older = Older
+page-previous = Previous page
+page-next = Next page
 
 status-draft = Draft
 status-published = Published
@@ -147,6 +155,79 @@ share-undeclared-text = Candidates' addresses brought these, and no link and no 
 share-undeclared-name = Parameter
 share-undeclared-count = Came to
 share-undeclared-last = Last seen
+
+## Settings: integrations
+
+integrations-title = Integrations
+use-title = Requests this hour
+use-of = { $used } of { $limit }
+use-unlimited = { $used }, unlimited
+use-reset = New hour in
+plan-without-api = The Free plan has no API: keys can be made, but no call is answered.
+
+keys-title = API keys
+keys-none-title = No API keys yet
+keys-none-text = Another program needs a key to read results or to write assessments. Give each program its own, with only the scopes that it needs.
+key-new = New API key
+key-name = Name
+key-name-help = What it is for, like “Payroll” or “Nightly export”.
+key-key = Key
+key-scopes = Scopes
+key-scopes-legend = What it may do
+key-used = Last used
+key-ends = Ends
+key-ends-days = { $count ->
+    [one] after { $count } day
+   *[other] after { $count } days
+}
+key-create = Create key
+key-expired = Expired
+key-revoked = Revoked
+scope-submissions-read = Read submissions and answers
+scope-submissions-write = Hand in, change and grade submissions
+scope-assessments-read = Read assessments and links
+scope-assessments-write = Write and publish assessments
+scope-webhooks-read = Read webhook endpoints and deliveries
+scope-webhooks-write = Change webhook endpoints, and read their secrets
+error-key-name-invalid_length = Give the key a name, in 200 characters or fewer
+error-key-name-invalid_characters = The name must not have line breaks or control characters
+error-key-scopes-required = Choose at least one thing that the key may do
+key-made = Copy your key now
+key-made-text = This is the only time that the key “{ $name }” is shown. Keep it where others cannot read it.
+key-made-done = I have copied it
+key-try = Try it
+key-revoke = Revoke
+key-revoke-title = Revoke “{ $name }”?
+key-revoke-text = Every program that uses the key ending in { $key } is refused from its next call on. This cannot be undone.
+key-revoke-do = Revoke key
+done-key-revoked = The key was revoked.
+
+quick-start-title = Quick start
+quick-start-text = Your newest submissions, with a key in place of YOUR_API_KEY.
+quick-start-docs = All of the API
+quick-start-in = Example in { $language }
+
+## Settings: audit
+
+audit-title = Audit
+audit-text = Who did what with keys, people and settings. Nothing here can be changed.
+audit-none = Nothing has happened yet.
+audit-when = When
+audit-act = What
+audit-subject = To what
+audit-actor = Who
+audit-address = From
+audit-command-line = Command line
+act-company_made = Company created
+act-signed_in = Signed in
+act-password_changed = Password changed
+act-password_reset = Password reset
+act-user_made = User created
+act-user_changed = User changed
+act-role_changed = Role changed
+act-member_removed = Member removed
+act-key_made = API key created
+act-key_revoked = API key revoked
 
 ## When there is no way on
 

@@ -1,0 +1,115 @@
+//! Integrations: API keys, this hour's use, and how to begin.
+
+use askama::Template;
+
+use super::quick_start::{self, Sample};
+use crate::error::Result;
+use crate::http::{Call, Reply, StatusCode};
+use crate::kit::time::Timestamp;
+use crate::model::key::{self, Key};
+use crate::pages::dashboard::desk::{CompanyDesk, page};
+use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::parts::{Done, Empty, When};
+use crate::pages::texts::Texts;
+
+pub const AT: &str = "/settings/integrations";
+pub const PARAMETERS: [&str; 1] = ["done"];
+
+#[derive(Template)]
+#[template(path = "dashboard/settings/integrations.html")]
+struct Integrations {
+    frame: Frame,
+    done: Done,
+    facts: Vec<(String, String)>,
+    has_api: bool,
+    new_key_at: String,
+    keys: Vec<Line>,
+    no_keys: Empty,
+    samples: Vec<Sample>,
+}
+
+/// A key.
+struct Line {
+    name: String,
+    last_four: String,
+    scopes: Vec<&'static str>,
+    last_used: Option<When>,
+    expires: Option<When>,
+    state: State,
+    /// Where it is revoked, while it works.
+    revoke_at: Option<String>,
+}
+
+enum State {
+    Works,
+    Expired,
+    Revoked(When),
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let desk = CompanyDesk::of(&call)?;
+    let (t, row, now) = (desk.desk.t, desk.company_row(), call.arrived_at);
+    let done = desk.desk.done(&mut call.query(), &["key-revoked"]);
+    let keys = call.app.db.read(|connection| key::list(connection, row))?;
+    let line = |key: Key| {
+        let revoke_at = desk.at(&format!("{AT}/keys/{}/revoke", key.id));
+        line(t, now, key, revoke_at)
+    };
+    let new_key_at = desk.at(&format!("{AT}/keys/new"));
+    let shown = Integrations {
+        frame: desk.frame(&t.get("integrations-title"), AT)?,
+        done: Done { message: done },
+        facts: facts(&desk),
+        has_api: desk.membership.company.plan.has_api(),
+        no_keys: Empty {
+            title: t.get("keys-none-title"),
+            text: t.get("keys-none-text"),
+            action: Some((new_key_at.clone(), t.get("key-new"))),
+        },
+        new_key_at,
+        keys: keys.into_iter().rev().map(line).collect(),
+        samples: quick_start::samples(t, &call.app.base_url.origin, quick_start::PLACE),
+    };
+    page(StatusCode::OK, &shown)
+}
+
+/// The plan, and what of this hour is used.
+fn facts(desk: &CompanyDesk) -> Vec<(String, String)> {
+    let (t, call, company) = (desk.desk.t, desk.desk.call, &desk.membership.company);
+    let hours = &call.app.limits.hours;
+    let used = hours.count(&company.row, call.arrived_at).to_string();
+    let plan = t.get(&format!("plan-{}", company.plan));
+    let used = match company.plan.requests_per_hour(company.requests_per_hour) {
+        Some(limit) => t.with(
+            "use-of",
+            &[("used", used.into()), ("limit", limit.to_string().into())],
+        ),
+        None => t.text("use-unlimited", "used", used),
+    };
+    let seconds = hours.seconds_left(call.arrived_at);
+    let left = t.duration(i64::try_from(seconds).unwrap_or(i64::MAX));
+    let facts = [
+        ("overview-plan", plan),
+        ("use-title", used),
+        ("use-reset", left),
+    ];
+    facts.map(|(term, value)| (t.get(term), value)).into()
+}
+
+fn line(t: &Texts, now: Timestamp, key: Key, revoke_at: String) -> Line {
+    let state = match (key.revoked_at, key.expires_at) {
+        (Some(at), _) => State::Revoked(When::new(t, at)),
+        (None, Some(at)) if at <= now => State::Expired,
+        _ => State::Works,
+    };
+    let works = matches!(state, State::Works);
+    Line {
+        name: key.name,
+        last_four: key.last_four,
+        scopes: key.scopes.iter().map(|scope| scope.name()).collect(),
+        last_used: key.last_used_at.map(|at| When::new(t, at)),
+        expires: key.expires_at.map(|at| When::new(t, at)),
+        state,
+        revoke_at: works.then_some(revoke_at),
+    }
+}
