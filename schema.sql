@@ -28,6 +28,14 @@ CREATE TABLE companies (
     updated_at          INTEGER NOT NULL
 ) STRICT;
 
+-- Slugs that companies had before: links with them still lead there.
+CREATE TABLE old_slugs (
+    slug                TEXT    PRIMARY KEY,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    created_at          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX old_slugs_by_company ON old_slugs (company_id, created_at);
+
 -- The use of the current hour, written once a second: a restart gives no new hour.
 CREATE TABLE hour_use (
     company_id          INTEGER PRIMARY KEY REFERENCES companies ON DELETE CASCADE,

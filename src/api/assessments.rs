@@ -9,7 +9,7 @@ pub mod versions;
 use std::sync::Arc;
 
 use crate::db::Tx;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply, StatusCode, etag, header};
 use crate::model::assessment::{self, Assessment, Change, Listed, SubmissionCounts};
@@ -107,7 +107,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
     let mut query = call.query();
     let with_submissions = query.flag("delete_submissions").unwrap_or(false);
     query.finish()?;
-    let may_delete = call.bearer()?.keys_may_delete;
+    let may_delete = super::check_may_delete(call.bearer()?);
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     let rest = call.app.db.write(move |tx| {
         let current = assessment::get(tx, company, &id, &app.base_url.origin)?;
@@ -119,11 +119,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
             return Ok(None);
         }
         // What may not be done one by one may not be done by all at once.
-        if !may_delete {
-            let detail =
-                "API keys of this company may not delete submissions; `assessly companies update --keys-may-delete true` lets them.";
-            return Err(Error::new(Code::DeletionDisabled, detail));
-        }
+        may_delete?;
         Ok(Some(current.row))
     });
     if let Some(row) = rest.await? {

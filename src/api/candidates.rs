@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::Tx;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::kit::fields::FieldErrors;
 use crate::model::submission;
@@ -28,10 +28,7 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
     let company = call.company()?;
     let input = call.json::<Person>().await?;
     let email = known(input.value.email, input.errors)?;
-    if !call.bearer()?.keys_may_delete {
-        let detail = "API keys of this company may not delete; `assessly companies update --keys-may-delete true` lets them.";
-        return Err(Error::new(Code::DeletionDisabled, detail));
-    }
+    super::check_may_delete(call.bearer()?)?;
     let mut erased = 0;
     loop {
         let email = email.clone();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::app::App;
-use crate::error::{Code, Error, Result};
+use crate::error::{Error, Result};
 use crate::http::list;
 use crate::http::{Call, Reply};
 use crate::kit::fields::FieldErrors;
@@ -160,10 +160,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
 
 pub async fn delete(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
-    if !call.bearer()?.keys_may_delete {
-        let detail = "API keys of this company may not delete; `assessly companies update --keys-may-delete true` lets them.";
-        return Err(Error::new(Code::DeletionDisabled, detail));
-    }
+    super::check_may_delete(call.bearer()?)?;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
         let current = overdue::current(tx, &app.documents, company, &id)?;

@@ -44,6 +44,9 @@ pub struct CreateArgs {
 pub struct UpdateArgs {
     /// Which company
     slug: String,
+    /// Another name in addresses; links with the old one still lead there
+    #[arg(long = "slug", value_name = "NEW_SLUG")]
+    new_slug: Option<String>,
     /// A new name
     #[arg(long)]
     name: Option<String>,
@@ -90,6 +93,7 @@ pub fn run(command: CompaniesCommand, data: &DataArgs) -> Result<(), Failure> {
             let store = Store::open(data)?;
             let row = store.company(Some(&args.slug))?.row;
             let change = Change {
+                slug: args.new_slug,
                 name: args.name,
                 plan: args.plan,
                 requests_per_hour: args.requests_per_hour.map(|Requests(number)| number),

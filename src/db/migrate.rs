@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     "ALTER TABLE responses ADD COLUMN rubric_points TEXT CHECK (json_valid(rubric_points));",
     include_str!("steps/2.sql"),
     include_str!("steps/3.sql"),
+    include_str!("steps/4.sql"),
 ];
 
 /// The schema's number: a fresh file starts with it.

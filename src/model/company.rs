@@ -1,5 +1,7 @@
 //! A company: whose assessments, keys and submissions they are.
 
+mod old_slug;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,7 @@ use crate::kit::text;
 use crate::kit::time::Timestamp;
 use crate::rules::plan::Plan;
 use crate::rules::slug;
+pub use old_slug::moved;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Company {
@@ -74,7 +77,7 @@ pub fn insert(tx: &Tx, new: &NewCompany) -> Result<Company> {
     let mut errors = FieldErrors::new();
     new.check(&mut errors);
     errors.finish()?;
-    if find_by_slug(tx, &new.slug)?.is_some() {
+    if find_by_slug(tx, &new.slug)?.is_some() || moved(tx, &new.slug)?.is_some() {
         let detail = format!("There is already a company with the slug {}.", new.slug);
         return Err(Error::conflict(detail));
     }
@@ -123,6 +126,8 @@ pub fn list(connection: &Connection) -> Result<Vec<Company>> {
 /// What `update` changes; `None` leaves as it is.
 #[derive(Default)]
 pub struct Change {
+    /// Links with the old one still lead here.
+    pub slug: Option<String>,
     pub name: Option<String>,
     pub plan: Option<Plan>,
     pub requests_per_hour: Option<Option<u64>>,
@@ -135,15 +140,24 @@ pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
     let kept = old.requests_per_hour.filter(|_| plan == Plan::Enterprise);
     let requests = change.requests_per_hour.unwrap_or(kept);
     let name = change.name.unwrap_or(old.name);
+    let slug = change.slug.unwrap_or_else(|| old.slug.clone());
     let mut errors = FieldErrors::new();
     text::check_name("name", &name, &mut errors);
     check_requests(plan, requests, &mut errors);
+    if slug != old.slug {
+        old_slug::check_free(tx, row, &slug, &mut errors)?;
+    }
     errors.finish()?;
+    if slug != old.slug {
+        old_slug::keep(tx, row, &old.slug, &slug)?;
+    }
     tx.execute(
-        "UPDATE companies SET name = ?2, plan = ?3, requests_per_hour = ?4, keys_may_delete = ?5, updated_at = ?6
+        "UPDATE companies SET slug = ?2, name = ?3, plan = ?4, requests_per_hour = ?5, keys_may_delete = ?6,
+                updated_at = ?7
          WHERE id = ?1",
         params![
             row,
+            slug,
             name,
             plan.name(),
             requests,

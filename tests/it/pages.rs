@@ -8,6 +8,7 @@ mod ends;
 mod forgery;
 mod landing;
 mod links;
+mod moved;
 mod odd;
 mod submission;
 mod time;

@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::{Call, Method, Reply, StatusCode, header};
 use crate::model::attempt::{self, Attempt};
+use crate::model::company;
 use crate::model::link::{self, Opened};
 use crate::model::offering;
 use crate::model::submission::{self, Scored, SubmitReason};
@@ -71,7 +72,7 @@ impl Visit {
         })?;
         let t = Texts::english();
         let Some((offering, link, ticket, attempt)) = found else {
-            return Err(ends::unknown(t).into());
+            return Err(elsewhere(call)?.unwrap_or_else(|| ends::unknown(t)).into());
         };
         let visit = Self {
             way: Way::new(&offering.company_slug, &offering.slug),
@@ -191,6 +192,21 @@ fn in_lower_case(call: &Call) -> Option<String> {
         .collect();
     let query = if call.raw_query.is_empty() { "" } else { "?" };
     Some(format!("{root}{path}{query}{}", call.raw_query))
+}
+
+/// The way to a company that has another slug by now.
+fn elsewhere(call: &Call) -> Result<Option<Reply>> {
+    let slug = call.param("company");
+    let moved = call
+        .app
+        .db
+        .look_up(|connection| company::moved(connection, slug))?;
+    Ok(moved.map(|new| {
+        let rest = call.path.split('/').skip(3).flat_map(|part| ["/", part]);
+        let query = if call.raw_query.is_empty() { "" } else { "?" };
+        let path: String = ["/a/", &new].into_iter().chain(rest).collect();
+        self::moved(&format!("{path}{query}{}", call.raw_query))
+    }))
 }
 
 /// 308 keeps the method and the body.

@@ -1,0 +1,92 @@
+//! A company with another slug: links with the old one are out in the world.
+
+use assessly::error::Code;
+use assessly::model::company::{self, Change, NewCompany};
+use serde_json::json;
+
+use super::browser::Browser;
+use super::{LANDING, published};
+use crate::test_app::TestApp;
+
+fn rename(app: &TestApp, slug: &str) -> Result<(), Code> {
+    let (row, slug) = (app.company.row, slug.to_owned());
+    let change = Change {
+        slug: Some(slug),
+        ..Change::default()
+    };
+    let write = move |tx: &assessly::db::Tx| company::update(tx, row, change).map(drop);
+    app.app()
+        .db
+        .write_blocking(write)
+        .map_err(|error| error.code)
+}
+
+fn found(app: &TestApp, name: &str) -> Result<(), Code> {
+    let new = NewCompany::own(name.to_owned(), name.to_owned());
+    let write = move |tx: &assessly::db::Tx| company::insert(tx, &new).map(drop);
+    app.app()
+        .db
+        .write_blocking(write)
+        .map_err(|error| error.code)
+}
+
+#[test]
+fn links_with_the_old_slug_lead_on_with_their_query_byte_for_byte() {
+    let app = published(json!({}));
+    rename(&app, "acme-inc").unwrap();
+    for rest in ["", "/questions/1"] {
+        let asked = format!("{LANDING}{rest}?source=a%20b&x=%FF&source=c");
+        let answer = app.anonymous("GET", &asked).send().expect(308);
+        let wanted = format!("/a/acme-inc/backend{rest}?source=a%20b&x=%FF&source=c");
+        assert_eq!(answer.header("location"), Some(wanted.as_str()));
+    }
+    rename(&app, "acme-group").unwrap();
+    let answer = app.anonymous("GET", LANDING).send().expect(308);
+    assert_eq!(answer.header("location"), Some("/a/acme-group/backend"));
+    app.anonymous("GET", "/a/acme-inc/nothing")
+        .send()
+        .expect(308);
+    app.anonymous("GET", "/a/nobody/backend").send().expect(404);
+}
+
+#[test]
+fn an_attempt_goes_on_under_the_new_slug() {
+    let app = published(json!({}));
+    let mut browser = Browser::new(&app);
+    browser.start(LANDING, "John");
+    rename(&app, "acme-inc").unwrap();
+    browser
+        .open("/a/acme-inc/backend/questions/1")
+        .expect(200, "/a/acme-inc/backend/questions/1")
+        .says("Which one reads rows?");
+}
+
+#[test]
+fn nobody_else_gets_a_slug_that_leads_to_a_company_and_it_may_take_its_own_back() {
+    let app = published(json!({}));
+    rename(&app, "acme-inc").unwrap();
+    assert_eq!(found(&app, "acme"), Err(Code::Conflict));
+    assert_eq!(found(&app, "acme-inc"), Err(Code::Conflict));
+    found(&app, "other").unwrap();
+    assert_eq!(rename(&app, "other"), Err(Code::ValidationFailed));
+    assert_eq!(rename(&app, "No Slug"), Err(Code::ValidationFailed));
+    rename(&app, "acme").unwrap();
+    app.anonymous("GET", LANDING).send().expect(200);
+    let answer = app
+        .anonymous("GET", "/a/acme-inc/backend")
+        .send()
+        .expect(308);
+    assert_eq!(answer.header("location"), Some(LANDING));
+}
+
+#[test]
+fn twenty_old_slugs_lead_here_and_older_ones_are_free_again() {
+    let app = published(json!({}));
+    for number in 0..21 {
+        app.advance(1);
+        rename(&app, &format!("name-{number}")).unwrap();
+    }
+    app.anonymous("GET", LANDING).send().expect(404);
+    app.anonymous("GET", "/a/name-0/backend").send().expect(308);
+    found(&app, "acme").unwrap();
+}
