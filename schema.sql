@@ -326,13 +326,19 @@ CREATE INDEX submissions_by_candidate ON submissions (company_id, email_key, ass
 CREATE INDEX submissions_by_link ON submissions (link_id, id, status) WHERE link_id IS NOT NULL;
 CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
 
--- Which submissions have a custom field of that value.
+-- Which submissions have a custom field of that value, or a tag.
 CREATE TABLE custom_field_index (
     -- the first half of the BLAKE3 of company, name and value: nobody finds two that share it
     hash                BLOB    NOT NULL CHECK (length(hash) = 16),
     submission_id       INTEGER NOT NULL,
     PRIMARY KEY (hash, submission_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Words of what is completed, by submission: name, address, text answers. Each has the company before
+-- it. No text is kept beside the index; whoever takes a submission out says what was put in.
+CREATE VIRTUAL TABLE submission_words USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+-- what is deleted leaves nothing in the index
+INSERT INTO submission_words (submission_words, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE responses (
     submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,

@@ -4,6 +4,7 @@ mod migrate;
 mod open;
 mod read;
 mod spent;
+mod steps;
 mod types;
 mod write;
 

@@ -3,6 +3,7 @@
 pub mod bell;
 pub mod cache;
 pub mod clock;
+pub mod entry;
 pub mod fields;
 pub mod id;
 pub mod names;
@@ -16,3 +17,4 @@ pub mod text;
 pub mod time;
 pub mod tries;
 pub mod window;
+pub mod words;

@@ -130,7 +130,11 @@ pub async fn delete(call: Call) -> Result<Reply> {
 
 /// Others may write between the parts. Whoever is cut off repeats the call, which goes on there.
 async fn delete_in_parts(call: &Call, row: i64) -> Result<()> {
-    let part = move |tx: &Tx| assessment::delete_with_submissions(tx, row, PART);
-    while !call.app.db.write(part).await? {}
-    Ok(())
+    loop {
+        let documents = call.app.documents.clone();
+        let part = move |tx: &Tx| assessment::delete_with_submissions(tx, &documents, row, PART);
+        if call.app.db.write(part).await? {
+            return Ok(());
+        }
+    }
 }

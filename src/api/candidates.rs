@@ -31,8 +31,9 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
     super::check_may_delete(call.bearer()?)?;
     let mut erased = 0;
     loop {
-        let email = email.clone();
-        let part = move |tx: &Tx| submission::delete_of_candidate(tx, company, &email, PART);
+        let (email, documents) = (email.clone(), call.app.documents.clone());
+        let part =
+            move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &email, PART);
         let count = call.app.db.write(part).await?;
         erased += count;
         if count < PART {

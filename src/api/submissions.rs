@@ -165,7 +165,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
     call.write(move |tx| {
         let current = overdue::current(tx, &app.documents, company, &id)?;
         if_match.check(&current)?;
-        submission::delete(tx, &current)?;
+        submission::delete(tx, &app.documents, &current)?;
         Ok(Reply::no_content())
     })
     .await

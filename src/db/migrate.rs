@@ -5,19 +5,29 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::open::OpenError;
+use super::steps;
 
 /// Marks the file as ours ("asly").
 const APPLICATION_ID: i32 = 0x6173_6C79;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
+enum Step {
+    Sql(&'static str),
+    Code(fn(&Connection) -> rusqlite::Result<()>),
+}
+
 /// Step N brings a file of version N to N + 1. A step that stands here never changes.
-const STEPS: &[&str] = &[
+const STEPS: &[Step] = &[
     // points by the rubric
-    "ALTER TABLE responses ADD COLUMN rubric_points TEXT CHECK (json_valid(rubric_points));",
-    include_str!("steps/2.sql"),
-    include_str!("steps/3.sql"),
-    include_str!("steps/4.sql"),
+    Step::Sql(
+        "ALTER TABLE responses ADD COLUMN rubric_points TEXT CHECK (json_valid(rubric_points));",
+    ),
+    Step::Sql(include_str!("steps/2.sql")),
+    Step::Sql(include_str!("steps/3.sql")),
+    Step::Sql(include_str!("steps/4.sql")),
+    Step::Sql(include_str!("steps/5.sql")),
+    Step::Code(steps::fill_indexes),
 ];
 
 /// The schema's number: a fresh file starts with it.
@@ -66,7 +76,10 @@ fn inside(connection: &Connection, file: &Path) -> rusqlite::Result<Result<(), O
         ))));
     }
     for step in STEPS.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
-        connection.execute_batch(step)?;
+        match step {
+            Step::Sql(sql) => connection.execute_batch(sql)?,
+            Step::Code(run) => run(connection)?,
+        }
     }
     mark(connection)?;
     Ok(Ok(()))
@@ -125,5 +138,110 @@ mod tests {
         assert!(schema(&fresh).len() > 30);
         assert_eq!(schema(&fresh), schema(&old));
         assert_eq!(pragma(&old, "user_version"), pragma(&fresh, "user_version"));
+    }
+
+    #[test]
+    fn what_was_there_before_is_entered_into_new_indexes() {
+        let old = empty();
+        old.execute_batch(FIRST).unwrap();
+        old.execute_batch(&format!(
+            "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;
+             INSERT INTO companies (id, public_id, slug, name, plan, created_at, updated_at)
+             VALUES (7, 'com_1', 'acme', 'Acme', 'enterprise', 0, 0);"
+        ))
+        .unwrap();
+        let document = r#"{"sections":[{"questions":[{"id":"t","type":"short_text"},{"id":"c","type":"single_choice"}]}]}"#;
+        insert(
+            &old,
+            "assessments",
+            &[
+                ("id", "1"),
+                ("company_id", "7"),
+                ("public_id", "'asm'"),
+                ("slug", "'asm'"),
+                ("status", "'published'"),
+            ],
+        );
+        insert(
+            &old,
+            "assessment_versions",
+            &[
+                ("id", "1"),
+                ("assessment_id", "1"),
+                ("number", "1"),
+                ("head", "'{}'"),
+                ("document", &format!("'{document}'")),
+            ],
+        );
+        for (id, submitted_at) in [("1", "5"), ("2", "NULL")] {
+            insert(
+                &old,
+                "submissions",
+                &[
+                    ("id", id),
+                    ("public_id", &format!("'s{id}'")),
+                    ("company_id", "7"),
+                    ("assessment_id", "1"),
+                    ("version_id", "1"),
+                    ("status", "'voided'"),
+                    ("grading_status", "'graded'"),
+                    ("candidate_name", "'Ann'"),
+                    ("submitted_at", submitted_at),
+                    ("tags", "'[\"x\"]'"),
+                    ("sequence", id),
+                ],
+            );
+            for (question, value) in [("'t'", "'\"tree\"'"), ("'c'", "'\"choice\"'")] {
+                insert(
+                    &old,
+                    "responses",
+                    &[
+                        ("submission_id", id),
+                        ("question_id", question),
+                        ("value", value),
+                    ],
+                );
+            }
+        }
+        up(&old, Path::new("test.db")).unwrap();
+        let count = |sql: &str, value: &dyn rusqlite::ToSql| -> i64 {
+            old.query_row(sql, [value], |row| row.get(0)).unwrap()
+        };
+        let found = |word: &str| {
+            count(
+                "SELECT count(*) FROM submission_words WHERE submission_words MATCH ?1",
+                &word,
+            )
+        };
+        assert_eq!(
+            (found("7xann"), found("7xtree"), found("7xchoice")),
+            (1, 1, 0)
+        );
+        let tagged = "SELECT count(*) FROM custom_field_index WHERE hash = ?1";
+        assert_eq!(count(tagged, &crate::kit::entry::tag_hash(7, "x")), 2);
+    }
+
+    /// A row with these values, and 0 in all other columns that must have one.
+    fn insert(connection: &Connection, table: &str, values: &[(&str, &str)]) {
+        let sql = "SELECT name FROM pragma_table_info(?1) WHERE \"notnull\" AND dflt_value IS NULL";
+        let mut statement = connection.prepare(sql).unwrap();
+        let names = statement.query_map([table], |row| row.get::<_, String>(0));
+        let mut all: Vec<(String, String)> = values
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        for name in names.unwrap().map(Result::unwrap) {
+            if !all.iter().any(|(known, _)| *known == name) {
+                all.push((name, "0".to_owned()));
+            }
+        }
+        let (names, values): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+        let (names, values) = (names.join(", "), values.join(", "));
+        connection
+            .execute(
+                &format!("INSERT INTO {table} ({names}) VALUES ({values})"),
+                [],
+            )
+            .unwrap();
     }
 }

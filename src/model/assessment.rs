@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::company::{json_column, parsed};
 use super::submission;
+use super::version::Documents;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
@@ -191,8 +192,13 @@ pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_with_submissions(tx: &Tx, row: i64, most: usize) -> Result<bool> {
-    if submission::delete_some(tx, row, most)? == most {
+pub fn delete_with_submissions(
+    tx: &Tx,
+    documents: &Documents,
+    row: i64,
+    most: usize,
+) -> Result<bool> {
+    if submission::delete_some(tx, documents, row, most)? == most {
         return Ok(false);
     }
     tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;

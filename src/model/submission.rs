@@ -30,6 +30,7 @@ mod list;
 mod response;
 mod row;
 mod search;
+mod words;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
 pub use erase::{delete, delete_of_candidate, delete_some};
@@ -204,6 +205,14 @@ impl Submission {
     pub fn response_bytes(&self) -> usize {
         let all = self.responses.iter().flatten();
         all.map(Response::bytes).sum()
+    }
+
+    /// Its tags, to look into.
+    ///
+    /// # Errors
+    /// `Internal` when the column does not hold what was written.
+    pub fn read_tags(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_str(self.tags.get())?)
     }
 
     /// The custom fields to look into or to change.

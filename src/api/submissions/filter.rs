@@ -5,6 +5,7 @@ use crate::http::Call;
 use crate::http::list::Page;
 use crate::http::query::Query;
 use crate::kit::id;
+use crate::kit::words::Sought;
 use crate::model::submission::{Filter, Sort};
 use crate::rules::fixed::Percentage;
 
@@ -22,6 +23,8 @@ macro_rules! with_filters {
             "invitation_id",
             "link_id",
             "custom_fields[]",
+            "tag",
+            "q",
             "min_percentage",
             "max_percentage",
             "submitted_since",
@@ -100,6 +103,8 @@ pub fn filter(query: &mut Query) -> Filter {
         invitation_id: query.id("invitation_id"),
         link_id: query.id("link_id"),
         custom_fields: query.keyed("custom_fields"),
+        tags: query.all("tag"),
+        q: sought(query),
         min_percentage: percentage(query, "min_percentage"),
         max_percentage: percentage(query, "max_percentage"),
         submitted_since: query.time("submitted_since"),
@@ -118,6 +123,14 @@ fn assessments(query: &mut Query) -> Vec<String> {
         query.errors.add("assessment_id", "invalid", "is no id");
     }
     all
+}
+
+fn sought(query: &mut Query) -> Option<Sought> {
+    let text = query.text("q")?;
+    let sought = text.parse();
+    sought
+        .map_err(|message: String| query.errors.add("q", "invalid", message))
+        .ok()
 }
 
 /// 0 to 100, with at most two decimals.

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::kit::time::Timestamp;
+use crate::kit::words::Sought;
 use crate::model::submission::{Filter, Status};
 use crate::rules::fixed::Percentage;
 use crate::rules::scoring::GradingStatus;
@@ -33,6 +34,12 @@ pub struct FilterArgs {
     /// With this custom field; may be repeated, all must match
     #[arg(long, value_name = "NAME=VALUE", value_parser = custom_field, help_heading = "Filters")]
     custom_field: Vec<(String, String)>,
+    /// With this tag; may be repeated, all must match
+    #[arg(long, help_heading = "Filters")]
+    tag: Vec<String>,
+    /// Words in name, address and text answers; the last one may be the beginning of one
+    #[arg(long, short, value_name = "WORDS", help_heading = "Filters")]
+    q: Option<Sought>,
     #[arg(long, value_name = "NUMBER", value_parser = percentage, help_heading = "Filters")]
     min_percentage: Option<Percentage>,
     #[arg(long, value_name = "NUMBER", value_parser = percentage, help_heading = "Filters")]
@@ -68,6 +75,8 @@ impl FilterArgs {
             invitation_id: self.invitation_id,
             link_id: self.link_id,
             custom_fields: self.custom_field,
+            tags: self.tag,
+            q: self.q,
             min_percentage: self.min_percentage,
             max_percentage: self.max_percentage,
             submitted_since: self.submitted_since,

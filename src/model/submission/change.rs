@@ -6,7 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
 use super::finish::{owner, updated_at};
-use super::{Status, Submission, counters, email_key, field_index, get_row};
+use super::{Status, Submission, counters, email_key, field_index, get_row, words};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::fields::{FieldErrors, given};
@@ -89,6 +89,11 @@ pub fn update(
     }
     write(tx, &current, before, next)?;
     let updated = get_row(tx, current.row)?.with_responses(tx, documents)?;
+    let is_renamed = changed.iter().any(|name| name.starts_with("candidate_"));
+    if is_renamed && words::is_entered(&current) {
+        words::remove(tx, documents, &current)?;
+        words::add(tx, &updated)?;
+    }
     updated.announce(tx, "submission.updated", Some(&changed))
 }
 
@@ -187,6 +192,16 @@ fn write(tx: &Tx, current: &Submission, before: &CustomFields, next: &Next) -> R
     if next.custom_fields != *before {
         field_index::remove(tx, current.company_row, current.row, before)?;
         field_index::add(tx, current.company_row, current.row, &next.custom_fields)?;
+    }
+    if next.tags != current.tags.get() {
+        let (company, row) = (current.company_row, current.row);
+        field_index::remove_tags(tx, company, row, &current.read_tags()?)?;
+        field_index::add_tags(
+            tx,
+            company,
+            row,
+            &serde_json::from_str::<Vec<String>>(&next.tags)?,
+        )?;
     }
     let mut statement = tx.prepare_cached(
         "UPDATE submissions SET candidate_name = ?2, candidate_email = ?3, email_key = ?4,

@@ -4,18 +4,19 @@ use serde_json::json;
 use serde_json::value::to_raw_value;
 
 use super::finish::owner;
-use super::{Submission, counters, email_key, field_index, get_row};
+use super::{Submission, counters, email_key, field_index, get_row, words};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::model::event::{self, NewEvent};
 use crate::model::idempotency;
+use crate::model::version::Documents;
 
 /// Deletes a submission with its responses, what events and stored answers say about it, and what
 /// is on its way to receivers. Tells of `submission.deleted` with nothing but the id.
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete(tx: &Tx, submission: &Submission) -> Result<()> {
+pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result<()> {
     let company = submission.company_row;
     event::erase_subject(tx, company, &submission.id)?;
     idempotency::delete_subject(tx, company, &submission.id)?;
@@ -25,6 +26,8 @@ pub fn delete(tx: &Tx, submission: &Submission) -> Result<()> {
         submission.row,
         &submission.read_custom_fields()?,
     )?;
+    field_index::remove_tags(tx, company, submission.row, &submission.read_tags()?)?;
+    words::remove(tx, documents, submission)?;
     let mut statement = tx.prepare_cached("DELETE FROM submissions WHERE id = ?1")?;
     statement.execute([submission.row])?;
     let sequence = counters::step(tx, owner(submission), Some(submission.status), None)?;
@@ -46,13 +49,13 @@ pub fn delete(tx: &Tx, submission: &Submission) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_some(tx: &Tx, assessment: i64, most: usize) -> Result<usize> {
+pub fn delete_some(tx: &Tx, documents: &Documents, assessment: i64, most: usize) -> Result<usize> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM submissions INDEXED BY submissions_by_assessment
          WHERE assessment_id = ?1 ORDER BY id LIMIT ?2",
     )?;
     let rows = statement.query_map((assessment, most), |row| row.get(0))?;
-    delete_all(tx, rows.collect::<rusqlite::Result<_>>()?)
+    delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Deletes up to `most` of the submissions that carry this address, whatever its letter case;
@@ -60,18 +63,24 @@ pub fn delete_some(tx: &Tx, assessment: i64, most: usize) -> Result<usize> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_of_candidate(tx: &Tx, company: i64, email: &str, most: usize) -> Result<usize> {
+pub fn delete_of_candidate(
+    tx: &Tx,
+    documents: &Documents,
+    company: i64,
+    email: &str,
+    most: usize,
+) -> Result<usize> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM submissions INDEXED BY submissions_by_candidate
          WHERE company_id = ?1 AND email_key = ?2 ORDER BY assessment_id, id LIMIT ?3",
     )?;
     let rows = statement.query_map((company, email_key(email), most), |row| row.get(0))?;
-    delete_all(tx, rows.collect::<rusqlite::Result<_>>()?)
+    delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn delete_all(tx: &Tx, rows: Vec<i64>) -> Result<usize> {
+fn delete_all(tx: &Tx, documents: &Documents, rows: Vec<i64>) -> Result<usize> {
     for row in &rows {
-        delete(tx, &get_row(tx, *row)?)?;
+        delete(tx, documents, &get_row(tx, *row)?)?;
     }
     Ok(rows.len())
 }

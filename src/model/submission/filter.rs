@@ -2,6 +2,7 @@
 
 use super::Status;
 use crate::kit::time::Timestamp;
+use crate::kit::words::Sought;
 use crate::rules::fixed::Percentage;
 use crate::rules::scoring::GradingStatus;
 use crate::rules::word::vocabulary;
@@ -19,6 +20,9 @@ pub struct Filter {
     pub invitation_id: Option<String>,
     pub link_id: Option<String>,
     pub custom_fields: Vec<(String, String)>,
+    /// All of them.
+    pub tags: Vec<String>,
+    pub q: Option<Sought>,
     pub min_percentage: Option<Percentage>,
     pub max_percentage: Option<Percentage>,
     pub submitted_since: Option<Timestamp>,
@@ -91,6 +95,8 @@ impl Filter {
             self.invitation_id.is_some(),
             self.link_id.is_some(),
             !self.custom_fields.is_empty(),
+            !self.tags.is_empty(),
+            self.q.is_some(),
             self.min_percentage.is_some(),
             self.max_percentage.is_some(),
             self.submitted_since.is_some(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 
 use super::counters::{self, Owner};
-use super::{End, Status, Submission, SubmitReason, field_index, get_row, response};
+use super::{End, Status, Submission, SubmitReason, field_index, get_row, response, words};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
@@ -76,6 +76,7 @@ pub fn finish(
         link::count_completion(tx, link)?;
     }
     let finished = get_row(tx, submission)?.with_responses(tx, documents)?;
+    words::add(tx, &finished)?;
     finished.announce(tx, "submission.created", None)?;
     Ok(finished)
 }

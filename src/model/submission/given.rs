@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::{End, NewSubmission, Submission, SubmitReason, get_row, insert, store};
+use super::{End, NewSubmission, Submission, SubmitReason, get_row, insert, store, words};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
@@ -251,6 +251,7 @@ impl Given {
             store(tx, row, &answers, &end.score.questions, end.submitted_at)?;
         }
         let created = get_row(tx, row)?.with_responses(tx, documents)?;
+        words::add(tx, &created)?;
         let data = created.announce(tx, "submission.created", None)?;
         Ok((created, data))
     }

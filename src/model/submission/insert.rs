@@ -132,6 +132,7 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
         serde_json::to_string(&new.custom_fields_verified)?
     ])?;
     field_index::add(tx, new.company_row, row, &new.custom_fields)?;
+    field_index::add_tags(tx, new.company_row, row, &new.tags)?;
     Ok(row)
 }
 

@@ -103,15 +103,13 @@ impl Search {
         )
     }
 
-    /// The rows themselves are left alone where the index of custom fields tells all.
+    /// The rows themselves are left alone where the index of custom fields or of words tells all.
     fn tables(&self) -> &'static str {
         let asks_rows = |text: &String| text.starts_with("s.");
+        let asks_rows = asks_rows(&self.order) || self.conditions.iter().any(asks_rows);
         match self.source {
-            Source::Field(_)
-                if !self.conditions.iter().any(asks_rows) && !asks_rows(&self.order) =>
-            {
-                "custom_field_index f"
-            }
+            Source::Field(_) if !asks_rows => "custom_field_index f",
+            Source::Words if !asks_rows => "submission_words f",
             source => source.tables(),
         }
     }

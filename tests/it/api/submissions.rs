@@ -11,6 +11,7 @@ mod input;
 mod pages;
 mod parallel;
 mod responses;
+mod search;
 mod sync;
 
 use serde_json::{Value, json};

@@ -62,6 +62,9 @@ impl Request<'_> {
         if self.link.is_some() {
             sources.push(Source::Link);
         }
+        if filter.q.is_some() {
+            sources.push(Source::Words);
+        }
         sources.extend(self.hashes().into_iter().map(Source::Field));
         if self.has_rare_status() {
             sources.push(Source::NotCompleted);
@@ -83,6 +86,10 @@ impl Request<'_> {
 
     /// Of the indexes in this order the one that seems to lead to the fewest.
     fn in_order_of_creation(self) -> Result<Source> {
+        if self.filter.q.is_some() {
+            // Its entries are in this order too, and each of them fits.
+            return Ok(Source::Words);
+        }
         let mut rarest = None;
         for hash in self.hashes() {
             let count = self.guess(hash)?;
@@ -144,9 +151,16 @@ impl Request<'_> {
 
     fn hashes(self) -> Vec<Hash> {
         let fields = self.filter.custom_fields.iter();
-        fields
-            .map(|(name, value)| field_index::hash(self.company, name, value))
-            .collect()
+        let fields = fields.map(|(name, value)| field_index::hash(self.company, name, value));
+        let tags = self.filter.tags.iter();
+        let tags = tags.map(|tag| field_index::tag_hash(self.company, tag));
+        fields.chain(tags).collect()
+    }
+
+    /// What the index of words is asked for.
+    fn query(self) -> Option<String> {
+        let sought = self.filter.q.as_ref();
+        sought.map(|sought| sought.query(self.company))
     }
 
     /// Rows that a source leads to, counted up to `most`.
@@ -164,6 +178,7 @@ impl Request<'_> {
         match source {
             // These lead to the company's own rows by themselves.
             Source::Field(hash) => search.add("f.hash = ?", hash.to_vec()),
+            Source::Words => search.add("f.submission_words MATCH ?", self.query()),
             Source::Link => search.add("s.link_id = ?", self.link),
             Source::Assessments | Source::NotCompleted => self.add_assessments(&mut search),
             _ => search.add("s.company_id = ?", self.company),
@@ -218,6 +233,13 @@ impl Request<'_> {
         }
         if source != Source::Candidate {
             search.add_text("email_key", filter.email_key().as_ref());
+        }
+        if filter.q.is_some() && source != Source::Words {
+            let has = format!(
+                "{} IN (SELECT rowid FROM submission_words WHERE submission_words MATCH ?)",
+                source.id()
+            );
+            search.add(has, self.query());
         }
         for hash in self.hashes() {
             if source != Source::Field(hash) {

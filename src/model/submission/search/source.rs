@@ -11,6 +11,7 @@ pub(super) enum Source {
     NotCompleted,
     Sorted(SortBy),
     Field(Hash),
+    Words,
     Link,
     Candidate,
     ExternalId,
@@ -36,6 +37,7 @@ impl Source {
                 "custom_field_index f CROSS JOIN submissions s ON s.id = f.submission_id"
             }
             Self::Link => "submissions s INDEXED BY submissions_by_link",
+            Self::Words => "submission_words f CROSS JOIN submissions s ON s.id = f.rowid",
             Self::Candidate => "submissions s INDEXED BY submissions_by_candidate",
             Self::ExternalId => "submissions s INDEXED BY submissions_by_external_id",
             Self::Changed => "submissions s INDEXED BY submissions_by_sequence",
@@ -46,6 +48,7 @@ impl Source {
     pub fn id(self) -> &'static str {
         match self {
             Self::Field(_) => "f.submission_id",
+            Self::Words => "f.rowid",
             _ => "s.id",
         }
     }

@@ -247,7 +247,7 @@ fn a_filter_that_is_wrong_is_named() {
         ("custom_fields[]=linkedin", vec!["custom_fields"]),
         ("custom_fields[a=linkedin", vec!["custom_fields"]),
         ("assesment_id=abc123", vec!["assesment_id"]),
-        ("q=words", vec!["q"]),
+        ("q=-", vec!["q"]),
         ("candidate_email=%00", vec!["candidate_email"]),
         ("external_id=%ff", vec!["external_id"]),
         (
@@ -305,6 +305,8 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
              FROM n, more;
              INSERT INTO custom_field_index /* of a test */ SELECT hash, {top} + n.value FROM custom_field_index,
                 (SELECT id - {top} AS value FROM submissions WHERE id > {top}) n;
+             INSERT INTO submission_words (rowid, words) /* of a test */
+                SELECT id, printf('%dxjohn %dxdoe ', company_id, company_id) FROM submissions WHERE id > {top};
              UPDATE companies SET submission_count = 10001, sequence = sequence + 10001;
              UPDATE assessments SET completed_count = 10001;
              UPDATE links SET starts = 10001;
@@ -321,10 +323,14 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
     assert_eq!(total("custom_fields[source]=linkedin"), (10_000, false));
     assert_eq!(total("test=false"), (10_000, false));
     for rest in ["", "&sort=candidate_name", "&sort=-submitted_at&test=false"] {
+        assert_eq!(total(&format!("q=doe+joh{rest}")), (10_000, false));
         assert_eq!(total(&format!("link_id={link}{rest}")), (10_000, false));
     }
     let both = format!("link_id={link}&custom_fields[source]=linkedin&assessment_id=abc123");
     assert_eq!(total(&both), (10_000, false));
+    let words = format!("q=john&link_id={link}&custom_fields[source]=linkedin");
+    assert_eq!(total(&words), (10_000, false));
+    assert_eq!(total("q=john+linkedin"), (0, true));
     let none = format!("link_id={link}&custom_fields[source]=xing");
     assert_eq!(total(&none), (0, true));
     assert_eq!(total("status=completed"), (10_000, false));
