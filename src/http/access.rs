@@ -10,7 +10,7 @@ use warp::http::{HeaderMap, HeaderValue};
 
 use super::answer::Arrival;
 use super::reply::Reply;
-use super::table::Who;
+use super::table::{Table, Who};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
@@ -44,8 +44,7 @@ pub(super) struct Asking<'a> {
     pub arrival: &'a Arrival,
     /// The company that the path names.
     pub company: &'a str,
-    /// Whether a GET of the same path shows a page.
-    pub has_page: bool,
+    pub table: &'a Table,
     pub address: IpAddr,
     pub now: Timestamp,
 }

@@ -109,7 +109,7 @@ impl Site {
             app,
             arrival: &arrival,
             company: company_of(&params),
-            has_page: matches!(self.table.find(&Method::GET, &arrival.path), Found::Row(..)),
+            table: &self.table,
             address: facts.address,
             now: arrived_at,
         };

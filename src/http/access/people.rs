@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::http::forgery;
 use crate::http::reply::Reply;
 use crate::http::session::{self, CONFIRM, SIGN_IN};
-use crate::http::table::Who;
+use crate::http::table::{Found, Who};
 use crate::model::membership::{self, Membership};
 use crate::model::session::Session;
 use crate::rules::role::Role;
@@ -64,7 +64,8 @@ fn is_form(asking: &Asking) -> bool {
 
 /// To another page of ours, which knows the way back where there is one.
 fn lead(to: &str, asking: &Asking) -> Reply {
-    if !asking.has_page {
+    let page = asking.table.find(&Method::GET, &asking.arrival.path);
+    if !matches!(page, Found::Row(..)) {
         return Reply::see_other(to);
     }
     let query = asking.arrival.raw_query.as_deref().unwrap_or_default();
