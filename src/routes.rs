@@ -95,12 +95,15 @@ fn candidates() -> Vec<Row> {
 
 /// Coming in and going out.
 fn people() -> Vec<Row> {
-    use pages::dashboard::{account, confirm, home, password_link, setup, sign_in, sign_out};
+    use pages::dashboard::{account, confirm, home, invitation, password_link};
+    use pages::dashboard::{setup, sign_in, sign_out};
     rows![
         GET "/setup/{secret}", VISITOR, setup::show;
         POST "/setup/{secret}", VISITOR, setup::create;
         GET "/passwords/{secret}", VISITOR, password_link::show;
         POST "/passwords/{secret}", VISITOR, password_link::create;
+        GET "/invitations/{secret}", VISITOR, invitation::show;
+        POST "/invitations/{secret}", VISITOR, invitation::create;
         GET "/sign-in", VISITOR, sign_in::show, &sign_in::PARAMETERS;
         POST "/sign-in", VISITOR, sign_in::create;
         POST "/sign-out", USER, sign_out::create;
@@ -117,6 +120,13 @@ fn dashboard() -> Vec<Row> {
     use pages::dashboard::settings::{self, audit, integrations, key_new, key_revoke};
     use pages::dashboard::{assessments, overview, share};
     const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
+    use pages::dashboard::settings::{
+        invitation_new, invitation_revoke, member, member_remove, team,
+    };
+    const INVITE: &str = "/dashboard/{company}/settings/team/invitations/new";
+    const UNINVITE: &str = "/dashboard/{company}/settings/team/invitations/{id}/revoke";
+    const MEMBER: &str = "/dashboard/{company}/settings/team/members/{id}";
+    const REMOVE: &str = "/dashboard/{company}/settings/team/members/{id}/remove";
     const NEW_KEY: &str = "/dashboard/{company}/settings/integrations/keys/new";
     const REVOKE_KEY: &str = "/dashboard/{company}/settings/integrations/keys/{id}/revoke";
     rows![
@@ -129,6 +139,15 @@ fn dashboard() -> Vec<Row> {
         POST NEW_KEY, ADMIN_AGAIN, key_new::create;
         GET REVOKE_KEY, ADMIN_AGAIN, key_revoke::show;
         POST REVOKE_KEY, ADMIN_AGAIN, key_revoke::create;
+        GET "/dashboard/{company}/settings/team", ADMIN, team::show, &team::PARAMETERS;
+        GET INVITE, ADMIN_AGAIN, invitation_new::show;
+        POST INVITE, ADMIN_AGAIN, invitation_new::create;
+        GET UNINVITE, ADMIN_AGAIN, invitation_revoke::show;
+        POST UNINVITE, ADMIN_AGAIN, invitation_revoke::create;
+        GET MEMBER, ADMIN_AGAIN, member::show;
+        POST MEMBER, ADMIN_AGAIN, member::update;
+        GET REMOVE, ADMIN_AGAIN, member_remove::show;
+        POST REMOVE, ADMIN_AGAIN, member_remove::create;
         GET "/dashboard/{company}/settings/audit", ADMIN, audit::show, &audit::PARAMETERS;
     ]
 }

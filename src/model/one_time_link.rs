@@ -117,6 +117,59 @@ pub fn take(tx: &Tx, secret: &str) -> Result<OneTimeLink> {
     Ok(link)
 }
 
+/// What an invitation says.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    pub id: String,
+    pub email: String,
+    pub role: Role,
+    pub ends_at: Timestamp,
+}
+
+const INVITATIONS: &str = "SELECT public_id, email, role, ends_at FROM one_time_links
+     WHERE company_id = ?1 AND ends_at > ?2";
+
+/// A company's invitations that still work, oldest first.
+pub fn invitations(
+    connection: &Connection,
+    company: i64,
+    now: Timestamp,
+) -> Result<Vec<Invitation>> {
+    let sql = format!("{INVITATIONS} ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![company, now], invitation)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn get_invitation(
+    connection: &Connection,
+    company: i64,
+    id: &str,
+    now: Timestamp,
+) -> Result<Invitation> {
+    let sql = format!("{INVITATIONS} AND public_id = ?3");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row(params![company, now, id], invitation);
+    found.optional()?.ok_or_else(Error::not_found)
+}
+
+/// Ends an invitation before it was used.
+pub fn revoke_invitation(tx: &Tx, company: i64, id: &str) -> Result<Invitation> {
+    let found = get_invitation(tx, company, id, tx.now)?;
+    let sql = "DELETE FROM one_time_links WHERE company_id = ?1 AND public_id = ?2";
+    tx.execute(sql, params![company, id])?;
+    Ok(found)
+}
+
+fn invitation(row: &Row) -> rusqlite::Result<Invitation> {
+    Ok(Invitation {
+        id: row.get(0)?,
+        email: row.get(1)?,
+        role: parsed(row, 2)?,
+        ends_at: row.get(3)?,
+    })
+}
+
 pub fn has_old(connection: &Connection, now: Timestamp) -> Result<bool> {
     let mut statement =
         connection.prepare_cached("SELECT min(ends_at) <= ?1 FROM one_time_links")?;

@@ -13,6 +13,7 @@ mod desk;
 mod faults;
 mod frame;
 pub mod home;
+pub mod invitation;
 mod nav;
 mod outside;
 pub mod overview;

@@ -31,6 +31,9 @@ acts! {
     UserChanged "user_changed";
     RoleChanged "role_changed";
     MemberRemoved "member_removed";
+    MemberInvited "member_invited";
+    InvitationRevoked "invitation_revoked";
+    MemberJoined "member_joined";
     KeyMade "key_made";
     KeyRevoked "key_revoked";
 }

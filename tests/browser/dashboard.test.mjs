@@ -73,6 +73,43 @@ for (const script of [true, false]) {
       await button(page, "Sign in");
       assert.equal(new URL(page.url()).pathname, "/dashboard/acme-sons");
 
+      await press(page, page.getByRole("link", { name: "Settings" }));
+      await press(page, page.getByRole("link", { name: "Team" }));
+      await press(page, page.getByRole("link", { name: "Invite" }));
+      await inspect(page, "invite");
+      await button(page, "Create the link");
+      await inspect(page, "invite with an error");
+      await page.getByLabel("Email address").fill("john@example.com");
+      await page.getByLabel("Role").selectOption("editor");
+      await button(page, "Create the link");
+      await inspect(page, "a link that is shown once");
+      const link = await page.getByLabel("Invitation link").inputValue();
+      await press(page, page.getByRole("link", { name: "I have copied it" }));
+      await inspect(page, "team");
+
+      const other = await openPage(browser, { script });
+      await other.goto(link);
+      await inspect(other, "invitation");
+      await other.getByLabel("Your name").fill("John Roe");
+      await other.getByLabel("Password").fill(PASSWORD);
+      await button(other, "Join");
+      assert.equal(await other.title(), "Overview – Acme & Sons");
+      assert.equal(await other.getByRole("link", { name: "Settings" }).count(), 0);
+      await other.goto(page.url());
+      await other.getByText("Your role does not allow this").waitFor();
+      await inspect(other, "not allowed");
+      assertQuiet(other, /status of 403/);
+
+      await page.reload();
+      await press(page, page.getByRole("link", { name: "Change John Roe" }));
+      await inspect(page, "a member");
+      await press(page, page.getByRole("link", { name: "Remove" }));
+      await inspect(page, "removing a member");
+      await button(page, "Remove");
+      await page.getByText("The member was removed.").waitFor();
+      assert.equal((await other.reload()).status(), 404);
+      await other.context().close();
+
       await page.goto(new URL("/confirm?next=/account", fresh.url).href);
       await inspect(page, "the password again");
       await page.goto(fresh.setup_url);

@@ -9,6 +9,7 @@ mod session;
 mod setup;
 mod share;
 mod table;
+mod team;
 
 use assessly::db::Tx;
 use assessly::kit::password;

@@ -9,7 +9,7 @@ use crate::http::{Reply, StatusCode};
 
 #[derive(Template)]
 #[template(path = "dashboard/danger.html")]
-struct Danger {
+struct DangerPage {
     frame: Frame,
     title: String,
     lines: Vec<String>,
@@ -21,7 +21,7 @@ struct Danger {
 }
 
 /// What such a page says.
-pub struct Act<'a> {
+pub struct Danger<'a> {
     pub title: String,
     pub lines: Vec<String>,
     /// What the button does, in a verb.
@@ -30,8 +30,8 @@ pub struct Act<'a> {
     pub back: &'a str,
 }
 
-pub fn ask(desk: &CompanyDesk, act: Act) -> Result<Reply> {
-    let shown = Danger {
+pub fn ask(desk: &CompanyDesk, act: Danger) -> Result<Reply> {
+    let shown = DangerPage {
         frame: desk.frame(&act.title, act.back)?,
         title: act.title,
         lines: act.lines,

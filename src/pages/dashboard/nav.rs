@@ -62,6 +62,12 @@ const SETTINGS: &[Section] = &[
         pages: &[],
     },
     Section {
+        text: "nav-team",
+        path: "/settings/team",
+        least: Role::Admin,
+        pages: &[],
+    },
+    Section {
         text: "nav-audit",
         path: "/settings/audit",
         least: Role::Admin,

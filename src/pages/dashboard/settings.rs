@@ -2,9 +2,15 @@
 
 pub mod audit;
 pub mod integrations;
+pub mod invitation_new;
+pub mod invitation_revoke;
 pub mod key_new;
 pub mod key_revoke;
+pub mod member;
+pub mod member_remove;
 mod quick_start;
+mod roles;
+pub mod team;
 
 use super::desk::CompanyDesk;
 use crate::error::Result;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::model::audit;
 use crate::model::key;
-use crate::pages::dashboard::danger::{self, Act as Danger};
+use crate::pages::dashboard::danger::{self, Danger};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES};
 use crate::rules::act::Act;
 

@@ -13,6 +13,7 @@ nav-assessments = Assessments
 nav-share = Share
 nav-settings = Settings
 nav-integrations = Integrations
+nav-team = Team
 nav-audit = Audit
 cancel = Cancel
 copy = Copy
@@ -43,6 +44,11 @@ role-admin = Admin
 role-editor = Editor
 role-reviewer = Reviewer
 role-viewer = Viewer
+role-owner-help = everything, other owners too
+role-admin-help = also keys, webhooks and people
+role-editor-help = also writes and shares assessments
+role-reviewer-help = also grades
+role-viewer-help = sees results
 
 plan-free = Free
 plan-starter = Starter
@@ -207,6 +213,44 @@ quick-start-text = Your newest submissions, with a key in place of YOUR_API_KEY.
 quick-start-docs = All of the API
 quick-start-in = Example in { $language }
 
+## Settings: team
+
+team-title = Team
+member-name = Name
+member-role = Role
+member-seen = Last signed in
+member-change = Change
+member-role-help = With another role they have to sign in again.
+member-role-change = Change role
+member-remove = Remove
+member-remove-title = Remove from the company
+member-remove-question = Remove { $name }?
+member-remove-text = They cannot open this company from their next click on. What they did stays.
+done-role-changed = The role was changed.
+done-member-removed = The member was removed.
+error-role-last_owner = A company keeps at least one owner. Make somebody else an owner first
+invite = Invite
+invite-title = Invite somebody
+invite-text = You get a link that works once, within seven days. Send it to them yourself.
+invite-make = Create the link
+error-invite-email-required = Enter their email address
+error-invite-email-taken = Whoever has this address is a member already
+invited-title = Send this link now
+invited-text = It is shown this once. Whoever opens it joins as { $email }.
+invited-link = Invitation link
+invited-done = I have copied it
+invitations-title = Invitations
+invitation-ends = Works until
+invitation-revoke = Revoke
+invitation-revoke-title = Revoke the invitation of { $email }?
+invitation-revoke-text = The link that they got will not work any more.
+invitation-revoke-do = Revoke invitation
+done-invitation-revoked = The invitation was revoked.
+invitation-title = Join { $company }
+invitation-text-new = You are invited as { $role }. You will sign in as { $email }.
+invitation-text-known = You are invited as { $role }. Enter the password of your account { $email }.
+invitation-join = Join
+
 ## Settings: audit
 
 audit-title = Audit
@@ -226,6 +270,9 @@ act-user_made = User created
 act-user_changed = User changed
 act-role_changed = Role changed
 act-member_removed = Member removed
+act-member_invited = Invited
+act-invitation_revoked = Invitation revoked
+act-member_joined = Joined
 act-key_made = API key created
 act-key_revoked = API key revoked
 
