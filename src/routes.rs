@@ -198,7 +198,7 @@ fn links() -> Vec<Row> {
 }
 
 fn submissions() -> Vec<Row> {
-    use api::submissions::{self as on, export, responses};
+    use api::submissions::{self as on, export, responses, timeline};
     const ALL: &str = "/api/v1/submissions";
     const ONE: &str = "/api/v1/submissions/{id}";
     const RESPONSES: &str = "/api/v1/submissions/{id}/responses";
@@ -213,6 +213,7 @@ fn submissions() -> Vec<Row> {
         GET RESPONSES, SUBMISSIONS_READ, responses::list, &list::PARAMETERS;
         POST "/api/v1/candidates/erasures", SUBMISSIONS_WRITE, api::candidates::erase;
         PATCH RESPONSE, SUBMISSIONS_WRITE, responses::grade;
+        GET "/api/v1/submissions/{id}/timeline", SUBMISSIONS_READ, timeline::list, &list::PARAMETERS;
     ]
 }
 

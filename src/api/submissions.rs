@@ -4,6 +4,7 @@ pub mod export;
 mod filter;
 mod overdue;
 pub mod responses;
+pub mod timeline;
 
 use std::sync::Arc;
 

@@ -15,6 +15,7 @@ use crate::rules::scoring::GradingStatus;
 use crate::rules::word::vocabulary;
 
 mod announce;
+pub mod bulk;
 mod change;
 mod counters;
 mod creation;
@@ -30,6 +31,7 @@ mod list;
 mod response;
 mod row;
 mod search;
+mod timeline;
 mod words;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
@@ -43,6 +45,7 @@ pub use grade::{Grade, PreparedGrade, grade, prepare_grade};
 pub use insert::{End, NewSubmission, insert};
 pub use list::{Changes, Counts, Listed, changed_after, list};
 pub use response::{Response, answers, store};
+pub use timeline::{Happening, Moment, Sent, Timeline, timeline};
 
 vocabulary! {
     Status {

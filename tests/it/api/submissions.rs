@@ -1,5 +1,6 @@
 //! `/submissions`: what candidates answered, as callers read and change it.
 
+mod bulk;
 mod candidates;
 mod change;
 mod create;
@@ -13,6 +14,7 @@ mod parallel;
 mod responses;
 mod search;
 mod sync;
+mod timeline;
 
 use serde_json::{Value, json};
 
