@@ -22,6 +22,8 @@ use crate::rules::address::Allow;
 use crate::rules::document::Document;
 use crate::rules::total::Counted;
 
+mod receivers;
+
 pub struct App {
     pub settings: ServerArgs,
     pub base_url: BaseUrl,

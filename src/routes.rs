@@ -228,7 +228,7 @@ macro_rules! webhook_rows {
 }
 
 fn webhooks() -> Vec<Row> {
-    use api::webhooks::{deliveries, endpoints, secrets};
+    use api::webhooks::{deliveries, endpoints, secrets, tests};
     webhook_rows![
         GET "/endpoints", WEBHOOKS_READ, endpoints::list, &list::PARAMETERS;
         POST "/endpoints", WEBHOOKS_WRITE, endpoints::create;
@@ -237,6 +237,7 @@ fn webhooks() -> Vec<Row> {
         DELETE "/endpoints/{id}", WEBHOOKS_WRITE, endpoints::delete;
         GET "/endpoints/{id}/secret", WEBHOOKS_WRITE, secrets::show;
         POST "/endpoints/{id}/secret_rotations", WEBHOOKS_WRITE, secrets::rotate;
+        POST "/endpoints/{id}/tests", WEBHOOKS_WRITE, tests::create;
         GET "/deliveries", WEBHOOKS_LOG, deliveries::list, &deliveries::FILTERS;
         GET "/deliveries/{id}", WEBHOOKS_LOG, deliveries::show;
         DELETE "/deliveries/{id}", WEBHOOKS_WRITE, deliveries::cancel;

@@ -30,6 +30,7 @@ pub mod scoring;
 pub mod session;
 pub mod signature;
 pub mod slug;
+pub mod standing;
 pub mod submission;
 pub mod total;
 pub mod visitor;

@@ -2,6 +2,6 @@
 
 pub mod deliveries;
 pub mod endpoints;
-mod guard;
 mod input;
 pub mod secrets;
+pub mod tests;

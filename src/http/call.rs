@@ -2,8 +2,10 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use rusqlite::Connection;
 use warp::http::{HeaderMap, Method};
 
 use super::body::{Body, Budget, Pause};
@@ -25,6 +27,9 @@ use crate::model::session::Session;
 
 /// Names and decoded values of a path's parameters.
 pub type Params = Vec<(&'static str, String)>;
+
+/// Between two looks at what somebody waits for.
+const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
 pub struct Call {
     pub app: Arc<App>,
@@ -138,6 +143,28 @@ impl Call {
     /// Lets the handler's time stand still for as long as the answer is held.
     pub fn without_time_limit(&self) -> Pause<'_> {
         self.budget.pause()
+    }
+
+    /// What `find` finds, looking again and again for at most `longest`; `None` when it found nothing
+    /// until then. The handler's time stands still.
+    ///
+    /// # Errors
+    /// What `find` answers.
+    pub async fn wait_for<T>(
+        &self,
+        longest: Duration,
+        find: impl Fn(&Connection) -> Result<Option<T>>,
+    ) -> Result<Option<T>> {
+        let _pause = self.without_time_limit();
+        let until = Instant::now() + longest;
+        loop {
+            let found = self.app.db.read(&find)?;
+            let left = until.saturating_duration_since(Instant::now());
+            if found.is_some() || left.is_zero() || self.app.is_stopping() {
+                return Ok(found);
+            }
+            tokio::time::sleep(left.min(LOOK_AGAIN)).await;
+        }
     }
 
     /// The whole body, up to `limit` bytes.

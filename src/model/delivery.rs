@@ -25,7 +25,7 @@ pub use claim::{Ask, Claims, Job, Room, Target, claim};
 pub use cleanup::{Cleanup, clean_up};
 pub use due::{is_settled, next_due};
 pub use finish::{Finished, finish};
-pub use insert::{Wanted, insert_all, wanted};
+pub use insert::{Wanted, insert_all, wanted, wanted_by};
 pub use list::{Filter, count, list};
 pub use queue::{bring_near, is_in_hand, put_back, put_back_all, release_held};
 pub(super) use queue::{cancel_all, hold, send_held_of};
@@ -130,6 +130,16 @@ pub fn detail(connection: &Connection, company: i64, id: &str) -> Result<Detail>
         attempts.push(attempt);
     }
     Ok(Detail { delivery, attempts })
+}
+
+/// The delivery once its first attempt is over, or once none will follow.
+///
+/// # Errors
+/// As for [`get`].
+pub fn tried(connection: &Connection, company: i64, id: &str) -> Result<Option<Detail>> {
+    let detail = detail(connection, company, id)?;
+    let is_tried = !detail.attempts.is_empty() || detail.delivery.finished_at.is_some();
+    Ok(is_tried.then_some(detail))
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Delivery> {

@@ -11,12 +11,15 @@ use crate::kit::seal::Sealer;
 use crate::kit::time::Timestamp;
 use crate::rules::endpoint::{Headers, MOST_ENDPOINTS, Ordering, Payload};
 use crate::rules::signature::Secret;
+use crate::rules::standing::{self, Standing};
 
 mod change;
 pub mod health;
 pub mod secret;
+mod test;
 
 pub use change::{Change, Held, delete, update};
+pub use test::send_test;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Endpoint {
@@ -51,6 +54,27 @@ pub struct Health {
     pub pending: u32,
     /// Deliveries that wait for it to be enabled; counted to 10,000.
     pub held: u32,
+    /// Nothing is tried before: the breaker's pause.
+    #[serde(skip)]
+    pub paused_until: Timestamp,
+    /// The last success, or when it was made, changed or enabled.
+    #[serde(skip)]
+    pub hopeful_since: Timestamp,
+}
+
+impl Endpoint {
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        if !self.enabled {
+            return Standing::Disabled;
+        }
+        let health = &self.health;
+        standing::of_enabled(
+            health.last_success_at.is_some(),
+            health.consecutive_failures,
+            health.paused_until,
+            now,
+        )
+    }
 }
 
 /// What a caller chooses; the rules have checked it.
@@ -76,7 +100,7 @@ const COLUMNS: &str = "e.id, e.public_id, e.url, e.description, e.event_types, e
      (SELECT count(*) FROM (SELECT 1 FROM deliveries WHERE endpoint_id = e.id AND state = 'pending' LIMIT 10000))
       + (SELECT count(*) FROM deliveries WHERE endpoint_id = e.id AND state = 'sending'),
      (SELECT count(*) FROM (SELECT 1 FROM deliveries WHERE endpoint_id = e.id AND state = 'held' LIMIT 10000)),
-     e.created_at, e.updated_at";
+     e.created_at, e.updated_at, e.paused_until, e.hopeful_since";
 
 /// Makes an endpoint; answers it with its secret.
 ///
@@ -219,6 +243,8 @@ fn raw(row: &Row) -> rusqlite::Result<Raw> {
                 consecutive_failures: row.get(16)?,
                 pending: row.get(17)?,
                 held: row.get(18)?,
+                paused_until: row.get(21)?,
+                hopeful_since: row.get(22)?,
             },
             created_at: row.get(19)?,
             updated_at: row.get(20)?,

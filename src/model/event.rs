@@ -45,11 +45,29 @@ pub fn record(tx: &Tx, new: &NewEvent) -> Result<i64> {
 /// # Errors
 /// As for [`record`].
 pub fn record_for_others(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) -> Result<i64> {
+    let wanted = delivery::wanted(tx, new, except_endpoint)?;
+    Ok(file(tx, new, &wanted)?.sequence)
+}
+
+/// Files the event for one endpoint, whatever that asks for; answers the event's row.
+///
+/// # Errors
+/// As for [`record`].
+pub(super) fn record_for_one(tx: &Tx, new: &NewEvent, endpoint: i64) -> Result<i64> {
+    let wanted = delivery::wanted_by(tx, endpoint)?;
+    Ok(file(tx, new, &[wanted])?.row)
+}
+
+struct Filed {
+    row: i64,
+    sequence: i64,
+}
+
+fn file(tx: &Tx, new: &NewEvent, wanted: &[delivery::Wanted]) -> Result<Filed> {
     let sequence = match new.sequence {
         Some(sequence) => sequence,
         None => company::next_sequence(tx, new.company_row)?,
     };
-    let wanted = delivery::wanted(tx, new, except_endpoint)?;
     let public_id = id::new("evt_", tx.now, tx.random);
     let head = body::Head {
         id: &public_id,
@@ -68,7 +86,7 @@ pub fn record_for_others(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) 
         "INSERT INTO events (public_id, company_id, sequence, type, subject, body, thin_body, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    let event = statement.insert(params![
+    let row = statement.insert(params![
         public_id,
         new.company_row,
         sequence,
@@ -78,6 +96,6 @@ pub fn record_for_others(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) 
         thin,
         tx.now
     ])?;
-    delivery::insert_all(tx, new, event, &wanted)?;
-    Ok(sequence)
+    delivery::insert_all(tx, new, row, wanted)?;
+    Ok(Filed { row, sequence })
 }

@@ -99,8 +99,19 @@ pub fn pause_seconds(failures_in_a_row: u32) -> Option<i64> {
 /// `hopeful_since` is its last success, or when it was last made, changed or enabled.
 pub fn disables(failures_in_a_row: u32, hopeful_since: Timestamp, now: Timestamp) -> bool {
     const FAILURES: u32 = 20;
+    failures_in_a_row >= FAILURES && hopeless_at(hopeful_since) <= now
+}
+
+/// From when on an endpoint without a success may be switched off.
+pub fn hopeless_at(hopeful_since: Timestamp) -> Timestamp {
     const HOPELESS_SECONDS: i64 = 120 * 3600;
-    failures_in_a_row >= FAILURES && hopeful_since.plus_seconds(HOPELESS_SECONDS) <= now
+    hopeful_since.plus_seconds(HOPELESS_SECONDS)
+}
+
+/// Whether people should be told that an endpoint fails, before it is switched off.
+pub fn worries(failures_in_a_row: u32, hopeful_since: Timestamp, now: Timestamp) -> bool {
+    const WORRY_SECONDS: i64 = 24 * 3600;
+    failures_in_a_row > 0 && hopeful_since.plus_seconds(WORRY_SECONDS) <= now
 }
 
 #[cfg(test)]

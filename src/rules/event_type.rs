@@ -3,7 +3,7 @@
 use crate::kit::text;
 
 /// Every type there is, in the order of a reader's interest.
-pub const ALL: [&str; 10] = [
+pub const ALL: [&str; 11] = [
     "submission.created",
     "submission.updated",
     "submission.started",
@@ -14,7 +14,11 @@ pub const ALL: [&str; 10] = [
     "assessment.closed",
     "webhook.endpoint.disabled",
     "webhook.delivery.exhausted",
+    TEST,
 ];
+
+/// What a test sends, to the endpoint that is tested and no other.
+pub const TEST: &str = "webhook.test";
 
 /// What a new endpoint asks for.
 pub const DEFAULT: [&str; 2] = ["submission.created", "submission.updated"];

@@ -12,6 +12,7 @@ pub mod receiver;
 mod redelivery;
 mod schedule;
 mod secret;
+mod test_event;
 mod tls;
 
 use std::time::Duration;

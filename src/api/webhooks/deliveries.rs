@@ -30,6 +30,7 @@ fn filter(query: &mut crate::http::query::Query) -> Filter {
         state: query.choice("state"),
         since: query.time("since"),
         until: query.time("until"),
+        before: None,
     }
 }
 

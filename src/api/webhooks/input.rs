@@ -83,16 +83,6 @@ pub(super) fn read_secret(given: &str, errors: &mut FieldErrors) -> Option<Secre
     }
 }
 
-async fn read_url(app: &App, given: &str, errors: &mut FieldErrors) -> String {
-    match endpoint::parse_url(given, errors) {
-        Some(url) => {
-            super::guard::check(app, &url, errors).await;
-            url.into()
-        }
-        None => String::new(),
-    }
-}
-
 /// What both ways of writing an endpoint have in common.
 fn check(
     description: Option<&str>,
@@ -132,7 +122,7 @@ pub(super) async fn read_new(app: &App, input: Input<Given>) -> Result<NewEndpoi
         given.rate_per_second,
         &mut errors,
     );
-    let url = read_url(app, &given.url, &mut errors).await;
+    let url = app.read_receiver(&given.url, &mut errors).await;
     let own = given.headers.unwrap_or_default();
     let headers = endpoint::read_headers(&own, &mut errors);
     let secret = match &given.secret {
@@ -170,7 +160,7 @@ pub(super) async fn read_change(app: &App, input: Input<Changes>) -> Result<Chan
         &mut errors,
     );
     let url = match &given.url {
-        Some(text) => Some(read_url(app, text, &mut errors).await),
+        Some(text) => Some(app.read_receiver(text, &mut errors).await),
         None => None,
     };
     let headers = given

@@ -59,6 +59,24 @@ pub fn wanted(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) -> Result<V
     Ok(wanted)
 }
 
+/// The endpoint itself, for an event that is only for it.
+///
+/// # Errors
+/// When the database fails.
+pub fn wanted_by(tx: &Tx, endpoint: i64) -> Result<Wanted> {
+    let mut statement =
+        tx.prepare_cached("SELECT payload = 'thin', enabled FROM endpoints WHERE id = ?1")?;
+    let wanted = statement.query_row([endpoint], |row| {
+        Ok(Wanted {
+            endpoint,
+            thin: row.get(0)?,
+            in_order: false,
+            enabled: row.get(1)?,
+        })
+    });
+    Ok(wanted?)
+}
+
 /// Files the deliveries of an event; those of disabled endpoints are held.
 ///
 /// # Errors

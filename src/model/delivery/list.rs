@@ -20,6 +20,8 @@ pub struct Filter {
     pub since: Option<Timestamp>,
     /// Created before.
     pub until: Option<Timestamp>,
+    /// Older than this delivery.
+    pub before: Option<String>,
 }
 
 struct Conditions {
@@ -48,6 +50,10 @@ impl Conditions {
         conditions.add("d.state = ?", state);
         conditions.add("d.created_at >= ?", time(filter.since));
         conditions.add("d.created_at < ?", time(filter.until));
+        conditions.add(
+            "d.id < (SELECT id FROM deliveries WHERE public_id = ? AND company_id = ?1)",
+            text(&filter.before),
+        );
         conditions
     }
 

@@ -15,6 +15,8 @@ const MOST_LIVE: usize = 5;
 #[derive(Debug, Clone)]
 pub struct Live {
     pub secret: Secret,
+    /// It signs what is sent from then on.
+    pub created_at: Timestamp,
     /// `None` for the current one.
     pub expires_at: Option<Timestamp>,
 }
@@ -67,7 +69,7 @@ pub fn live(
     now: Timestamp,
 ) -> Result<Vec<Live>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, secret, expires_at FROM endpoint_secrets
+        "SELECT id, secret, created_at, expires_at FROM endpoint_secrets
          WHERE endpoint_id = ?1 AND (expires_at IS NULL OR expires_at > ?2) ORDER BY id DESC",
     )?;
     let rows = statement.query_map(params![endpoint, now], |row| {
@@ -75,13 +77,18 @@ pub fn live(
             row.get::<_, i64>(0)?,
             row.get::<_, Vec<u8>>(1)?,
             row.get(2)?,
+            row.get(3)?,
         ))
     })?;
     let mut live = Vec::new();
     for row in rows {
-        let (row, sealed, expires_at) = row?;
+        let (row, sealed, created_at, expires_at) = row?;
         if let Some(secret) = open(sealer, row, &sealed) {
-            live.push(Live { secret, expires_at });
+            live.push(Live {
+                secret,
+                created_at,
+                expires_at,
+            });
         }
     }
     Ok(live)

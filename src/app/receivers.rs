@@ -5,12 +5,26 @@ use std::net::IpAddr;
 
 use url::Url;
 
-use crate::app::App;
+use super::App;
 use crate::kit::fields::FieldErrors;
 use crate::rules::address::{self, Admission, Refusal, Verdict};
+use crate::rules::endpoint;
+
+impl App {
+    /// The URL of an endpoint as it is kept; empty where it has a fault.
+    pub async fn read_receiver(&self, given: &str, errors: &mut FieldErrors) -> String {
+        match endpoint::parse_url(given, errors) {
+            Some(url) => {
+                check(self, &url, errors).await;
+                url.into()
+            }
+            None => String::new(),
+        }
+    }
+}
 
 /// A name that has no address yet is taken: it is judged when something is sent.
-pub(super) async fn check(app: &App, url: &Url, errors: &mut FieldErrors) {
+async fn check(app: &App, url: &Url, errors: &mut FieldErrors) {
     let Some(host) = url.host_str().and_then(address::parse_host) else {
         errors.add("url", "invalid", "must name a host");
         return;
