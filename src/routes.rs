@@ -117,7 +117,9 @@ fn people() -> Vec<Row> {
 
 /// A company's pages. A form is sent to the address of its page, so that a sign-in leads back to it.
 fn dashboard() -> Vec<Row> {
-    use pages::dashboard::settings::{self, audit, integrations, key_new, key_revoke};
+    use pages::dashboard::settings::{
+        self, audit, data, general, integrations, key_new, key_revoke,
+    };
     use pages::dashboard::{assessments, overview, share};
     const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
     use pages::dashboard::settings::{
@@ -134,6 +136,10 @@ fn dashboard() -> Vec<Row> {
         GET "/dashboard/{company}/assessments", VIEWER, assessments::list, &assessments::PARAMETERS;
         GET SHARE, VIEWER, share::show, &share::PARAMETERS;
         GET "/dashboard/{company}/settings", ADMIN, settings::lead;
+        GET "/dashboard/{company}/settings/general", ADMIN, general::show, &general::PARAMETERS;
+        POST "/dashboard/{company}/settings/general", ADMIN, general::update;
+        GET "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::show, &data::PARAMETERS;
+        POST "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::erase;
         GET "/dashboard/{company}/settings/integrations", ADMIN, integrations::show, &integrations::PARAMETERS;
         GET NEW_KEY, ADMIN_AGAIN, key_new::show;
         POST NEW_KEY, ADMIN_AGAIN, key_new::create;

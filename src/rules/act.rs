@@ -36,6 +36,8 @@ acts! {
     MemberJoined "member_joined";
     KeyMade "key_made";
     KeyRevoked "key_revoked";
+    CompanyChanged "company_changed";
+    PersonErased "person_erased";
 }
 
 impl FromStr for Act {

@@ -6,6 +6,7 @@ mod coming_in;
 mod commands;
 mod keys;
 mod session;
+mod settings;
 mod setup;
 mod share;
 mod table;

@@ -1,5 +1,6 @@
 //! Erasing: what is deleted is gone for good, wherever it was kept.
 
+use rusqlite::Connection;
 use serde_json::json;
 use serde_json::value::to_raw_value;
 
@@ -76,6 +77,18 @@ pub fn delete_of_candidate(
     )?;
     let rows = statement.query_map((company, email_key(email), most), |row| row.get(0))?;
     delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many submissions carry this address.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_of_candidate(connection: &Connection, company: i64, email: &str) -> Result<i64> {
+    let mut statement = connection.prepare_cached(
+        "SELECT count(*) FROM submissions INDEXED BY submissions_by_candidate
+         WHERE company_id = ?1 AND email_key = ?2",
+    )?;
+    Ok(statement.query_row((company, email_key(email)), |row| row.get(0))?)
 }
 
 fn delete_all(tx: &Tx, documents: &Documents, rows: Vec<i64>) -> Result<usize> {

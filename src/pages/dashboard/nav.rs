@@ -56,6 +56,12 @@ pub const OF_ASSESSMENT: &[Section] = &[Section {
 
 const SETTINGS: &[Section] = &[
     Section {
+        text: "nav-general",
+        path: "/settings/general",
+        least: Role::Admin,
+        pages: &[],
+    },
+    Section {
         text: "nav-integrations",
         path: "/settings/integrations",
         least: Role::Admin,
@@ -64,6 +70,12 @@ const SETTINGS: &[Section] = &[
     Section {
         text: "nav-team",
         path: "/settings/team",
+        least: Role::Admin,
+        pages: &[],
+    },
+    Section {
+        text: "nav-data",
+        path: "/settings/data",
         least: Role::Admin,
         pages: &[],
     },

@@ -1,6 +1,8 @@
 //! Settings of a company.
 
 pub mod audit;
+pub mod data;
+pub mod general;
 pub mod integrations;
 pub mod invitation_new;
 pub mod invitation_revoke;

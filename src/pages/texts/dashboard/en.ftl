@@ -281,3 +281,49 @@ act-key_revoked = API key revoked
 not-allowed-title = Your role does not allow this
 not-allowed-text = Only people with more rights in this company can open this page.
 not-allowed-next = Ask an owner or admin if you need it.
+
+## Settings, General
+
+nav-general = General
+general-title = General
+general-name = Name of the company
+general-slug = Name in addresses
+general-slug-help = Your links begin with { $links }. Links with an earlier name still lead here.
+general-keys-may-delete = API keys may delete submissions and erase persons
+general-save = Save
+general-plan-title = Plan
+general-plan = Plan
+general-limit = Requests an hour
+general-requests = { $count ->
+    [one] { $count } request an hour
+   *[other] { $count } requests an hour
+}
+general-unlimited = Unlimited
+general-id = Id
+general-plan-help = The plan is set on the server, with “assessly companies update”.
+done-general = Your changes were saved.
+act-company_changed = Settings of the company changed
+error-company-name-invalid_length = Enter the name of the company, in 200 characters or fewer
+error-company-name-invalid_characters = The name of the company must not have line breaks or control characters
+error-company-slug-invalid = The name in addresses can have the letters a to z, digits and hyphens
+error-company-slug-not_unique = Another company has this name in addresses, or had it
+
+## Settings, Data
+
+nav-data = Data
+data-title = Data
+data-erase = Erase a person
+data-erase-help = Everything that a person handed in goes for good: submissions, answers, what webhooks said of them, and what still waits to be sent. Backups that were made before still hold it.
+data-email = Email address of the person
+data-look = See what there is
+data-erase-title = Erase { $email }?
+data-erase-text = { $count ->
+    [0] There is nothing of this person.
+    [one] One submission carries this address.
+   *[other] { $count } submissions carry this address.
+}
+data-erase-more = This cannot be taken back. Your other systems are told which submissions were deleted, by their ids.
+data-erase-do = Erase for good
+data-back = Back
+done-erased = The person was erased.
+act-person_erased = Person erased
