@@ -13,6 +13,7 @@ const CANDIDATE: Who = Who::Candidate;
 const VISITOR: Who = Who::Visitor;
 const USER: Who = Who::User;
 const VIEWER: Who = Who::Member(Role::Viewer);
+const EDITOR: Who = Who::Member(Role::Editor);
 const ADMIN: Who = Who::Member(Role::Admin);
 const ADMIN_AGAIN: Who = Who::Confirmed(Role::Admin);
 const ASSESSMENTS_READ: Who = Who::Key(&[Scope::AssessmentsRead]);
@@ -38,6 +39,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(candidates());
     rows.extend(people());
     rows.extend(dashboard());
+    rows.extend(sharing());
     rows.extend(assessments());
     rows.extend(links());
     rows.extend(submissions());
@@ -120,11 +122,10 @@ fn dashboard() -> Vec<Row> {
     use pages::dashboard::settings::{
         self, audit, data, general, integrations, key_new, key_revoke,
     };
-    use pages::dashboard::{assessments, overview, share};
-    const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
     use pages::dashboard::settings::{
         invitation_new, invitation_revoke, member, member_remove, team,
     };
+    use pages::dashboard::{assessments, overview};
     const INVITE: &str = "/dashboard/{company}/settings/team/invitations/new";
     const UNINVITE: &str = "/dashboard/{company}/settings/team/invitations/{id}/revoke";
     const MEMBER: &str = "/dashboard/{company}/settings/team/members/{id}";
@@ -134,7 +135,6 @@ fn dashboard() -> Vec<Row> {
     rows![
         GET "/dashboard/{company}", VIEWER, overview::show;
         GET "/dashboard/{company}/assessments", VIEWER, assessments::list, &assessments::PARAMETERS;
-        GET SHARE, VIEWER, share::show, &share::PARAMETERS;
         GET "/dashboard/{company}/settings", ADMIN, settings::lead;
         GET "/dashboard/{company}/settings/general", ADMIN, general::show, &general::PARAMETERS;
         POST "/dashboard/{company}/settings/general", ADMIN, general::update;
@@ -155,6 +155,38 @@ fn dashboard() -> Vec<Row> {
         GET REMOVE, ADMIN_AGAIN, member_remove::show;
         POST REMOVE, ADMIN_AGAIN, member_remove::create;
         GET "/dashboard/{company}/settings/audit", ADMIN, audit::show, &audit::PARAMETERS;
+    ]
+}
+
+/// "Share" of an assessment.
+fn sharing() -> Vec<Row> {
+    use pages::dashboard::share::{self, links, sets};
+    const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
+    const NEW_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/new";
+    const LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}";
+    const EDIT_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/edit";
+    const DELETE_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/delete";
+    const QR: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/qr";
+    const NEW_SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/new";
+    const SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/{set}";
+    const DELETE_SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/{set}/delete";
+    rows![
+        GET SHARE, VIEWER, share::show, &share::PARAMETERS;
+        GET NEW_LINK, EDITOR, links::new, &links::NEW_PARAMETERS;
+        POST NEW_LINK, EDITOR, links::create;
+        GET LINK, VIEWER, links::show, &links::PARAMETERS;
+        POST LINK, EDITOR, links::act;
+        GET EDIT_LINK, EDITOR, links::edit;
+        POST EDIT_LINK, EDITOR, links::update;
+        GET DELETE_LINK, EDITOR, links::ask;
+        POST DELETE_LINK, EDITOR, links::delete;
+        GET QR, VIEWER, links::qr, &links::QR_PARAMETERS;
+        GET NEW_SET, EDITOR, sets::new, &sets::NEW_PARAMETERS;
+        POST NEW_SET, EDITOR, sets::create;
+        GET SET, EDITOR, sets::edit;
+        POST SET, EDITOR, sets::update;
+        GET DELETE_SET, EDITOR, sets::ask;
+        POST DELETE_SET, EDITOR, sets::delete;
     ]
 }
 

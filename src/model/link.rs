@@ -40,7 +40,7 @@ pub struct Link {
     /// Its own.
     pub parameters: CustomFields,
     pub parameter_set_id: Option<String>,
-    /// Those of its set, and its own, which win.
+    /// Those of its set, and its own, which win. What has no value is declared, and not set.
     pub effective_parameters: CustomFields,
     pub code: String,
     pub short_url: String,
@@ -151,7 +151,7 @@ fn from_row(row: &Row, origin: &str) -> rusqlite::Result<Link> {
         name: row.get(5)?,
         parameters,
         parameter_set_id,
-        url: address(&landing, &effective_parameters),
+        url: address(&landing, &effective_parameters.with_values()),
         effective_parameters,
         short_url: format!("{origin}/l/{code}"),
         code,

@@ -2,6 +2,7 @@
 
 mod address;
 mod bind;
+mod builder;
 pub mod code;
 mod given;
 mod target;
@@ -16,6 +17,7 @@ use crate::rules::word::vocabulary;
 
 pub use address::{address, check_address};
 pub use bind::{Bound, bind};
+pub use builder::{Fate, Row, fates, parameters_of};
 pub use given::{given, parameters, patched};
 pub use target::{LONGEST as LONGEST_ADDRESS, NoLink, Place, Target};
 
@@ -69,6 +71,14 @@ impl CustomFields {
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// Those that have a value. A link's parameter without one sets nothing: it is declared, and
+    /// each address can bring its own value.
+    pub fn with_values(&self) -> Self {
+        let mut kept = self.clone();
+        kept.0.retain(|_, value| value != "");
+        kept
     }
 
     /// These with those of `over`, whose values win; a name that both have keeps its place.

@@ -4,10 +4,25 @@ use std::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use crate::rules::word::vocabulary;
+
 /// Edge of a picture, in pixels.
 pub const SMALLEST: u32 = 128;
 pub const LARGEST: u32 = 2_048;
 pub const USUAL: u32 = 512;
+
+vocabulary! {
+    Format { Svg = "svg", Png = "png" }
+}
+
+impl Format {
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+        }
+    }
+}
 
 /// Light modules around it, which ISO/IEC 18004 asks for.
 const MARGIN: u32 = 4;
@@ -25,6 +40,14 @@ impl Qr {
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
         let modules = u32::try_from(code.size()).ok()?;
         Some(Self { code, modules })
+    }
+
+    /// A picture of `size` times `size` pixels.
+    pub fn picture(&self, format: Format, size: u32) -> Vec<u8> {
+        match format {
+            Format::Svg => self.svg(size).into_bytes(),
+            Format::Png => self.png(size),
+        }
     }
 
     fn is_dark(&self, x: u32, y: u32) -> bool {

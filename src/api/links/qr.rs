@@ -3,14 +3,9 @@
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, etag, header};
 use crate::model::link;
-use crate::rules::qr::{LARGEST, Qr, SMALLEST, USUAL};
-use crate::rules::word::vocabulary;
+use crate::rules::qr::{Format, LARGEST, Qr, SMALLEST, USUAL};
 
 pub const PARAMETERS: &[&str] = &["format", "size"];
-
-vocabulary! {
-    Format { Svg = "svg", Png = "png" }
-}
 
 pub async fn show(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
@@ -24,10 +19,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let link = call.app.db.read(find)?;
     let qr = Qr::of(&link.short_url);
     let qr = qr.ok_or_else(|| Error::internal("an address is too long for a QR code"))?;
-    let (media_type, body) = match format {
-        Format::Svg => ("image/svg+xml", qr.svg(size).into_bytes()),
-        Format::Png => ("image/png", qr.png(size)),
-    };
+    let body = qr.picture(format, size);
     let tag = etag::of(&body);
-    Ok(Reply::new(StatusCode::OK, media_type, body).header(header::ETAG, &tag))
+    Ok(Reply::new(StatusCode::OK, format.media_type(), body).header(header::ETAG, &tag))
 }

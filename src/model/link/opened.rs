@@ -47,7 +47,7 @@ pub fn opened(connection: &Connection, code: &str) -> Result<Option<Opened>> {
             assessment_id: row.get(5)?,
             assessment_slug: row.get(6)?,
             is_active: parsed::<State>(row, 7)? == State::Active,
-            fields: set.with(&own),
+            fields: set.with(&own).with_values(),
         })
     });
     Ok(found.optional()?)

@@ -44,6 +44,27 @@
       : relative.format(Math.trunc(seconds / length), unit);
   }
 
+  // A form that tells what its lines will do is asked again while one types.
+  for (const form of document.querySelectorAll("form[data-live]")) {
+    let waiting, turn = 0;
+    const ask = async () => {
+      const asked = ++turn, body = new URLSearchParams(new FormData(form));
+      body.set("do", "check");
+      const answer = await fetch(form.action, { method: "POST", body });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (asked !== turn || !answer.ok) return;
+      for (const part of form.querySelectorAll("[data-part]")) {
+        const now = fresh.getElementById(part.id);
+        if (now && part.innerHTML !== now.innerHTML) part.replaceChildren(...now.childNodes);
+      }
+      for (const part of form.querySelectorAll("[data-class]")) part.className = fresh.getElementById(part.id)?.className ?? "";
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => ask().catch(() => {}), 250);
+    });
+  }
+
   // A menu closes when one presses Escape or goes elsewhere.
   for (const menu of document.querySelectorAll("details.switch")) {
     document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false));

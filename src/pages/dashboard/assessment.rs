@@ -29,8 +29,12 @@ impl<'a> AssessmentDesk<'a> {
 
     /// Where its pages begin; `path` is empty or starts with a slash.
     pub fn at(&self, path: &str) -> String {
-        let id = &self.assessment.id;
-        self.company.at(&format!("{}/{id}{path}", nav::ASSESSMENTS))
+        self.company.at(&self.path(path))
+    }
+
+    /// The same behind the company's address.
+    pub fn path(&self, path: &str) -> String {
+        format!("{}/{}{path}", nav::ASSESSMENTS, self.assessment.id)
     }
 
     /// The frame of the page at [`AssessmentDesk::at`] of `here`.

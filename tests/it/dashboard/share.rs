@@ -86,3 +86,341 @@ fn links_that_nobody_can_open_say_so() {
         .says("the assessment is a draft");
     assert_eq!(browser.title(), "Share – Entwurf – acme Ltd");
 }
+
+fn links(app: &TestApp) -> Vec<Value> {
+    let list = app.get(LINKS).expect(200).json();
+    list["data"].as_array().unwrap().clone()
+}
+
+/// The lines of the builder, each with these names and values in place of what stands there.
+fn with_lines(
+    browser: &Browser,
+    lines: &[(&str, &str)],
+    others: &[(&str, &str)],
+) -> Vec<(String, String)> {
+    let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
+    let form = browser.form();
+    let kept = form.fields.iter();
+    let kept =
+        kept.filter(|(name, _)| !matches!(name.as_str(), "parameter" | "value") && !is_other(name));
+    let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let typed = lines
+        .iter()
+        .flat_map(|(name, value)| [("parameter", *name), ("value", *value)]);
+    kept.cloned()
+        .chain(others.iter().map(own))
+        .chain(typed.map(|pair| own(&pair)))
+        .collect()
+}
+
+fn send(browser: &mut Browser, lines: &[(&str, &str)], others: &[(&str, &str)]) {
+    let (at, fields) = (browser.form().action, with_lines(browser, lines, others));
+    browser.post(&at, &fields);
+}
+
+#[test]
+fn each_use_case_is_one_click() {
+    let app = published(json!({}));
+    let mut browser = signed_in(&app, Role::Editor);
+    browser.open(SHARE);
+    for (word, label, names) in [
+        (
+            "marketing",
+            "Marketing attribution",
+            "source medium campaign_id",
+        ),
+        ("ats", "ATS integration", "source ats_candidate_id job_id"),
+        ("referral", "Referral tracking", "source referrer"),
+        ("location", "Location data", "country city office"),
+    ] {
+        let at = format!("{SHARE}/links/new?preset={word}");
+        browser.open(SHARE).says(label);
+        assert!(browser.html().contains(&format!("href=\"{at}\"")), "{at}");
+        browser.open(&at).expect(200, &at);
+        let form = browser.form();
+        let found: Vec<&str> = form
+            .fields
+            .iter()
+            .filter(|(name, value)| name == "parameter" && !value.is_empty())
+            .map(|(_, value)| value.as_str())
+            .collect();
+        assert_eq!(found.join(" "), names);
+        assert_eq!(form.get("name"), Some(label));
+        browser.send(&[("do", "save")]);
+        browser.says("The link is saved.").says(label);
+    }
+    assert_eq!(links(&app).len(), 4);
+    let made = links(&app)[2].clone();
+    assert_eq!(
+        made["parameters"],
+        json!({"source": "ats", "ats_candidate_id": "", "job_id": ""})
+    );
+    assert_eq!(made["url"], app.url("/a/acme/backend?source=ats"));
+    let code = made["code"].as_str().unwrap();
+    Browser::new(&app).start(&format!("/l/{code}?ats_candidate_id=7&source=x"), "John");
+    let list = app.get("/api/v1/submissions").expect(200).json();
+    assert_eq!(
+        list["data"][0]["custom_fields"],
+        json!({"source": "ats", "ats_candidate_id": "7"})
+    );
+    assert_eq!(list["data"][0]["custom_fields_verified"], json!(["source"]));
+    let undeclared = "/api/v1/assessments/backend/undeclared_parameters";
+    assert_eq!(app.get(undeclared).expect(200).json()["data"], json!([]));
+}
+
+#[test]
+fn the_builder_tells_of_each_line_and_makes_what_is_right() {
+    let app = published(json!({}));
+    let mut browser = signed_in(&app, Role::Editor);
+    browser.open(&format!("{SHARE}/links/new"));
+    let lines = [
+        ("source", "linked in"),
+        ("token", "x"),
+        ("", "lost"),
+        ("open", ""),
+        ("source", "again"),
+    ];
+    send(
+        &mut browser,
+        &lines,
+        &[("name", "LinkedIn"), ("do", "check")],
+    );
+    assert_eq!(browser.answer.status, 200);
+    browser
+        .says("Becomes the custom field source")
+        .says("The name is reserved");
+    browser
+        .says("Enter a name for this value")
+        .says("Left to each address")
+        .says("The name is there already");
+    browser.says(&app.url("/a/acme/backend?source=linked+in&open=…"));
+    send(&mut browser, &lines, &[("name", ""), ("do", "save")]);
+    assert_eq!(browser.answer.status, 422);
+    browser
+        .says("Line 2: The name is reserved")
+        .says("Line 3: Enter a name")
+        .says("Line 5:");
+    assert!(
+        browser.html().contains("href=\"#parameter-2\"")
+            && browser.html().contains("id=\"parameter-2\"")
+    );
+    assert!(links(&app).is_empty());
+    send(
+        &mut browser,
+        &[("source", "linkedin")],
+        &[("name", " "), ("do", "save")],
+    );
+    browser.says("Enter a name");
+    send(
+        &mut browser,
+        &[("source", "linkedin"), ("", ""), ("office", "<b>\"hq\"")],
+        &[("name", "LinkedIn"), ("do", "save")],
+    );
+    browser.says("The link is saved.").says("<b>\"hq\"");
+    let made = links(&app)[0].clone();
+    assert_eq!(
+        made["parameters"],
+        json!({"source": "linkedin", "office": "<b>\"hq\""})
+    );
+    assert!(browser.at.contains(made["id"].as_str().unwrap()));
+    let long = "x".repeat(2000);
+    browser.open(&format!("{SHARE}/links/new"));
+    let heavy: Vec<(String, &str)> = (0..9).map(|n| (format!("n{n}"), long.as_str())).collect();
+    let heavy: Vec<(&str, &str)> = heavy
+        .iter()
+        .map(|(name, value)| (name.as_str(), *value))
+        .collect();
+    send(&mut browser, &heavy, &[("name", "Heavy"), ("do", "save")]);
+    browser.says("All parameters together make an address that is too long");
+}
+
+#[test]
+fn more_lines_are_there_when_they_are_asked_for() {
+    let app = published(json!({}));
+    let mut browser = signed_in(&app, Role::Editor);
+    browser.open(&format!("{SHARE}/links/new"));
+    let count = |browser: &Browser| {
+        browser
+            .form()
+            .fields
+            .iter()
+            .filter(|(name, _)| name == "parameter")
+            .count()
+    };
+    assert_eq!(count(&browser), 3);
+    send(
+        &mut browser,
+        &[("a", "1"), ("b", "2"), ("c", "3")],
+        &[("do", "more")],
+    );
+    assert_eq!((browser.answer.status, count(&browser)), (200, 6));
+}
+
+#[test]
+fn lines_are_saved_as_a_set_and_used_again() {
+    let app = published(json!({}));
+    let mut browser = signed_in(&app, Role::Editor);
+    browser.open(&format!("{SHARE}/links/new"));
+    let lines = [("source", "linkedin"), ("campaign_id", "summer2024")];
+    send(
+        &mut browser,
+        &lines,
+        &[("name", "Summer"), ("do", "save_as_set")],
+    );
+    browser
+        .says("The parameter set is saved.")
+        .says("campaign_id");
+    send(
+        &mut browser,
+        &[("office", "hq"), ("source", "xing")],
+        &[("name", "Xing"), ("do", "check"), ("set", &set_id(&app))],
+    );
+    browser.says("In place of “linkedin”, which the set has");
+    browser.says(&app.url("/a/acme/backend?source=xing&campaign_id=summer2024&office=hq"));
+    send(
+        &mut browser,
+        &[("office", "hq"), ("source", "xing")],
+        &[("name", "Xing"), ("do", "save"), ("set", &set_id(&app))],
+    );
+    browser.says("The link is saved.").says("Its parameter set");
+    let made = links(&app)[0].clone();
+    assert_eq!(
+        made["effective_parameters"],
+        json!({"source": "xing", "campaign_id": "summer2024", "office": "hq"})
+    );
+    browser
+        .open(SHARE)
+        .says("Summer")
+        .says("source=linkedin, campaign_id=summer2024");
+    let at = format!("{SHARE}/sets/{}", set_id(&app));
+    browser.open(&at).expect(200, &at);
+    send(
+        &mut browser,
+        &[("campaign_id", "autumn")],
+        &[("name", "Autumn"), ("do", "save")],
+    );
+    browser.says("The parameter set is saved.").says("Autumn");
+    assert_eq!(
+        links(&app)[0]["effective_parameters"]["campaign_id"],
+        "autumn"
+    );
+    let ask = format!("{at}/delete");
+    browser
+        .open(&ask)
+        .says("Delete the set “Autumn”?")
+        .send(&[]);
+    assert_eq!(browser.answer.status, 409);
+    browser.says("Links use this set");
+    app.delete(&format!("/api/v1/links/{}", made["id"].as_str().unwrap()))
+        .expect(204);
+    browser.open(&ask).send(&[]);
+    browser
+        .says("The parameter set was deleted.")
+        .does_not_say("Autumn");
+}
+
+fn set_id(app: &TestApp) -> String {
+    let list = app.get("/api/v1/parameter_sets").expect(200).json();
+    list["data"][0]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_link_is_changed_archived_and_deleted() {
+    let app = published(json!({}));
+    let made = link(&app, "First", &json!({"source": "linkedin"}));
+    let at = format!("{SHARE}/links/{}", made["id"].as_str().unwrap());
+    let mut browser = signed_in(&app, Role::Editor);
+    browser
+        .open(&at)
+        .says("First")
+        .says("source")
+        .says("linkedin");
+    assert!(browser.html().contains(made["short_url"].as_str().unwrap()));
+    browser.open(&format!("{at}/edit"));
+    let stale = with_lines(
+        &browser,
+        &[("source", "late")],
+        &[("name", "Late"), ("do", "save")],
+    );
+    app.advance(1);
+    send(
+        &mut browser,
+        &[("source", "xing"), ("a", "1")],
+        &[("name", "Second"), ("do", "save")],
+    );
+    browser
+        .expect(200, &format!("{at}?done=link"))
+        .says("Second")
+        .says("xing");
+    browser.post(&format!("{at}/edit"), &stale);
+    assert_eq!(browser.answer.status, 422);
+    browser.says("Somebody else has changed this");
+    browser.open(&at);
+    browser
+        .send(&[("do", "archive")])
+        .says("The link is archived.");
+    assert!(links(&app).is_empty());
+    browser
+        .send(&[("do", "restore")])
+        .says("The link works again.");
+    let code = made["code"].as_str().unwrap();
+    Browser::new(&app).start(&format!("/l/{code}"), "John");
+    browser
+        .open(&format!("{at}/delete"))
+        .says("Delete the link “Second”?")
+        .says("One submission was started from it and is kept.");
+    browser
+        .send(&[])
+        .says("The link was deleted.")
+        .does_not_say("Second");
+    browser.open(&at);
+    assert_eq!(browser.answer.status, 404);
+}
+
+#[test]
+fn a_link_s_qr_code_is_for_those_who_may_see_it() {
+    let app = published(json!({}));
+    let made = link(&app, "First", &json!({}));
+    let at = format!("{SHARE}/links/{}/qr", made["id"].as_str().unwrap());
+    let browser = signed_in(&app, Role::Viewer);
+    let svg = browser.request("GET", &at).send().expect(200);
+    assert_eq!(svg.header("content-type"), Some("image/svg+xml"));
+    let png = browser
+        .request("GET", &format!("{at}?format=png&size=1024"))
+        .send()
+        .expect(200);
+    assert!(png.body.starts_with(b"\x89PNG"));
+    Browser::new(&app).request("GET", &at).send().expect(303);
+    let other = at.replace("/backend/", "/other/");
+    crate::pages::publish_as(&app, "other", json!({}), short());
+    browser.request("GET", &other).send().expect(404);
+}
+
+#[test]
+fn who_only_looks_sees_no_buttons() {
+    let app = published(json!({}));
+    let made = link(&app, "First", &json!({}));
+    let mut browser = signed_in(&app, Role::Reviewer);
+    browser
+        .open(SHARE)
+        .does_not_say("New link")
+        .does_not_say("Location data");
+    browser.open(&format!("{SHARE}/links/{}", made["id"].as_str().unwrap()));
+    browser
+        .says("First")
+        .does_not_say("Archive")
+        .does_not_say("Delete this link");
+}
+
+#[test]
+fn an_undeclared_parameter_is_declared_from_the_page() {
+    let app = published(json!({}));
+    Browser::new(&app).start("/a/acme/backend?a%20b%26=secret", "John");
+    let mut browser = signed_in(&app, Role::Editor);
+    browser.open(SHARE).says("a b&").says("Declare");
+    browser.open(&format!("{SHARE}/sets/new?parameter=a+b%26"));
+    browser
+        .send(&[("name", "Declared"), ("do", "save")])
+        .says("The parameter set is saved.");
+    browser.does_not_say("Undeclared parameters");
+}

@@ -16,6 +16,7 @@ nav-integrations = Integrations
 nav-team = Team
 nav-audit = Audit
 cancel = Cancel
+save-changes = Save changes
 copy = Copy
 copied = Copied
 never = Never
@@ -33,6 +34,11 @@ status-archived = Archived
 count-assessments = { $count ->
     [one] { $count } assessment
    *[other] { $count } assessments
+}
+count-parameters = { $count ->
+    [0] no parameters
+    [one] { $count } parameter
+   *[other] { $count } parameters
 }
 count-submissions = { $count ->
     [one] { $count } submission
@@ -161,6 +167,96 @@ share-undeclared-text = Candidates' addresses brought these, and no link and no 
 share-undeclared-name = Parameter
 share-undeclared-count = Came to
 share-undeclared-last = Last seen
+share-declare = Declare
+
+link-new = New link
+presets = Or begin with what it is for:
+preset-marketing = Marketing attribution
+preset-ats = ATS integration
+preset-referral = Referral tracking
+preset-location = Location data
+
+sets = Parameter sets
+sets-text = Parameters that several links have in common, saved once. Change a set, and its links change with it.
+set-new = New parameter set
+set-none = None
+set-only-here = Only for links of this assessment
+set-new-title = New parameter set
+set-edit-title = Change a parameter set
+set-make = Save the set
+set-delete = Delete this set
+set-delete-title = Delete the set “{ $name }”?
+set-delete-text = A set that links use, archived ones included, cannot be deleted. Submissions keep what it gave them.
+error-set-in-use = Links use this set. Give them another one first
+
+link-new-title = New link
+link-edit-title = Change a link
+link-make = Make the link
+field-link-name = Name of the link
+field-set-name = Name of the set
+field-set = Parameter set
+field-set-help = The link has its parameters, and those that you add below.
+builder-lines = Parameters
+builder-help = A name without a value is left to each address, as an applicant tracking system fills it in. Empty lines do nothing.
+builder-name = Parameter
+builder-value = Value
+builder-url = The address with all of it
+builder-url-help = Saving makes a short link besides, whose parameters nobody can change.
+builder-more = More lines
+builder-check = Check
+builder-save-as-set = Save the lines as a parameter set
+line-fault = Line { $number }: { $fault }
+fate-sets = Becomes the custom field { $name }
+fate-replaces = In place of “{ $value }”, which the set has
+fate-open = Left to each address
+fate-reserved = The name is reserved: the pages keep it for themselves. Take another one
+fate-repeated = The name is there already, in a line above
+fate-empty-name = Enter a name for this value
+fate-name-too-long = The name must have 100 characters or fewer
+fate-value-too-long = The value must have 2,000 characters or fewer
+fate-control-character = Line breaks and control characters are not allowed
+fate-too-many = A link can have 50 parameters, those of its set included
+
+error-link-name-required = Enter a name
+error-link-name-invalid_length = Enter a name, in 200 characters or fewer
+error-link-name-invalid_characters = The name must not have line breaks or control characters
+error-link-parameters-too_long = All parameters together make an address that is too long. Shorten some values
+error-link-parameters-too_many = A link can have 50 parameters, those of its set included
+error-link-parameters-in_use = A link that uses this set would have too many parameters, or too long ones
+error-link-assessment_id-in_use = A link of another assessment uses this set
+error-link-parameter_set_id-not_known = This set was deleted. Choose another one
+error-link-parameter_set_id-not_allowed = This set is for another assessment. Choose another one
+error-link-name-changed_meanwhile = Somebody else has changed this since you opened it. Open it again to see what it is now
+
+link-full = Address with all parameters
+link-short-help = Shows the assessment. What the link sets is sure: nobody can change it by editing the address.
+link-full-help = For places that need the whole address. What comes with it is captured, but neither sure nor counted.
+link-counts-help = A view is a person who sees the page: bots, previews and reloads do not count.
+link-qr-alt = QR code of { $url }
+link-qr-svg = QR code as SVG
+link-qr-png = QR code as PNG
+link-fields = What it sets
+link-fields-none = It sets no parameters; it only counts.
+link-from = From
+link-own = The link
+link-of-set = Its parameter set
+link-edit = Change
+link-archive = Archive
+link-restore = Use again
+link-is-archived = This link is archived: it leads to a page that says so. Whoever started before can finish.
+link-delete = Delete this link
+link-delete-title = Delete the link “{ $name }”?
+link-delete-text = { $count ->
+    [0] Its address stops working for good, and its counts are lost. Nobody has started from it.
+    [one] Its address stops working for good, and its counts are lost. One submission was started from it and is kept.
+   *[other] Its address stops working for good, and its counts are lost. { $count } submissions were started from it and are kept.
+}
+done-link = The link is saved.
+done-archived = The link is archived.
+done-restored = The link works again.
+done-link-deleted = The link was deleted.
+done-set = The parameter set is saved.
+done-set-deleted = The parameter set was deleted.
 
 ## Settings: integrations
 
