@@ -120,6 +120,23 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_user ON sessions (user_id, id);
 CREATE INDEX sessions_by_end ON sessions (ends_at);
 
+-- A second step of the sign-in: an authenticator app, and codes for the day when it is lost.
+CREATE TABLE second_factors (
+    user_id             INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+    -- what the authenticator app has too; sealed
+    secret              BLOB    NOT NULL,
+    -- of RFC 6238: a code works once
+    used_step           INTEGER NOT NULL,
+    created_at          INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE recovery_codes (
+    user_id             INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+    -- keyed: a code is short enough to be tried out
+    hash                BLOB    NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (user_id, hash)
+) STRICT, WITHOUT ROWID;
+
 -- Gone once they are used.
 CREATE TABLE one_time_links (
     id                  INTEGER PRIMARY KEY,

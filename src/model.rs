@@ -16,6 +16,7 @@ pub mod membership;
 pub mod offering;
 pub mod one_time_link;
 pub mod parameter_set;
+pub mod second_factor;
 pub mod session;
 pub mod submission;
 pub mod user;

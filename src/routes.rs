@@ -98,7 +98,7 @@ fn candidates() -> Vec<Row> {
 /// Coming in and going out.
 fn people() -> Vec<Row> {
     use pages::dashboard::{account, confirm, home, invitation, password_link};
-    use pages::dashboard::{setup, sign_in, sign_out};
+    use pages::dashboard::{setup, sign_in, sign_out, two_step};
     rows![
         GET "/setup/{secret}", VISITOR, setup::show;
         POST "/setup/{secret}", VISITOR, setup::create;
@@ -113,6 +113,8 @@ fn people() -> Vec<Row> {
         POST "/confirm", USER, confirm::create;
         GET "/account", USER, account::show, &account::PARAMETERS;
         POST "/account", USER, account::update;
+        GET two_step::AT, USER, two_step::show, &two_step::PARAMETERS;
+        POST two_step::AT, USER, two_step::update;
         GET "/dashboard", USER, home::show;
     ]
 }

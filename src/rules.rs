@@ -33,5 +33,6 @@ pub mod slug;
 pub mod standing;
 pub mod submission;
 pub mod total;
+pub mod totp;
 pub mod visitor;
 pub mod word;

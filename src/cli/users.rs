@@ -14,6 +14,7 @@ use crate::model::audit::{self, Actor};
 use crate::model::company::Company;
 use crate::model::membership::{self, Member};
 use crate::model::one_time_link::{self, Purpose};
+use crate::model::second_factor;
 use crate::model::session;
 use crate::model::user::{self, NewUser, User};
 use crate::rules::act::Act;
@@ -92,6 +93,9 @@ pub struct UpdateArgs {
     /// Take the user out of the company
     #[arg(long, conflicts_with = "role")]
     remove: bool,
+    /// Turn two-step sign-in off, for who lost both the app and the recovery codes
+    #[arg(long)]
+    without_second_step: bool,
     #[command(flatten)]
     whose: Whose,
 }
@@ -168,6 +172,10 @@ fn update(store: &Store, args: UpdateArgs) -> Result<(), Failure> {
             membership::insert(tx, user.row, row, role)?;
             membership::set_role(tx, row, user.row, role)?;
             record(tx, row, Act::RoleChanged, &user)?;
+        }
+        if args.without_second_step {
+            second_factor::turn_off(tx, user.row)?;
+            record(tx, row, Act::TwoStepOff, &user)?;
         }
         if args.remove {
             membership::remove(tx, row, user.row)?;

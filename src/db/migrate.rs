@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/4.sql")),
     Step::Sql(include_str!("steps/5.sql")),
     Step::Code(steps::fill_indexes),
+    Step::Sql(include_str!("steps/7.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

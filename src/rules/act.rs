@@ -27,6 +27,9 @@ acts! {
     SignedIn "signed_in";
     PasswordChanged "password_changed";
     PasswordReset "password_reset";
+    TwoStepOn "two_step_on";
+    TwoStepOff "two_step_off";
+    RecoveryCodesMade "recovery_codes_made";
     UserMade "user_made";
     UserChanged "user_changed";
     RoleChanged "role_changed";

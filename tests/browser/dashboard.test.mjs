@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
@@ -23,6 +24,17 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
+
+/** What an authenticator app shows now (RFC 6238). */
+function code(secret) {
+  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
+  const key = Buffer.from(bits.join("").match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", key).update(step).digest();
+  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
 
 const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
 
@@ -62,6 +74,21 @@ for (const script of [true, false]) {
       await page.getByText("Your password was changed.").waitFor();
       await inspect(page, "account with a new password");
 
+      await press(page, page.getByRole("link", { name: "Set up" }));
+      await inspect(page, "two-step sign-in");
+      await page.getByLabel("Code").fill("000000");
+      await page.getByLabel("Current password").fill("four green doors");
+      await button(page, "Turn on");
+      await inspect(page, "two-step sign-in with an error");
+      const secret = await page.locator("form code").innerText();
+      await page.getByLabel("Code").fill(code(secret));
+      await page.getByLabel("Current password").fill("four green doors");
+      await button(page, "Turn on");
+      await inspect(page, "recovery codes");
+      const [recovery] = (await page.locator("#codes").innerText()).split("\n");
+      await page.goto(new URL("/account/two-step", fresh.url).href);
+      await inspect(page, "two-step sign-in that is on");
+
       await button(page, "Sign out");
       await inspect(page, "sign in");
       await page.getByLabel("Email address").fill("jane@example.com");
@@ -70,6 +97,9 @@ for (const script of [true, false]) {
       await page.getByText("The email address or the password is not right").first().waitFor();
       await inspect(page, "sign in with an error");
       await page.getByLabel("Password").fill("four green doors");
+      await button(page, "Sign in");
+      await inspect(page, "the second step");
+      await page.getByLabel("Code").fill(recovery);
       await button(page, "Sign in");
       assert.equal(new URL(page.url()).pathname, "/dashboard/acme-sons");
 

@@ -11,6 +11,7 @@ mod setup;
 mod share;
 mod table;
 mod team;
+mod two_step;
 
 use assessly::db::Tx;
 use assessly::kit::password;

@@ -41,7 +41,7 @@
     time.title = exact;
     time.textContent = Math.abs(seconds) > 30 * 86400
       ? at.toLocaleDateString(lang, { dateStyle: "medium" })
-      : relative.format(Math.trunc(seconds / length), unit);
+      : relative.format(Math.round(seconds / length), unit);
   }
 
   // A form that tells what its lines will do is asked again while one types.

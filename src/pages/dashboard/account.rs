@@ -13,7 +13,7 @@ use crate::http::form::Form;
 use crate::http::{Call, Reply, StatusCode, session};
 use crate::kit::fields::FieldErrors;
 use crate::model::membership;
-use crate::model::{audit, session as sessions, user};
+use crate::model::{audit, second_factor, session as sessions, user};
 use crate::rules::act::Act;
 use crate::rules::password;
 
@@ -32,6 +32,7 @@ struct Account {
     token: String,
     current_password: Option<Field>,
     new_password: Field,
+    is_two_step: bool,
 }
 
 /// A company, and what the person is there.
@@ -107,6 +108,10 @@ fn form(call: &Call, status: StatusCode, done: Option<String>, faults: &Faults) 
         .app
         .db
         .read(|connection| membership::list_of_user(connection, user))?;
+    let is_two_step = call
+        .app
+        .db
+        .read(|connection| second_factor::is_on(connection, user))?;
     let line = |one: membership::Membership| Line {
         at: desk::home(&one.company.slug),
         name: one.company.name,
@@ -121,6 +126,7 @@ fn form(call: &Call, status: StatusCode, done: Option<String>, faults: &Faults) 
         name: session.name.clone(),
         email: session.email.clone(),
         companies: all.into_iter().map(line).collect(),
+        is_two_step,
         token: desk.token(),
         current_password: session.has_password.then_some(current),
         new_password: new.help(t.get("password-help")),

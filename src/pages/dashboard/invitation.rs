@@ -9,9 +9,10 @@ use super::outside::MOST_BYTES;
 use super::parts::{Field, Summary};
 use super::password_link::used_up;
 use super::passwords::{self, Tried};
+use super::second_step;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply, StatusCode, forgery, session};
+use crate::http::{Call, Reply, StatusCode, forgery};
 use crate::kit::fields::FieldErrors;
 use crate::kit::secret::is_secret;
 use crate::model::audit::{self, Actor};
@@ -75,7 +76,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     };
     let user = join(&call, newcomer).await?;
     let home = super::desk::home(&invited.company_slug);
-    session::begin(&call, &user, false, &home).await
+    second_step::enter(&call, &user, false, &home).await
 }
 
 fn find(call: &Call) -> Result<Option<Invited>> {

@@ -31,6 +31,10 @@ impl Visitor {
         }
     }
 
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
     pub fn token(&self, call: &Call) -> String {
         forgery::token(&call.app, &self.subject)
     }

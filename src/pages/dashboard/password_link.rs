@@ -7,10 +7,10 @@ use super::faults::Faults;
 use super::frame::Frame;
 use super::outside::MOST_BYTES;
 use super::parts::{Field, Summary};
-use super::passwords;
+use super::{passwords, second_step};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply, StatusCode, forgery, session};
+use crate::http::{Call, Reply, StatusCode, forgery};
 use crate::kit::fields::FieldErrors;
 use crate::kit::secret::is_secret;
 use crate::model::audit::{self, Actor};
@@ -61,7 +61,12 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     }
     let hash = passwords::hash(&call, given).await?;
     set(&call, &user, hash).await?;
-    session::begin(&call, &user, false, "/dashboard").await
+    // With its new password, which the second step is bound to.
+    let user = call
+        .app
+        .db
+        .read(|connection| user::get(connection, user.row))?;
+    second_step::enter(&call, &user, false, "/dashboard").await
 }
 
 /// The user whose link it is.

@@ -24,10 +24,9 @@ pub enum Tried {
 /// `RateLimited` for an address with too many tries, and where too many passwords wait.
 pub async fn verify(call: &Call, email: &str, given: &str) -> Result<Tried> {
     let app = &call.app;
-    take_try(call)?;
-    let account = *blake3::hash(email::key(email).as_bytes()).as_bytes();
-    if let Err(wait) = app.limits.wrong_passwords.begin(&account, call.arrived_at) {
-        return Ok(Tried::Wait(seconds(wait)));
+    let account = account("password", email);
+    if let Some(wait) = begin_try(call, &account)? {
+        return Ok(Tried::Wait(wait));
     }
     let found = app
         .db
@@ -50,6 +49,26 @@ pub async fn verify(call: &Call, email: &str, given: &str) -> Result<Tried> {
         app.db.write(renew).await?;
     }
     Ok(Tried::Right(Box::new(user)))
+}
+
+/// What tries of one kind are counted by.
+pub fn account(kind: &str, email: &str) -> [u8; 32] {
+    let text = format!("{kind} {}", email::key(email));
+    *blake3::hash(text.as_bytes()).as_bytes()
+}
+
+/// Counts a try before it is looked at, or tells in how many seconds the next one is heard.
+///
+/// # Errors
+/// `RateLimited` for an address with too many tries.
+pub fn begin_try(call: &Call, account: &[u8; 32]) -> Result<Option<u64>> {
+    take_try(call)?;
+    let begun = call
+        .app
+        .limits
+        .wrong_passwords
+        .begin(account, call.arrived_at);
+    Ok(begun.err().map(seconds))
 }
 
 fn take_try(call: &Call) -> Result<()> {

@@ -8,9 +8,10 @@ use super::frame::Frame;
 use super::outside::{MOST_BYTES, Visitor};
 use super::parts::{Field, Summary, Tick};
 use super::passwords::{self, Tried};
+use super::second_step;
 use crate::error::Result;
 use crate::http::form::Form;
-use crate::http::{Call, Reply, StatusCode, header, session};
+use crate::http::{Call, Reply, StatusCode, header};
 use crate::pages::texts::Texts;
 use crate::rules::next;
 
@@ -55,6 +56,9 @@ struct Typed {
 pub async fn create(mut call: Call) -> Result<Reply> {
     let sent = call.form(MOST_BYTES).await?;
     Visitor::of(&call).check(&call, &sent)?;
+    if sent.get(second_step::TICKET).is_some() {
+        return second_step::create(&call, &sent).await;
+    }
     let text = |name: &str| sent.get(name).unwrap_or_default();
     let wish = next::safe(text("next")).unwrap_or(HOME);
     let typed = Typed {
@@ -69,7 +73,9 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     }
     let tried = passwords::verify(&call, &typed.email, text("password")).await?;
     let status = match &tried {
-        Tried::Right(user) => return session::begin(&call, user, typed.is_remembered, wish).await,
+        Tried::Right(user) => {
+            return second_step::enter(&call, user, typed.is_remembered, wish).await;
+        }
         Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
         Tried::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };

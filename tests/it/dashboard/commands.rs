@@ -25,7 +25,7 @@ fn assessly(app: &TestApp, arguments: &[&str], input: &str) -> Output {
     process.wait_with_output().unwrap()
 }
 
-fn fine(app: &TestApp, arguments: &[&str], input: &str) -> String {
+pub fn fine(app: &TestApp, arguments: &[&str], input: &str) -> String {
     let output = assessly(app, arguments, input);
     let error = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");

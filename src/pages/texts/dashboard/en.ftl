@@ -130,6 +130,34 @@ done-password = Your password was changed.
 home-none-title = You do not belong to a company
 home-none-text = Ask an owner or admin to invite you.
 
+## Two-step sign-in
+
+two-step-title = Two-step sign-in
+two-step-text = Besides your password, an app on your phone shows a code that you need to sign in.
+two-step-set-up = Set up
+two-step-change = Change
+two-step-scan = Scan this picture with an authenticator app.
+two-step-picture = QR code for an authenticator app; the key below is the same as text
+two-step-type = Or type this key into it:
+field-code = Code
+two-step-code-help = The six digits that the app shows now.
+two-step-on = Turn on
+two-step-is-on = Two-step sign-in is on.
+two-step-codes-left = { $count ->
+    [one] You have { $count } recovery code left.
+   *[other] You have { $count } recovery codes left.
+}
+two-step-off = Turn off
+done-two-step-off = Two-step sign-in is off.
+recovery-title = Keep your recovery codes
+recovery-text = Each of them signs you in once, without the app. They are shown this once: keep them apart from your phone.
+recovery-codes = Recovery codes
+recovery-new = New recovery codes
+recovery-done = I have kept them
+code-title = Enter the code from your app
+code-help = Six digits, or one of your recovery codes.
+error-code-wrong = This code is not right, or it was used already
+
 ## Overview
 
 overview-title = Overview
@@ -362,6 +390,9 @@ act-company_made = Company created
 act-signed_in = Signed in
 act-password_changed = Password changed
 act-password_reset = Password reset
+act-two_step_on = Two-step sign-in turned on
+act-two_step_off = Two-step sign-in turned off
+act-recovery_codes_made = New recovery codes
 act-user_made = User created
 act-user_changed = User changed
 act-role_changed = Role changed
