@@ -65,7 +65,7 @@ Hand in a submission without a browser:
     -d '{{\"assessment_id\":\"{assessment_id}\",\"candidate_name\":\"John Doe\",\"custom_fields\":{{\"source\":\"linkedin\"}},\"responses\":[{{\"question_id\":\"q1\",\"value\":\"a\"}}]}}'
 
 {webhook}
-{clock}The whole API: {url}/api/v1/openapi.yaml
+{clock}The documentation: {url}/docs
 Ctrl-C ends it.",
         company = seeded.company,
         plan = seeded.plan,
