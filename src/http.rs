@@ -8,6 +8,7 @@ mod connection;
 pub mod cookie;
 mod door;
 pub mod etag;
+pub mod export;
 pub mod forgery;
 pub mod form;
 mod idempotency;
@@ -20,6 +21,7 @@ pub mod reply;
 pub mod server;
 pub mod session;
 pub mod stream;
+pub mod submissions;
 pub mod table;
 
 pub use call::Call;

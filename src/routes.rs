@@ -14,6 +14,7 @@ const VISITOR: Who = Who::Visitor;
 const USER: Who = Who::User;
 const VIEWER: Who = Who::Member(Role::Viewer);
 const EDITOR: Who = Who::Member(Role::Editor);
+const REVIEWER: Who = Who::Member(Role::Reviewer);
 const ADMIN: Who = Who::Member(Role::Admin);
 const ADMIN_AGAIN: Who = Who::Confirmed(Role::Admin);
 const ASSESSMENTS_READ: Who = Who::Key(&[Scope::AssessmentsRead]);
@@ -40,6 +41,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(people());
     rows.extend(dashboard());
     rows.extend(sharing());
+    rows.extend(results());
     rows.extend(assessments());
     rows.extend(links());
     rows.extend(submissions());
@@ -189,6 +191,23 @@ fn sharing() -> Vec<Row> {
         POST SET, EDITOR, sets::update;
         GET DELETE_SET, EDITOR, sets::ask;
         POST DELETE_SET, EDITOR, sets::delete;
+    ]
+}
+
+/// What candidates answered.
+fn results() -> Vec<Row> {
+    use pages::dashboard::results::{self as on, bulk, export, one};
+    const ALL: &str = "/dashboard/{company}/submissions";
+    const ONE: &str = "/dashboard/{company}/submissions/{id}";
+    const ACTS: &str = "/dashboard/{company}/submissions/acts";
+    rows![
+        GET ALL, VIEWER, on::list, on::PARAMETERS;
+        GET "/dashboard/{company}/submissions/export", VIEWER, export::show, export::PARAMETERS;
+        GET ACTS, REVIEWER, bulk::show, &bulk::PARAMETERS;
+        POST ACTS, REVIEWER, bulk::create;
+        GET ONE, VIEWER, one::show, &one::PARAMETERS;
+        POST ONE, REVIEWER, one::grade;
+        GET "/dashboard/{company}/assessments/{id}/results", VIEWER, on::of_assessment;
     ]
 }
 

@@ -34,6 +34,13 @@ impl Form {
         same.next().map(|(_, value)| value.as_str())
     }
 
+    /// Names and values in their order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     pub fn all(&self, name: &str) -> Vec<String> {
         let same = self.0.iter().filter(|(known, _)| known == name);
         same.map(|(_, value)| value.clone()).collect()

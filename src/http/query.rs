@@ -13,6 +13,9 @@ const MOST: usize = 100;
 /// Longest value, in characters.
 const LONGEST: usize = 2000;
 
+/// The code of a name that the row does not take.
+const UNKNOWN: &str = "unknown_parameter";
+
 pub struct Query {
     pairs: Vec<(String, String)>,
     pub errors: FieldErrors,
@@ -34,7 +37,7 @@ impl Query {
                 break;
             }
             if !known.iter().any(|known| takes(known, &name)) {
-                errors.add(shown, "unknown_parameter", unknown(&name, known));
+                errors.add(shown, UNKNOWN, unknown(&name, known));
             } else if value.chars().count() > LONGEST {
                 let message = format!("may have at most {LONGEST} characters");
                 errors.add(shown, "too_long", message);
@@ -151,6 +154,19 @@ impl Query {
             }
         }
         found
+    }
+
+    /// The same where others may append to a link what they like: unknown names do no harm.
+    ///
+    /// # Errors
+    /// Everything else that was wrong.
+    pub fn finish_known(self) -> Result<()> {
+        let all = self.errors.into_vec().into_iter();
+        let mut errors = FieldErrors::new();
+        for error in all.filter(|error| error.code != UNKNOWN) {
+            errors.add(error.field, error.code, error.message);
+        }
+        Ok(errors.finish()?)
     }
 
     /// # Errors

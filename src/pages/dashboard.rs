@@ -20,6 +20,7 @@ pub mod overview;
 mod parts;
 pub mod password_link;
 mod passwords;
+pub mod results;
 mod second_step;
 pub mod settings;
 pub mod setup;

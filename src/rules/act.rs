@@ -41,6 +41,8 @@ acts! {
     KeyRevoked "key_revoked";
     CompanyChanged "company_changed";
     PersonErased "person_erased";
+    SubmissionsExported "submissions_exported";
+    SubmissionsDeleted "submissions_deleted";
 }
 
 impl FromStr for Act {

@@ -5,6 +5,7 @@ mod audit;
 mod coming_in;
 mod commands;
 mod keys;
+mod results;
 mod session;
 mod settings;
 mod setup;

@@ -28,7 +28,7 @@ pub struct Listed {
 pub type Counts = Cache<Counted>;
 
 impl Listed {
-    fn nothing() -> Self {
+    pub fn nothing() -> Self {
         Self {
             submissions: Vec::new(),
             has_more: false,

@@ -52,6 +52,10 @@ impl Faults {
         self.0.is_empty()
     }
 
+    pub fn first(&self) -> Option<String> {
+        self.0.first().map(|(_, words)| words.clone())
+    }
+
     /// What is wrong at one field.
     pub fn at(&self, field: &str) -> Option<String> {
         let found = self.0.iter().find(|(name, _)| name == field);

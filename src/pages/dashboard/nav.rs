@@ -39,6 +39,12 @@ pub const SECTIONS: &[Section] = &[
         pages: &[],
     },
     Section {
+        text: "nav-results",
+        path: super::results::HERE,
+        least: Role::Viewer,
+        pages: &[],
+    },
+    Section {
         text: "nav-settings",
         path: "/settings",
         least: Role::Admin,
@@ -47,12 +53,20 @@ pub const SECTIONS: &[Section] = &[
 ];
 
 /// The pages of one assessment, behind its own address.
-pub const OF_ASSESSMENT: &[Section] = &[Section {
-    text: "nav-share",
-    path: super::share::HERE,
-    least: Role::Viewer,
-    pages: &[],
-}];
+pub const OF_ASSESSMENT: &[Section] = &[
+    Section {
+        text: "nav-share",
+        path: super::share::HERE,
+        least: Role::Viewer,
+        pages: &[],
+    },
+    Section {
+        text: "nav-results",
+        path: "/results",
+        least: Role::Viewer,
+        pages: &[],
+    },
+];
 
 const SETTINGS: &[Section] = &[
     Section {

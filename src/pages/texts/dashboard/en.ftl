@@ -11,6 +11,7 @@ nav-companies = Your other companies
 nav-overview = Overview
 nav-assessments = Assessments
 nav-share = Share
+nav-results = Results
 nav-settings = Settings
 nav-integrations = Integrations
 nav-team = Team
@@ -401,7 +402,167 @@ act-member_invited = Invited
 act-invitation_revoked = Invitation revoked
 act-member_joined = Joined
 act-key_made = API key created
+act-submissions_exported = Submissions exported
+act-submissions_deleted = Submissions deleted
 act-key_revoked = API key revoked
+
+## Results
+
+results-title = Results
+results-csv = Export as CSV
+results-jsonl = Export as JSON Lines
+results-filter = Filters
+results-more-filters = More filters
+results-columns = Columns
+results-show = Show
+results-clear = Clear filters
+results-remove = Remove
+results-pick = Choose
+results-pick-one = Choose { $name }
+results-with-picked = With those that are chosen
+results-nothing-title = Nothing fits
+results-nothing-text = No submission fits all of these filters. Remove one of them, or search for fewer words.
+results-none-title = There are no results yet
+results-none-text = They appear here as soon as candidates start. Share an assessment to get the first ones.
+count-submissions-more = More than { $count } submissions
+
+filter-any = Any
+filter-q = Search
+filter-q-help = Words in name, email address and text answers
+filter-assessment_id = Assessment
+filter-status = Status
+filter-grading_status = Grading
+filter-passed = Passed
+filter-test = Tests
+filter-test-yes = Tests only
+filter-test-no = Without tests
+filter-candidate_email = Email address
+filter-external_id = External ID
+filter-invitation_id = Invitation
+filter-link_id = Link
+filter-tag = Tag
+filter-min_percentage = At least, in percent
+filter-max_percentage = At most, in percent
+filter-submitted_since = Submitted on or after (UTC)
+filter-submitted_until = Submitted before (UTC)
+filter-created_since = Created on or after
+filter-created_until = Created before
+filter-updated_since = Changed on or after
+filter-updated_until = Changed before
+filter-field_name = Custom field
+filter-field_value = Value
+
+column-candidate_name = Candidate
+column-assessment_slug = Assessment
+column-status = Status
+column-percentage = Percent
+column-score = Score
+column-passed = Passed
+column-grading_status = Grading
+column-submitted_at = Submitted
+column-candidate_email = Email address
+column-tags = Tags
+column-started_at = Started
+column-created_at = Created
+column-updated_at = Changed
+column-time_spent_seconds = Time
+column-attempt = Attempt
+column-external_id = External ID
+column-link_id = Link
+column-locale = Language
+column-test = Test
+
+submission-in_progress = In progress
+submission-completed = Completed
+submission-expired = Expired
+submission-voided = Voided
+grading-not_scored = Not scored
+grading-pending_review = To be graded
+grading-graded = Graded
+passed-yes = Passed
+passed-no = Not passed
+
+bulk-tag = Add tag
+bulk-untag = Remove tag
+bulk-void = Void
+bulk-delete = Delete
+bulk-tag-question = { $count ->
+    [one] Add a tag to { $count } submission?
+   *[other] Add a tag to { $count } submissions?
+}
+bulk-untag-question = { $count ->
+    [one] Remove a tag from { $count } submission?
+   *[other] Remove a tag from { $count } submissions?
+}
+bulk-void-question = { $count ->
+    [one] Void { $count } submission?
+   *[other] Void { $count } submissions?
+}
+bulk-delete-question = { $count ->
+    [one] Delete { $count } submission?
+   *[other] Delete { $count } submissions?
+}
+bulk-tag-text = Those that have the tag already stay as they are.
+bulk-untag-text = Those that do not have the tag stay as they are.
+bulk-void-text = What is voided keeps its answers and its score, but does not count any more. This cannot be taken back.
+bulk-delete-text = Answers, score and everything that was recorded about them are erased for good, also from deliveries that wait. This cannot be taken back.
+bulk-none-title = Nothing is chosen
+bulk-none-text = Choose submissions in the table first.
+error-tag-invalid = Enter a tag of 1 to 100 characters. A submission can have 50 of them
+done-voided = They are voided.
+done-tagged = The tag was added.
+done-untagged = The tag was removed.
+done-deleted = They are deleted.
+
+submission-id = Submission ID
+submission-all = All of this assessment
+submission-next = Next to be graded
+submission-answers = Answers
+submission-fields = Custom fields
+submission-story = What happened
+answer-none = Not answered
+answer-true = True
+answer-false = False
+answer-key = Right answer
+mark-right = Right
+mark-wrong = Wrong
+mark-pending = To be graded
+grade-title = Grade by hand
+grade-points = Points
+grade-up-to = up to { $max }
+grade-comment = Comment
+grade-save = Save grade
+done-graded = The grade is saved.
+error-manual_points-invalid_type = Enter the points as a number, like 7.5
+error-manual_points-out_of_range = The points must lie between 0 and what the question is worth, with at most two decimals
+error-comment-too_long = The comment must have 10,000 characters or fewer
+error-grade-changed = Somebody else changed this submission meanwhile. Look at it again, then save
+field-source = Where it came from
+field-from-link = From the saved link { $link }: nobody could change it
+field-from-address = From the address that the candidate opened
+field-from-api = Handed in over the API
+
+moment-started = Started
+moment-first_answer = First answer
+moment-last_answer = Last answer
+moment-submitted = Submitted
+moment-expired = Expired
+moment-updated = Changed
+moment-graded = Graded
+moment-delivery = Webhook
+reason-candidate = by the candidate
+reason-deadline = by the clock
+reason-api = over the API
+delivery-pending = waiting
+delivery-sending = being sent
+delivery-succeeded = delivered
+delivery-exhausted = given up
+delivery-held = held
+delivery-cancelled = cancelled
+count-attempts = { $count ->
+    [one] { $count } attempt
+   *[other] { $count } attempts
+}
 
 ## When there is no way on
 

@@ -1,0 +1,298 @@
+//! "Results": the company's submissions as a table, with every filter in the address.
+
+mod asked;
+pub mod bulk;
+mod columns;
+pub mod export;
+mod filters;
+mod grading;
+mod key;
+pub mod one;
+mod story;
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use super::desk::{CompanyDesk, page};
+use super::faults::Faults;
+use super::frame::Frame;
+use super::parts::{Boxes, Done, Empty, Select, Summary};
+use crate::error::{Error, Result};
+use crate::http::submissions::{filter, with_filters};
+use crate::http::{Call, Reply, StatusCode};
+use crate::model::assessment::{self, Assessment};
+use crate::model::submission::{self, Filter, Listed, Sort};
+use crate::pages::texts::Texts;
+use crate::rules::role::Role;
+use asked::Asked;
+use columns::{Cell, Column};
+use filters::{Chip, Input};
+
+pub const HERE: &str = "/submissions";
+pub const PARAMETERS: &[&str] = with_filters![
+    "page",
+    "sort",
+    "done",
+    "column",
+    "field_name",
+    "field_value"
+];
+
+/// Lines of a page.
+const LIMIT: i64 = 50;
+/// Assessments to choose from.
+const ASSESSMENTS: i64 = 200;
+/// What a form may have done.
+const DONE: [&str; 4] = ["voided", "tagged", "untagged", "deleted"];
+
+#[derive(Template)]
+#[template(path = "dashboard/results/table.html")]
+struct Results {
+    frame: Frame,
+    done: Done,
+    summary: Summary,
+    at: String,
+    q: String,
+    assessment: Option<Select>,
+    selects: Vec<Select>,
+    inputs: Vec<Input>,
+    /// What the form carries along unseen.
+    kept: Vec<(String, String)>,
+    chips: Vec<Chip>,
+    columns: Boxes,
+    clear_at: String,
+    count: String,
+    heads: Vec<Head>,
+    lines: Vec<Line>,
+    empty: Option<Empty>,
+    earlier: Option<String>,
+    later: Option<String>,
+    csv_at: String,
+    jsonl_at: String,
+    bulk_at: String,
+    may_tag: bool,
+    may_void: bool,
+    may_delete: bool,
+}
+
+/// A column's heading, which sorts where an index does.
+struct Head {
+    label: String,
+    sort_at: Option<String>,
+    /// For `aria-sort`.
+    order: Option<&'static str>,
+    is_figure: bool,
+}
+
+struct Line {
+    id: String,
+    at: String,
+    name: String,
+    cells: Vec<Cell>,
+}
+
+/// What the page reads.
+struct Found {
+    listed: Listed,
+    assessments: Vec<Assessment>,
+}
+
+pub async fn list(call: Call) -> Result<Reply> {
+    let asked = Asked::of(&call);
+    if let Some(plain) = asked.plain_address(&call) {
+        return Ok(Reply::see_other(&plain));
+    }
+    let desk = CompanyDesk::of(&call)?;
+    let t = desk.desk.t;
+    let mut query = call.query();
+    let done = desk.desk.done(&mut query, &DONE);
+    let sort: Sort = query.choice("sort").unwrap_or_default();
+    let number = query.number("page", 1..=100_000 / LIMIT).unwrap_or(1);
+    let filter = filter(&mut query);
+    let faults = match query.finish_known() {
+        Ok(()) => Faults::default(),
+        Err(error) => Faults::read(t, "", error)?,
+    };
+    let part = ((number - 1) * LIMIT, LIMIT);
+    let (found, faults) = match find(&desk, filter, sort, part, faults).await {
+        Ok(found) => found,
+        Err(error) => return Err(error),
+    };
+    let status = match faults.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let shown = shown(&desk, &asked, found, (sort, number), &faults, done)?;
+    page(status, &shown)
+}
+
+/// Without lines where the filter is faulty.
+async fn find(
+    desk: &CompanyDesk<'_>,
+    filter: Filter,
+    sort: Sort,
+    part: (i64, i64),
+    mut faults: Faults,
+) -> Result<(Found, Faults)> {
+    let (company, app) = (desk.company_row(), Arc::clone(&desk.desk.call.app));
+    let is_faulty = !faults.is_empty();
+    let read = move |connection: &_| {
+        let origin = &app.base_url.origin;
+        let current = assessment::Listed::Current;
+        let assessments = assessment::list(connection, company, current, (0, ASSESSMENTS), origin)?;
+        let filter = match is_faulty {
+            // Names nothing, so it finds nothing.
+            true => Filter {
+                assessments: vec![String::new()],
+                ..Filter::default()
+            },
+            false => filter,
+        };
+        let listed = submission::list(connection, &app.counts, company, &filter, sort, part);
+        Ok((listed, assessments))
+    };
+    let (listed, assessments) = desk.desk.call.app.db.read_slow(company, read).await?;
+    let listed = match listed {
+        Ok(listed) => listed,
+        Err(error) => {
+            faults = Faults::read(desk.desk.t, "", error)?;
+            Listed::nothing()
+        }
+    };
+    Ok((
+        Found {
+            listed,
+            assessments,
+        },
+        faults,
+    ))
+}
+
+fn shown(
+    desk: &CompanyDesk<'_>,
+    asked: &Asked,
+    found: Found,
+    (sort, number): (Sort, i64),
+    faults: &Faults,
+    done: Option<String>,
+) -> Result<Results> {
+    let (t, role) = (desk.desk.t, desk.membership.role);
+    let at = desk.at(HERE);
+    let Found {
+        listed,
+        assessments,
+    } = found;
+    let columns = Column::chosen(asked);
+    let heads = std::iter::once(Column::Name).chain(columns.iter().cloned());
+    let heads = heads.map(|column| Head::of(t, &at, asked, &column, sort));
+    let line = |one: &submission::Submission| -> Result<Line> {
+        let value = serde_json::to_value(one)?;
+        Ok(Line {
+            id: one.id.clone(),
+            at: desk.at(&format!("{HERE}/{}", one.id)),
+            name: one.candidate_name.clone(),
+            cells: columns
+                .iter()
+                .map(|column| column.cell(t, one, &value))
+                .collect(),
+        })
+    };
+    let lines: Vec<Line> = listed.submissions.iter().map(line).collect::<Result<_>>()?;
+    let go = |number: i64| format!("{at}?{}", asked.with("page", &number.to_string()));
+    let export = |format: &str| {
+        desk.at(&format!(
+            "{HERE}/export?{}",
+            asked.filters_with("format", format)
+        ))
+    };
+    let chips = filters::chips(t, &at, asked, &assessments);
+    let empty = lines
+        .is_empty()
+        .then(|| empty(t, &desk.at("/assessments"), asked));
+    Ok(Results {
+        frame: desk.frame(&faults.title(t, &t.get("results-title")), HERE)?,
+        done: Done { message: done },
+        summary: faults.summary(t),
+        q: asked.first("q").unwrap_or_default().to_owned(),
+        assessment: filters::assessment(t, asked, &assessments),
+        selects: filters::selects(t, asked),
+        inputs: filters::inputs(t, asked),
+        kept: filters::kept(asked),
+        columns: Column::boxes(t, asked, &listed.submissions)?,
+        clear_at: format!("{at}?{}", asked.without_filters()),
+        count: count(t, &listed),
+        heads: heads.collect(),
+        earlier: (number > 1).then(|| go(number - 1)),
+        later: listed.has_more.then(|| go(number + 1)),
+        csv_at: export("csv"),
+        jsonl_at: export("jsonl"),
+        bulk_at: desk.at(&format!("{HERE}/acts")),
+        may_tag: role >= Role::Reviewer,
+        may_void: role >= Role::Editor,
+        may_delete: role >= Role::Admin,
+        empty,
+        chips,
+        lines,
+        at,
+    })
+}
+
+fn count(t: &Texts, listed: &Listed) -> String {
+    match listed.total.is_exact {
+        true => t.count("count-submissions", listed.total.count),
+        false => t.count("count-submissions-more", listed.total.count),
+    }
+}
+
+fn empty(t: &Texts, assessments_at: &str, asked: &Asked) -> Empty {
+    if asked.has_filters() {
+        return Empty {
+            title: t.get("results-nothing-title"),
+            text: t.get("results-nothing-text"),
+            action: None,
+        };
+    }
+    Empty {
+        title: t.get("results-none-title"),
+        text: t.get("results-none-text"),
+        action: Some((assessments_at.to_owned(), t.get("nav-assessments"))),
+    }
+}
+
+impl Head {
+    fn of(t: &Texts, at: &str, asked: &Asked, column: &Column, sort: Sort) -> Self {
+        let order = column.sort().filter(|(by, _)| *by == sort.by);
+        let sort_at = column.sort().map(|(_, word)| {
+            // The same heading again turns the order round.
+            let wish = match order.is_some() && !sort.descending {
+                true => format!("-{word}"),
+                false => word.to_owned(),
+            };
+            format!("{at}?{}", asked.with("sort", &wish))
+        });
+        Self {
+            label: column.label(t),
+            sort_at,
+            order: order.map(|_| {
+                if sort.descending {
+                    "descending"
+                } else {
+                    "ascending"
+                }
+            }),
+            is_figure: column.is_figure(),
+        }
+    }
+}
+
+/// The assessment's own results: the same table, filtered.
+pub async fn of_assessment(call: Call) -> Result<Reply> {
+    let desk = CompanyDesk::of(&call)?;
+    let (row, id) = (desk.company_row(), call.id("id")?);
+    let origin = &call.app.base_url.origin;
+    let find = |connection: &_| assessment::get(connection, row, &id, origin);
+    let found: Result<Assessment, Error> = call.app.db.read(find);
+    let at = desk.at(&format!("{HERE}?assessment_id={}", found?.id));
+    Ok(Reply::see_other(&at))
+}

@@ -1,0 +1,27 @@
+//! The export of exactly what the table shows, as the API's export is.
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::http::submissions::{filter, with_filters};
+use crate::http::{Call, Reply, export};
+use crate::model::audit;
+use crate::model::submission::Format;
+use crate::rules::act::Act;
+
+pub const PARAMETERS: &[&str] = with_filters!["format"];
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let company = call.membership()?.company.row;
+    let mut query = call.query();
+    let format = query.choice("format").unwrap_or(Format::Csv);
+    let filter = filter(&mut query);
+    query.finish_known()?;
+    let reply = export::reply(&call.app, company, filter, format, false)?;
+    let actor = call.actor();
+    let told = move |tx: &Tx| {
+        let format = format.to_string();
+        audit::record(tx, company, &actor, Act::SubmissionsExported, Some(&format))
+    };
+    call.app.db.write(told).await?;
+    Ok(reply)
+}

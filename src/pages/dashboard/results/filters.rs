@@ -1,0 +1,173 @@
+//! The filters as a form, and those that are set as chips to take away.
+
+use super::asked::Asked;
+use crate::model::assessment::Assessment;
+use crate::model::submission::Status;
+use crate::pages::dashboard::parts::{Choice, Select};
+use crate::pages::texts::Texts;
+use crate::rules::scoring::GradingStatus;
+use crate::rules::word::Vocabulary;
+
+/// Filters with an input of their own, and its type.
+const INPUTS: [(&str, &str); 9] = [
+    ("candidate_email", "text"),
+    ("external_id", "text"),
+    ("tag", "text"),
+    ("min_percentage", "text"),
+    ("max_percentage", "text"),
+    ("submitted_since", "date"),
+    ("submitted_until", "date"),
+    ("field_name", "text"),
+    ("field_value", "text"),
+];
+const SELECTS: [&str; 4] = ["status", "grading_status", "passed", "test"];
+
+/// A filter that is set.
+pub struct Chip {
+    pub label: String,
+    /// The same without it.
+    pub remove_at: String,
+}
+
+pub struct Input {
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub label: String,
+    pub value: String,
+}
+
+pub fn chips(t: &Texts, at: &str, asked: &Asked, assessments: &[Assessment]) -> Vec<Chip> {
+    let chip = |pair: &(String, String)| {
+        let (name, value) = pair;
+        let label = match name.strip_prefix("custom_fields[") {
+            Some(rest) => rest.trim_end_matches(']').to_owned(),
+            None => label(t, name),
+        };
+        let value = match name.as_str() {
+            "assessment_id" => assessments
+                .iter()
+                .find(|one| one.id == *value)
+                .map_or(value.clone(), Assessment::plain_title),
+            _ => word(t, name, value).unwrap_or_else(|| value.clone()),
+        };
+        Chip {
+            label: format!("{label}: {value}"),
+            remove_at: format!("{at}?{}", asked.without(pair)),
+        }
+    };
+    asked.filters().map(chip).collect()
+}
+
+/// The assessments to choose from; `None` where there is no choice.
+pub fn assessment(t: &'static Texts, asked: &Asked, all: &[Assessment]) -> Option<Select> {
+    if all.is_empty() || asked.all("assessment_id").nth(1).is_some() {
+        return None;
+    }
+    let chosen = asked.first("assessment_id");
+    let choices = all.iter().map(|one| Choice {
+        value: one.id.clone(),
+        label: one.plain_title(),
+        help: None,
+        is_chosen: chosen == Some(one.id.as_str()),
+    });
+    Some(Select {
+        t,
+        name: "assessment_id",
+        label: label(t, "assessment_id"),
+        error: None,
+        choices: std::iter::once(any(t)).chain(choices).collect(),
+    })
+}
+
+pub fn selects(t: &'static Texts, asked: &Asked) -> Vec<Select> {
+    let select = |name: &'static str| {
+        let chosen = asked.first(name);
+        let choices = words(name).into_iter().map(|value| Choice {
+            label: word(t, name, value).unwrap_or_default(),
+            help: None,
+            is_chosen: chosen == Some(value),
+            value: value.to_owned(),
+        });
+        Select {
+            t,
+            name,
+            label: label(t, name),
+            error: None,
+            choices: std::iter::once(any(t)).chain(choices).collect(),
+        }
+    };
+    SELECTS.map(select).into()
+}
+
+pub fn inputs(t: &Texts, asked: &Asked) -> Vec<Input> {
+    let input = |(name, kind): (&'static str, &'static str)| {
+        let value = asked.first(name).unwrap_or_default();
+        Input {
+            name,
+            kind,
+            label: label(t, name),
+            value: match kind {
+                "date" => value.split('T').next().unwrap_or_default().to_owned(),
+                _ => value.to_owned(),
+            },
+        }
+    };
+    INPUTS.map(input).into()
+}
+
+/// What has no input of its own stays as it is.
+pub fn kept(asked: &Asked) -> Vec<(String, String)> {
+    let mut seen: Vec<&str> = Vec::new();
+    let has_several = asked.all("assessment_id").nth(1).is_some();
+    let mut kept = Vec::new();
+    for pair in &asked.pairs {
+        let name = pair.0.as_str();
+        let has_input = name == "q"
+            || name == "column"
+            || (name == "assessment_id" && !has_several)
+            || SELECTS.contains(&name)
+            || INPUTS.iter().any(|(known, _)| *known == name);
+        // An input holds the first of several.
+        let is_first = !seen.contains(&name);
+        seen.push(name);
+        if (!has_input || !is_first) && !matches!(name, "page" | "done" | "column") {
+            kept.push(pair.clone());
+        }
+    }
+    kept
+}
+
+fn any(t: &Texts) -> Choice {
+    Choice {
+        value: String::new(),
+        label: t.get("filter-any"),
+        help: None,
+        is_chosen: false,
+    }
+}
+
+fn label(t: &Texts, name: &str) -> String {
+    t.find(&format!("filter-{name}"))
+        .unwrap_or_else(|| name.to_owned())
+}
+
+fn words(name: &str) -> Vec<&'static str> {
+    match name {
+        "status" => Status::WORDS.iter().map(|(word, _)| *word).collect(),
+        "grading_status" => GradingStatus::WORDS.iter().map(|(word, _)| *word).collect(),
+        _ => vec!["true", "false"],
+    }
+}
+
+/// A value in words.
+fn word(t: &Texts, name: &str, value: &str) -> Option<String> {
+    match name {
+        "status" => t.find(&format!("submission-{value}")),
+        "grading_status" => t.find(&format!("grading-{value}")),
+        "passed" if value == "true" => Some(t.get("passed-yes")),
+        "passed" if value == "false" => Some(t.get("passed-no")),
+        "test" if value == "true" => Some(t.get("filter-test-yes")),
+        "test" if value == "false" => Some(t.get("filter-test-no")),
+        _ => None,
+    }
+}

@@ -1,0 +1,238 @@
+//! One question of a submission: the answer, the key, what it is worth, and the form that says so.
+
+use std::collections::BTreeMap;
+
+use super::key;
+use crate::error::Result;
+use crate::http::form::Form;
+use crate::model::submission::{Grade, Response, Submission};
+use crate::pages::dashboard::faults::Faults;
+use crate::pages::texts::Texts;
+use crate::rules::document::{Document, Question};
+use crate::rules::fixed::Points;
+
+/// A question as a page shows it.
+pub struct Answered {
+    pub id: String,
+    pub number: usize,
+    pub title: String,
+    pub answer: Vec<String>,
+    /// Texts keep their lines.
+    pub is_text: bool,
+    pub key: Vec<String>,
+    /// The id of a text: how it was marked.
+    pub mark: Option<String>,
+    pub points: String,
+    pub comment: Option<String>,
+    pub is_pending: bool,
+    pub form: Option<GradeForm>,
+}
+
+pub struct GradeForm {
+    /// `None` where the points come by criterion.
+    pub points: Option<String>,
+    pub max: String,
+    pub criteria: Vec<Criterion>,
+    pub comment: String,
+    pub error: Option<String>,
+    /// Whether the key has decided already, so that the form need not be in sight.
+    pub is_folded: bool,
+}
+
+pub struct Criterion {
+    pub id: String,
+    pub title: String,
+    pub max: String,
+    pub points: String,
+}
+
+/// What was typed into the form of one question.
+pub struct Typed {
+    pub question: String,
+    pub points: String,
+    pub comment: String,
+    pub criteria: BTreeMap<String, String>,
+}
+
+impl Typed {
+    pub fn of(sent: &Form) -> Self {
+        let text = |name: &str| sent.get(name).unwrap_or_default().trim().to_owned();
+        let criteria = sent.fields().filter_map(|(name, value)| {
+            let id = name.strip_prefix("rubric.")?;
+            Some((id.to_owned(), value.trim().to_owned()))
+        });
+        Self {
+            question: text("question_id"),
+            points: text("manual_points"),
+            comment: text("comment"),
+            criteria: criteria.collect(),
+        }
+    }
+
+    /// As the rules take it; what is no number is a fault.
+    pub fn grade(&self, t: &Texts, faults: &mut Faults) -> Grade {
+        let mut read = |text: &str| match text {
+            "" => None,
+            text => {
+                let number = serde_json::from_str::<Points>(&text.replace(',', ".")).ok();
+                if number.is_none() {
+                    faults.add("manual_points", t.get("error-manual_points-invalid_type"));
+                }
+                number
+            }
+        };
+        let is_by_rubric = self.criteria.values().any(|points| !points.is_empty());
+        let rubric: BTreeMap<String, Points> = self
+            .criteria
+            .iter()
+            .filter_map(|(id, points)| Some((id.clone(), read(points)?)))
+            .collect();
+        let comment = Some(Some(self.comment.clone()).filter(|comment| !comment.is_empty()));
+        if is_by_rubric {
+            return Grade {
+                manual_points: None,
+                comment,
+                rubric_points: Some(Some(rubric)),
+            };
+        }
+        Grade {
+            manual_points: Some(read(&self.points)),
+            comment,
+            rubric_points: None,
+        }
+    }
+}
+
+/// How the page asks for grades.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    pub t: &'static Texts,
+    pub may_grade: bool,
+    pub typed: Option<&'a Typed>,
+    pub faults: &'a Faults,
+}
+
+/// All questions that ask something, in their order.
+pub fn answered(
+    asking: Asking,
+    document: &Document,
+    submission: &Submission,
+) -> Result<Vec<Answered>> {
+    let language = submission.locale.as_deref().unwrap_or(document.language());
+    let responses = submission.responses.as_deref().unwrap_or_default();
+    let asked = document
+        .questions()
+        .map(|(_, question)| question)
+        .filter(|question| question.kind() != crate::rules::document::QuestionType::Statement);
+    let one = |(place, question): (usize, &Question)| {
+        let mut found = responses.iter();
+        let response = found.find(|response| response.question_id == question.id());
+        shown(
+            asking,
+            question,
+            response,
+            place + 1,
+            (language, document.language()),
+        )
+    };
+    asked.enumerate().map(one).collect()
+}
+
+fn shown(
+    asking: Asking,
+    question: &Question,
+    response: Option<&Response>,
+    number: usize,
+    (language, fallback): (&str, &str),
+) -> Result<Answered> {
+    let t = asking.t;
+    let title = question.title.as_ref();
+    let points = response.map_or(Some(Points::ZERO), |response| response.points);
+    let is_pending = question.is_scored() && points.is_none();
+    let (answer, is_text) = match response {
+        Some(response) => answer(t, response)?,
+        None => (Vec::new(), false),
+    };
+    let mark = match response.and_then(|response| response.is_correct) {
+        _ if is_pending => Some("mark-pending"),
+        Some(true) => Some("mark-right"),
+        Some(false) => Some("mark-wrong"),
+        None => None,
+    };
+    let form = response
+        .filter(|_| asking.may_grade && question.is_scored())
+        .map(|response| form(asking, question, response, (language, fallback)));
+    Ok(Answered {
+        id: question.id().to_owned(),
+        number,
+        title: title.map_or_else(String::new, |title| {
+            title.in_language(language, fallback).to_owned()
+        }),
+        answer,
+        is_text,
+        key: key::lines(t, question, language, fallback),
+        mark: mark.map(|id| t.get(id)),
+        points: match (question.is_scored(), points) {
+            (false, _) => String::new(),
+            (true, Some(points)) => format!("{points} / {}", question.max_points()),
+            (true, None) => format!("– / {}", question.max_points()),
+        },
+        comment: response.and_then(|response| response.comment.clone()),
+        is_pending,
+        form,
+    })
+}
+
+fn answer(t: &Texts, response: &Response) -> Result<(Vec<String>, bool)> {
+    if let Some(labels) = &response.labels {
+        return Ok((labels.clone(), false));
+    }
+    Ok(match serde_json::from_str(response.value.get())? {
+        serde_json::Value::Bool(true) => (vec![t.get("answer-true")], false),
+        serde_json::Value::Bool(false) => (vec![t.get("answer-false")], false),
+        serde_json::Value::String(text) => (vec![text], true),
+        other => (vec![other.to_string()], false),
+    })
+}
+
+fn form(
+    asking: Asking,
+    question: &Question,
+    response: &Response,
+    (language, fallback): (&str, &str),
+) -> GradeForm {
+    let typed = asking.typed.filter(|typed| typed.question == question.id());
+    let rubric = question.rubric.as_deref().unwrap_or_default();
+    let given: BTreeMap<String, Points> = response
+        .rubric_points
+        .as_ref()
+        .and_then(|points| serde_json::from_str(points.get()).ok())
+        .unwrap_or_default();
+    let criteria = rubric.iter().map(|criterion| {
+        let id = criterion.id();
+        let kept = given.get(id).map(ToString::to_string).unwrap_or_default();
+        let title = criterion.title.as_ref();
+        Criterion {
+            id: id.to_owned(),
+            title: title.map_or_else(String::new, |title| {
+                title.in_language(language, fallback).to_owned()
+            }),
+            max: criterion.max_points().to_string(),
+            points: typed.map_or(kept, |typed| {
+                typed.criteria.get(id).cloned().unwrap_or_default()
+            }),
+        }
+    });
+    let kept = response.manual_points.map(|points| points.to_string());
+    let kept_comment = response.comment.clone().unwrap_or_default();
+    GradeForm {
+        points: rubric
+            .is_empty()
+            .then(|| typed.map_or(kept.unwrap_or_default(), |typed| typed.points.clone())),
+        max: question.max_points().to_string(),
+        criteria: criteria.collect(),
+        comment: typed.map_or(kept_comment, |typed| typed.comment.clone()),
+        error: typed.and_then(|_| asking.faults.first()),
+        is_folded: response.auto_points.is_some() && typed.is_none(),
+    }
+}

@@ -1,0 +1,311 @@
+//! One submission: its answers, what they are worth, where it came from, and what became of it.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use super::HERE;
+use super::grading::{self, Answered, Asking, Typed};
+use super::story::{self, Line};
+use crate::db::Tx;
+use crate::error::{Code, Error, Result};
+use crate::http::{Call, Reply, StatusCode};
+use crate::kit::fields::FieldErrors;
+use crate::model::submission::{
+    self, Filter, Sort, SortBy, Status, Submission, SubmitReason, Timeline,
+};
+use crate::model::version;
+use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
+use crate::pages::dashboard::faults::Faults;
+use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::parts::{Copy, Done, Summary, When};
+use crate::rules::document::Document;
+use crate::rules::role::Role;
+use crate::rules::scoring::GradingStatus;
+
+pub const PARAMETERS: [&str; 1] = ["done"];
+const DONE: [&str; 1] = ["graded"];
+
+#[derive(Template)]
+#[template(path = "dashboard/results/one.html")]
+struct One {
+    frame: Frame,
+    done: Done,
+    summary: Summary,
+    name: String,
+    email: Option<String>,
+    id: Copy,
+    at: String,
+    token: String,
+    sequence: i64,
+    facts: Vec<(String, String)>,
+    times: Vec<(String, When)>,
+    sections: Vec<(String, String)>,
+    answers: Vec<Answered>,
+    fields: Vec<Field>,
+    tags: Vec<String>,
+    note: Option<String>,
+    story: Vec<Line>,
+    all_at: String,
+    next_at: Option<String>,
+    void_at: Option<String>,
+    delete_at: Option<String>,
+}
+
+/// A custom field and where it came from.
+struct Field {
+    name: String,
+    value: String,
+    source: String,
+}
+
+/// What the page reads.
+struct Found {
+    submission: Submission,
+    document: Arc<Document>,
+    timeline: Timeline,
+    next: Option<String>,
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    form(&call, StatusCode::OK, None, &Faults::default()).await
+}
+
+/// Grades one answer.
+pub async fn grade(mut call: Call) -> Result<Reply> {
+    let sent = call.own_form(MOST_BYTES).await?;
+    let (company, id) = (call.membership()?.company.row, call.id("id")?);
+    let t = CompanyDesk::of(&call)?.desk.t;
+    let typed = Typed::of(&sent);
+    let mut faults = Faults::default();
+    let grade = typed.grade(t, &mut faults);
+    if !faults.is_empty() {
+        return form(
+            &call,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Some(&typed),
+            &faults,
+        )
+        .await;
+    }
+    let seen: Option<i64> = sent.get("sequence").and_then(|text| text.parse().ok());
+    let (app, question) = (Arc::clone(&call.app), typed.question.clone());
+    let write = move |tx: &Tx| {
+        let documents = &app.documents;
+        let current = submission::get(tx, company, &id)?.with_responses(tx, documents)?;
+        let no_errors = FieldErrors::new();
+        let graded =
+            submission::prepare_grade(tx, documents, &current, &question, grade, no_errors)?;
+        if seen != Some(current.sequence) {
+            return Err(Error::new(
+                Code::PreconditionFailed,
+                "It was changed meanwhile.",
+            ));
+        }
+        submission::grade(tx, documents, current, &graded).map(drop)
+    };
+    match call.app.db.write(write).await {
+        Ok(()) => {
+            let at = format!("{}?done=graded#answer-{}", call.path, typed.question);
+            Ok(Reply::see_other(&at))
+        }
+        Err(error) if error.code == Code::PreconditionFailed => {
+            faults.add("manual_points", t.get("error-grade-changed"));
+            form(&call, StatusCode::CONFLICT, Some(&typed), &faults).await
+        }
+        Err(error) => {
+            let faults = Faults::read(t, "", error)?;
+            form(
+                &call,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(&typed),
+                &faults,
+            )
+            .await
+        }
+    }
+}
+
+async fn form(
+    call: &Call,
+    status: StatusCode,
+    typed: Option<&Typed>,
+    faults: &Faults,
+) -> Result<Reply> {
+    let desk = CompanyDesk::of(call)?;
+    let (company, id) = (desk.company_row(), call.id("id")?);
+    let app = Arc::clone(&call.app);
+    let read = move |connection: &_| {
+        let submission = submission::get(connection, company, &id)?;
+        let submission = submission.with_responses(connection, &app.documents)?;
+        let document = version::document(connection, &app.documents, submission.version_row)?;
+        let waiting = Filter {
+            assessments: vec![submission.assessment_id.clone()],
+            status: Some(Status::Completed),
+            grading_status: Some(GradingStatus::PendingReview),
+            ..Filter::default()
+        };
+        let oldest = Sort {
+            by: SortBy::CreatedAt,
+            descending: false,
+        };
+        let listed = submission::list(connection, &app.counts, company, &waiting, oldest, (0, 2))?;
+        let mut others = listed.submissions.into_iter();
+        let next = others.find(|other| other.id != submission.id);
+        Ok(Found {
+            timeline: submission::timeline(connection, &submission)?,
+            next: next.map(|next| next.id),
+            submission,
+            document,
+        })
+    };
+    let found = call.app.db.read_slow(company, read).await?;
+    let mut query = call.query();
+    let done = desk.desk.done(&mut query, &DONE);
+    page(status, &shown(&desk, found, typed, faults, done)?)
+}
+
+fn shown(
+    desk: &CompanyDesk<'_>,
+    found: Found,
+    typed: Option<&Typed>,
+    faults: &Faults,
+    done: Option<String>,
+) -> Result<One> {
+    let (t, role) = (desk.desk.t, desk.membership.role);
+    let one = &found.submission;
+    let asking = Asking {
+        t,
+        may_grade: role >= Role::Reviewer && one.status == Status::Completed,
+        typed,
+        faults,
+    };
+    let act = |act: &str| desk.at(&format!("{HERE}/acts?act={act}&id={}", one.id));
+    let times = [
+        ("column-started_at", one.started_at),
+        ("column-submitted_at", one.submitted_at),
+    ];
+    let times = times
+        .into_iter()
+        .filter_map(|(id, at)| Some((t.get(id), When::new(t, at?))));
+    Ok(One {
+        frame: desk.frame(&faults.title(t, &one.candidate_name), HERE)?,
+        done: Done { message: done },
+        summary: summary(desk, typed, faults),
+        name: one.candidate_name.clone(),
+        email: one.candidate_email.clone(),
+        id: Copy::of(t, "submission-id", t.get("submission-id"), &one.id),
+        at: desk.desk.call.path.clone(),
+        token: desk.desk.token(),
+        sequence: one.sequence,
+        facts: facts(desk, one, &found.document),
+        times: times.collect(),
+        sections: sections(one)?,
+        answers: grading::answered(asking, &found.document, one)?,
+        fields: fields(desk, one)?,
+        tags: one.read_tags()?,
+        note: one.note.clone(),
+        story: found
+            .timeline
+            .moments
+            .iter()
+            .map(|moment| story::line(t, moment))
+            .collect(),
+        all_at: desk.at(&format!("{HERE}?assessment_id={}", one.assessment_id)),
+        next_at: found
+            .next
+            .map(|id| desk.at(&format!("{HERE}/{id}#waiting"))),
+        void_at: (role >= Role::Editor && one.status != Status::Voided).then(|| act("void")),
+        delete_at: (role >= Role::Admin).then(|| act("delete")),
+    })
+}
+
+/// Faults lead to the question that they are about.
+fn summary(desk: &CompanyDesk<'_>, typed: Option<&Typed>, faults: &Faults) -> Summary {
+    let mut summary = faults.summary(desk.desk.t);
+    if let Some(typed) = typed {
+        for fault in &mut summary.faults {
+            fault.target = format!("#answer-{}", typed.question);
+        }
+    }
+    summary
+}
+
+fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(String, String)> {
+    let t = desk.desk.t;
+    let score = match (one.score, one.max_score) {
+        (Some(score), Some(max)) if one.grading_status != GradingStatus::NotScored => {
+            let percentage = one.percentage.map(|part| format!(" ({part} %)"));
+            Some(format!("{score} / {max}{}", percentage.unwrap_or_default()))
+        }
+        _ => None,
+    };
+    let passed = one.passed.map(|passed| match passed {
+        true => t.get("passed-yes"),
+        false => t.get("passed-no"),
+    });
+    let all = [
+        (
+            "column-assessment_slug",
+            Some(document.title(document.language()).to_owned()),
+        ),
+        (
+            "column-status",
+            Some(t.get(&format!("submission-{}", one.status))),
+        ),
+        ("column-score", score),
+        ("column-passed", passed),
+        (
+            "column-grading_status",
+            Some(t.get(&format!("grading-{}", one.grading_status))),
+        ),
+        (
+            "column-time_spent_seconds",
+            one.time_spent_seconds.map(|seconds| t.duration(seconds)),
+        ),
+        (
+            "column-attempt",
+            (one.attempt > 1).then(|| one.attempt.to_string()),
+        ),
+        ("column-external_id", one.external_id.clone()),
+    ];
+    let known = all
+        .into_iter()
+        .filter_map(|(id, value)| Some((t.get(id), value?)));
+    known.collect()
+}
+
+fn sections(one: &Submission) -> Result<Vec<(String, String)>> {
+    let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
+    if scores.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let line = |score: &serde_json::Value| {
+        let title = score["title"].as_str().or(score["section_id"].as_str());
+        let points = format!("{} / {}", score["score"], score["max_score"]);
+        (title.unwrap_or_default().to_owned(), points)
+    };
+    Ok(scores.iter().map(line).collect())
+}
+
+fn fields(desk: &CompanyDesk<'_>, one: &Submission) -> Result<Vec<Field>> {
+    let t = desk.desk.t;
+    let verified: Vec<String> = serde_json::from_str(one.custom_fields_verified.get())?;
+    let source = |name: &str| {
+        if verified.iter().any(|known| known == name) {
+            let link = one.link_id.as_deref().unwrap_or_default();
+            return t.text("field-from-link", "link", link);
+        }
+        match one.submit_reason {
+            Some(SubmitReason::Api) if one.started_at.is_none() => t.get("field-from-api"),
+            _ => t.get("field-from-address"),
+        }
+    };
+    let fields = one.read_custom_fields()?;
+    let all = fields.iter().map(|(name, value)| Field {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        source: source(name),
+    });
+    Ok(all.collect())
+}

@@ -1,0 +1,40 @@
+//! What happened to a submission, in words.
+
+use crate::model::submission::{Happening, Moment};
+use crate::pages::dashboard::parts::When;
+use crate::pages::texts::Texts;
+
+pub struct Line {
+    pub when: When,
+    pub text: String,
+    /// What there is to tell beyond that.
+    pub detail: String,
+}
+
+pub fn line(t: &Texts, moment: &Moment) -> Line {
+    let detail = match (moment.kind, &moment.delivery) {
+        (Happening::Submitted, _) => moment
+            .submit_reason
+            .map(|reason| t.get(&format!("reason-{reason}")))
+            .unwrap_or_default(),
+        (Happening::Updated, _) => {
+            let changed = moment.changed.as_ref().map(|changed| changed.get());
+            let names: Vec<String> = changed
+                .and_then(|json| serde_json::from_str(json).ok())
+                .unwrap_or_default();
+            names.join(", ")
+        }
+        (Happening::Delivery, Some(sent)) => {
+            let state = t.get(&format!("delivery-{}", sent.state.name()));
+            let tries = t.count("count-attempts", sent.attempt_count);
+            let kind = moment.event_type.as_deref().unwrap_or_default();
+            format!("{kind} → {}: {state}, {tries}", sent.endpoint_id)
+        }
+        _ => String::new(),
+    };
+    Line {
+        when: When::new(t, moment.at),
+        text: t.get(&format!("moment-{}", moment.kind)),
+        detail,
+    }
+}
