@@ -38,6 +38,8 @@ const DONE: [&str; 3] = ["link-deleted", "set", "set-deleted"];
 struct Share {
     frame: Frame,
     done: Done,
+    /// Its title.
+    assessment: String,
     /// Why nobody can use the links yet.
     notice: Option<String>,
     public: Copy,
@@ -115,6 +117,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let shown = Share {
         frame: desk.frame(&t.get("nav-share"), HERE)?,
         done: Done { message: done },
+        assessment: desk.assessment.plain_title(),
         notice,
         public: Copy::of(t, "public-url", t.get("share-public"), url),
         shows_archived: archived,
