@@ -36,6 +36,7 @@ impl Texts {
         let dir = direction(tag);
         // Marks around what is put in keep right-to-left sentences in order; others need none.
         bundle.set_use_isolating(dir == "rtl");
+        bundle.set_formatter(Some(|value, _| grouped(value)));
         for file in files {
             // They are compiled in; a test reads them all.
             let read = FluentResource::try_new((*file).to_owned());
@@ -137,6 +138,27 @@ impl Texts {
     }
 }
 
+/// 12345 as "12,345". Shorter numbers need no help; years are among them.
+fn grouped(value: &FluentValue) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let written = number.as_string();
+    let (whole, decimals) = written.split_at(written.find('.').unwrap_or(written.len()));
+    if whole.trim_start_matches('-').len() < 5 {
+        return None;
+    }
+    let mut text = String::new();
+    for (position, digit) in whole.char_indices() {
+        let left = whole.len() - position;
+        if position > 0 && left % 3 == 0 && !text.ends_with('-') {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    Some(text + decimals)
+}
+
 /// The direction in which a language is written.
 pub fn direction(tag: &str) -> &'static str {
     let language = tag.split(['-', '_']).next().unwrap_or_default();
@@ -165,6 +187,22 @@ mod tests {
             }
             drop(resource);
         }
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        let t = Texts::english();
+        assert_eq!(t.count("text-limit", 9_999), "Up to 9999 characters.");
+        assert_eq!(t.count("text-limit", 10_000), "Up to 10,000 characters.");
+        assert_eq!(
+            t.count("text-limit", 1_234_567),
+            "Up to 1,234,567 characters."
+        );
+        assert_eq!(
+            grouped(&FluentValue::try_number("-123456.5")).unwrap(),
+            "-123,456.5"
+        );
+        assert_eq!(grouped(&FluentValue::try_number("2026")), None);
     }
 
     #[test]
