@@ -206,7 +206,7 @@ fn what_does_not_fit_its_question_is_an_error_at_the_field_and_not_kept() {
         (
             7,
             vec![("answer.q6", long.as_str())],
-            "10000 characters or fewer",
+            "10,000 characters or fewer",
         ),
     ] {
         browser
