@@ -5,7 +5,7 @@ use super::ends;
 use super::landing::{self, Field, Typed};
 use super::language;
 use super::ticket::{self, Ticket};
-use super::view;
+use super::view::View;
 use super::visit::Visit;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
@@ -81,6 +81,7 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     let app = &call.app;
     let start_id = typed.start_id.unwrap_or_else(|| ticket::new_id(app));
     let ticket = Ticket::issue(app, &start_id, visit.ticket.as_ref());
+    let view = View::of_start(call, visit, &start_id, typed.is_view_counted);
     let document = &visit.offering.document;
     let new = NewAttempt {
         company_slug: visit.offering.company_slug.clone(),
@@ -94,7 +95,7 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
             .language
             .unwrap_or_else(|| language::preferred(document, &call.headers)),
         link_code: visit.link.as_ref().map(|link| link.code.clone()),
-        is_view_counted: typed.is_view_counted || view::is_counted(call, &start_id),
+        is_view_counted: !view.is_new(),
         query: call.raw_query.clone(),
         referrer: typed.referrer,
         has_consented: typed.has_consented && document.settings.consent_text.is_some(),
@@ -104,11 +105,11 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     let documents = app.documents.clone();
     let write = move |tx: &crate::db::Tx| attempt::start(tx, &documents, &new);
     match app.db.write(write).await? {
-        Started::No(refusal) => Err(ends::refused(visit, refusal).into()),
+        Started::No(refusal) => {
+            view.count_by_itself(call);
+            Err(ends::refused(visit, refusal).into())
+        }
         Started::Yes(attempt) => {
-            if visit.link.is_some() {
-                view::note(call, &start_id);
-            }
             let reply = Reply::see_other(&visit.way.questions(attempt.reached_page));
             let cookies = ticket.set_cookies(app, &call.headers, visit.offering.row);
             Ok(cookies.fold(reply, |reply, cookie| {

@@ -28,22 +28,39 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
         &landing::form_subject(&visit),
     )?;
     let id = form.get("start_id").unwrap_or_default();
-    if let Some(link) = visit.link.filter(|_| ticket::is_id(id) && is_person(call))
-        && note(call, id)
-    {
-        call.app.link_views.add(link.row);
+    if ticket::is_id(id) && is_person(call) {
+        View::of_start(call, &visit, id, false).count_by_itself(call);
     }
     Ok(Reply::no_content())
 }
 
-/// Whether this rendering was counted.
-pub fn is_counted(call: &Call, start_id: &str) -> bool {
-    let views = &call.app.limits.views;
-    views.count(&start_id.to_owned(), call.arrived_at) > 0
+/// What a rendering still has to count: the row of the link, unless it was counted.
+#[derive(Debug, Clone, Copy)]
+pub struct View(Option<i64>);
+
+impl View {
+    /// Of the rendering `start_id`, which is remembered as counted. `is_told` says that another one
+    /// in the same tab has counted.
+    pub fn of_start(call: &Call, visit: &Visit, start_id: &str, is_told: bool) -> Self {
+        let link = visit.link.as_ref().filter(|_| !is_told);
+        let link = link.filter(|_| note(call, start_id));
+        Self(link.map(|link| link.row))
+    }
+
+    pub fn is_new(self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Counts it where nothing else is written.
+    pub fn count_by_itself(self, call: &Call) {
+        if let Some(link) = self.0 {
+            call.app.link_views.add(link);
+        }
+    }
 }
 
 /// Remembers that this rendering is counted; false where it was.
-pub fn note(call: &Call, start_id: &str) -> bool {
+fn note(call: &Call, start_id: &str) -> bool {
     let views = &call.app.limits.views;
     views.take(&start_id.to_owned(), 1, call.arrived_at).granted
 }

@@ -411,3 +411,22 @@ fn only_so_many_names_are_kept() {
             .starts_with("n1_")
     );
 }
+
+#[test]
+fn a_start_that_is_refused_was_seen_all_the_same() {
+    let app = TestApp::start();
+    let settings = json!({"attempts_per_candidate": 1, "require_email": true});
+    publish(&app, settings, short());
+    let link = link(&app, &json!({}));
+    let typed = [("name", "John"), ("email", "john@example.com")];
+    Browser::new(&app).open(&path(&link)).send(&typed);
+    assert_eq!(counts(&app, &link), (1, 1, 0));
+    let mut other = Browser::new(&app);
+    other.open(&path(&link));
+    let (action, fields) = (other.form().action, other.form().changed(&typed));
+    for _ in 0..2 {
+        other.post(&action, &fields);
+        assert_eq!(other.answer.status, 403);
+    }
+    assert_eq!(counts(&app, &link), (2, 1, 0));
+}

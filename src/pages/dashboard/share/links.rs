@@ -176,6 +176,7 @@ struct Page {
     may_change: bool,
     short: Copy,
     full: Copy,
+    id: Copy,
     /// Of the picture's alternative text.
     short_url: String,
     facts: Vec<(String, i64)>,
@@ -213,6 +214,7 @@ pub async fn show(call: Call) -> Result<Reply> {
         may_change: desk.company.membership.role >= Role::Editor,
         short: Copy::of(t, "short-url", t.get("link-short"), &link.short_url),
         full: Copy::of(t, "full-url", t.get("link-full"), &link.url),
+        id: Copy::of(t, "link-id", t.get("link-id"), &link.id),
         fields: fields.collect(),
         facts: facts.map(|(id, count)| (t.get(id), count)).into(),
         short_url: link.short_url,
