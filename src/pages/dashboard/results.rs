@@ -60,6 +60,8 @@ struct Results {
     /// What the form carries along unseen.
     kept: Vec<(String, String)>,
     chips: Vec<Chip>,
+    /// Whether a filter is set that stands further down.
+    has_more_filters: bool,
     columns: Boxes,
     clear_at: String,
     count: String,
@@ -219,6 +221,9 @@ fn shown(
         selects: filters::selects(t, asked),
         inputs: filters::inputs(t, asked),
         kept: filters::kept(asked),
+        has_more_filters: asked
+            .filters()
+            .any(|(name, _)| name != "q" && name != "assessment_id"),
         columns: Column::boxes(t, asked, &listed.submissions)?,
         clear_at: format!("{at}?{}", asked.without_filters()),
         count: count(t, &listed),

@@ -4,6 +4,7 @@ use form_urlencoded::Serializer;
 
 use crate::http::Call;
 use crate::pages::dashboard::results::PARAMETERS;
+use crate::pages::dashboard::results::columns::USUAL;
 
 /// Parameters that are no filters.
 const PLACES: [&str; 4] = ["page", "sort", "done", "column"];
@@ -28,6 +29,7 @@ impl Asked {
         for (name, value) in &self.pairs {
             match name.as_str() {
                 "field_name" | "field_value" => {}
+                "column" if self.all("column").eq(USUAL) => {}
                 _ if value.trim().is_empty() && !name.starts_with("custom_fields[") => {}
                 _ if is_day(name, value) => {
                     plain.push((name.clone(), format!("{value}T00:00:00Z")));

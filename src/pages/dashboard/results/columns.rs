@@ -33,7 +33,7 @@ const FIELDS: [&str; 18] = [
     "test",
 ];
 /// What is shown where nobody chose.
-const USUAL: [&str; 5] = [
+pub const USUAL: [&str; 5] = [
     "assessment_slug",
     "status",
     "percentage",

@@ -19,6 +19,7 @@ use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::parts::{Copy, Done, Summary, When};
+use crate::pages::texts::Texts;
 use crate::rules::document::Document;
 use crate::rules::role::Role;
 use crate::rules::scoring::GradingStatus;
@@ -114,7 +115,7 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
             form(&call, StatusCode::CONFLICT, Some(&typed), &faults).await
         }
         Err(error) => {
-            let faults = Faults::read(t, "", error)?;
+            let faults = Faults::read(t, "", by_criterion(t, error))?;
             form(
                 &call,
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -124,6 +125,17 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
             .await
         }
     }
+}
+
+/// Criteria have titles on the page, and not the names of the API.
+fn by_criterion(t: &Texts, mut error: Error) -> Error {
+    for field in &mut error.fields {
+        if field.field.starts_with("rubric_points") {
+            field.message = t.text("error-rubric", "problem", &field.message);
+            t.get("grade-points").clone_into(&mut field.field);
+        }
+    }
+    error
 }
 
 async fn form(

@@ -538,6 +538,7 @@ done-graded = The grade is saved.
 error-manual_points-invalid_type = Enter the points as a number, like 7.5
 error-manual_points-out_of_range = The points must lie between 0 and what the question is worth, with at most two decimals
 error-comment-too_long = The comment must have 10,000 characters or fewer
+error-rubric = each criterion { $problem }
 error-grade-changed = Somebody else changed this submission meanwhile. Look at it again, then save
 field-source = Where it came from
 field-from-link = From the saved link { $link }: nobody could change it
