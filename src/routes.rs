@@ -42,6 +42,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(dashboard());
     rows.extend(sharing());
     rows.extend(results());
+    rows.extend(builder());
     rows.extend(assessments());
     rows.extend(links());
     rows.extend(submissions());
@@ -208,6 +209,43 @@ fn results() -> Vec<Row> {
         GET ONE, VIEWER, one::show, &one::PARAMETERS;
         POST ONE, REVIEWER, one::grade;
         GET "/dashboard/{company}/assessments/{id}/results", VIEWER, on::of_assessment;
+    ]
+}
+
+/// One assessment: its questions, its settings, and its end.
+fn builder() -> Vec<Row> {
+    use pages::dashboard::build::{
+        self as on, changes, file, preview, question, section, settings,
+    };
+    use pages::dashboard::{delete_assessment as deletion, new_assessment as new};
+    const NEW: &str = "/dashboard/{company}/new-assessment";
+    const ONE: &str = "/dashboard/{company}/assessments/{id}";
+    const QUESTION: &str = "/dashboard/{company}/assessments/{id}/questions/{question}";
+    const NEW_QUESTION: &str = "/dashboard/{company}/assessments/{id}/new-question";
+    const SECTION: &str = "/dashboard/{company}/assessments/{id}/sections/{section}";
+    const FILE: &str = "/dashboard/{company}/assessments/{id}/file";
+    const SETTINGS: &str = "/dashboard/{company}/assessments/{id}/settings";
+    const DELETION: &str = "/dashboard/{company}/assessments/{id}/delete";
+    rows![
+        GET NEW, EDITOR, new::show, &new::PARAMETERS;
+        POST NEW, EDITOR, new::create;
+        GET ONE, EDITOR, on::show, &on::PARAMETERS;
+        POST ONE, EDITOR, on::act;
+        GET QUESTION, EDITOR, question::show;
+        POST QUESTION, EDITOR, question::save;
+        GET NEW_QUESTION, EDITOR, question::show_new, &question::NEW_PARAMETERS;
+        POST NEW_QUESTION, EDITOR, question::save_new, &question::NEW_PARAMETERS;
+        GET SECTION, EDITOR, section::show;
+        POST SECTION, EDITOR, section::save;
+        GET FILE, EDITOR, file::show;
+        POST FILE, EDITOR, file::save;
+        GET "/dashboard/{company}/assessments/{id}/document.json", EDITOR, file::download;
+        GET "/dashboard/{company}/assessments/{id}/changes", EDITOR, changes::show;
+        GET "/dashboard/{company}/assessments/{id}/preview", EDITOR, preview::show, &preview::PARAMETERS;
+        GET SETTINGS, EDITOR, settings::show, &settings::PARAMETERS;
+        POST SETTINGS, EDITOR, settings::save;
+        GET DELETION, ADMIN, deletion::show;
+        POST DELETION, ADMIN, deletion::delete;
     ]
 }
 

@@ -4,6 +4,7 @@ mod change;
 mod document;
 mod insert;
 mod publication;
+mod trend;
 mod version;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -24,6 +25,7 @@ pub use change::{Change, Prepared, prepare, prepare_document, update};
 pub use document::{NewCopy, copy, document};
 pub use insert::{find, insert, slug_for_id};
 pub use publication::{Judged, Publication, close, judge, publish};
+pub use trend::{DAYS, Trend, trends};
 pub use version::{Draft, Version, draft, version};
 
 vocabulary! {

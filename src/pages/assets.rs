@@ -65,6 +65,7 @@ pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
         &TAKE_SCRIPT,
         &dashboard::STYLE,
         &dashboard::SCRIPT,
+        &dashboard::BUILD_SCRIPT,
     ]
     .into_iter()
     .map(|asset| &**asset)

@@ -3,7 +3,7 @@
 pub mod answers;
 mod arrive;
 mod ends;
-mod fields;
+pub mod fields;
 pub mod landing;
 mod language;
 pub mod notice;

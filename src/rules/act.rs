@@ -43,6 +43,7 @@ acts! {
     PersonErased "person_erased";
     SubmissionsExported "submissions_exported";
     SubmissionsDeleted "submissions_deleted";
+    AssessmentDeleted "assessment_deleted";
 }
 
 impl FromStr for Act {

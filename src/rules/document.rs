@@ -35,6 +35,9 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of a file that is read as a document: written for people it is longer.
 pub const MOST_FILE_BYTES: usize = 8 * 1024 * 1024;
 
+/// A document with a question of each type, to look at and to change.
+pub const SAMPLE: &str = include_str!("document/sample.json");
+
 const MOST_SECTIONS: usize = 50;
 const MOST_QUESTIONS: usize = 500;
 const MOST_LANGUAGES: usize = 20;

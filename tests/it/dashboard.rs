@@ -1,7 +1,9 @@
 //! The dashboard, as a browser without script uses it.
 
 mod account;
+mod assessments;
 mod audit;
+mod build;
 mod coming_in;
 mod commands;
 mod keys;

@@ -11,7 +11,7 @@ use crate::model::endpoint::{self, NewEndpoint};
 use crate::model::key::{self, NewKey};
 use crate::model::membership;
 use crate::model::user::{self, NewUser};
-use crate::rules::document::Document;
+use crate::rules::document::{Document, SAMPLE};
 use crate::rules::endpoint::{Headers, Ordering, Payload};
 use crate::rules::plan::Plan;
 use crate::rules::role::Role;
@@ -19,7 +19,6 @@ use crate::rules::scope::Scopes;
 
 const COMPANY: &str = "acme";
 const ASSESSMENT: &str = "abc123";
-const SAMPLE: &str = include_str!("sample.json");
 
 pub struct Wish {
     pub plan: Plan,

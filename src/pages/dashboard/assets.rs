@@ -19,3 +19,11 @@ pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
         include_bytes!("../assets/dashboard.js"),
     )
 });
+
+pub static BUILD_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "build.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../assets/build.js"),
+    )
+});

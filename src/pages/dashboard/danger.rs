@@ -16,6 +16,8 @@ struct DangerPage {
     /// Where the form is sent: the page's own address.
     at: String,
     token: String,
+    /// What the form remembers.
+    seen: Option<String>,
     button: String,
     back_at: String,
 }
@@ -31,14 +33,25 @@ pub struct Danger<'a> {
 }
 
 pub fn ask(desk: &CompanyDesk, act: Danger) -> Result<Reply> {
+    ask_of(desk, act, None, StatusCode::OK)
+}
+
+/// The same about something that may change: the form sends back in the field `seen` what was shown.
+pub fn ask_of(
+    desk: &CompanyDesk,
+    act: Danger,
+    seen: Option<String>,
+    status: StatusCode,
+) -> Result<Reply> {
     let shown = DangerPage {
         frame: desk.frame(&act.title, act.back)?,
         title: act.title,
         lines: act.lines,
         at: desk.desk.call.path.clone(),
         token: desk.desk.token(),
+        seen,
         button: act.button,
         back_at: desk.at(act.back),
     };
-    page(StatusCode::OK, &shown)
+    page(status, &shown)
 }

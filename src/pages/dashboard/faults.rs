@@ -48,6 +48,10 @@ impl Faults {
         self.0.push((field.to_owned(), words));
     }
 
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -51,6 +51,10 @@ impl Frame {
         &super::assets::STYLE.path
     }
 
+    pub fn build_script(&self) -> &'static str {
+        &super::assets::BUILD_SCRIPT.path
+    }
+
     pub fn script(&self) -> &'static str {
         &super::assets::SCRIPT.path
     }

@@ -55,6 +55,12 @@ pub const SECTIONS: &[Section] = &[
 /// The pages of one assessment, behind its own address.
 pub const OF_ASSESSMENT: &[Section] = &[
     Section {
+        text: "nav-build",
+        path: super::build::HERE,
+        least: Role::Editor,
+        pages: &[],
+    },
+    Section {
         text: "nav-share",
         path: super::share::HERE,
         least: Role::Viewer,
@@ -64,6 +70,12 @@ pub const OF_ASSESSMENT: &[Section] = &[
         text: "nav-results",
         path: "/results",
         least: Role::Viewer,
+        pages: &[],
+    },
+    Section {
+        text: "nav-settings",
+        path: super::build::settings::HERE,
+        least: Role::Editor,
         pages: &[],
     },
 ];

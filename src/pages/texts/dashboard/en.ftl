@@ -171,7 +171,7 @@ overview-api-text = Assessments are made and results are read at this address, w
 
 ## Assessments
 
-assessments-none = There are no assessments yet. They are made over the API.
+assessments-none = There are no assessments yet. Make one: blank, from the sample, or from a document.
 
 ## Share
 
@@ -618,3 +618,276 @@ data-erase-do = Erase for good
 data-back = Back
 done-erased = The person was erased.
 act-person_erased = Person erased
+## Assessments: the list, a new one, deleting
+
+nav-build = Build
+assessments-new = New assessment
+assessments-archive = Archived assessments
+assessments-archive-none = Nothing is archived.
+assessments-show-archive = Show archived assessments
+assessments-show-current = Show assessments in use
+assessments-draft-waits = Draft waits
+spark-days = 30 days
+spark-label = { $count ->
+    [one] 1 submission in the last 30 days
+   *[other] { $count } submissions in the last 30 days
+}
+
+new-title = New assessment
+new-go = Make it
+ask-new-title = Title
+ask-new-title-help = What candidates read first. The sample, a copy and a document bring one along; yours goes before it.
+ask-from = Begin with
+from-blank = An empty assessment
+from-sample = A sample with a question of each type
+from-copy = A copy of another assessment
+from-document = A JSON document
+ask-copy-of = Copy of
+ask-copy-of-help = Only for a copy: its newest version becomes a draft of its own.
+ask-document = JSON document
+ask-document-help = Only for a document: what another server or the API gives, with its id, or without one.
+error-copy-of = Choose the assessment to copy
+
+delete-title = Delete this assessment
+delete-submissions = { $count ->
+    [0] It has no submissions.
+    [one] Its 1 submission is deleted with it, and what the candidate answered.
+   *[other] Its { $count } submissions are deleted with it, and all that candidates answered.
+}
+delete-text = Nothing of it can be brought back. To hide it and keep everything, archive it instead.
+delete-news = The number of submissions has changed meanwhile. Look at it again before you go on.
+delete-go = Delete for good
+delete-which = This is “{ $title }”.
+done-assessment-deleted = The assessment was deleted.
+done-assessment-made = The assessment was made. It is a draft: nobody sees it yet.
+done-assessment-archived = The assessment was archived.
+done-assessment-restored = The assessment was taken back from the archive.
+act-assessment_deleted = Assessment deleted
+
+## Build
+
+save = Save
+back-to-build = Back to all questions
+build-never-published = Never published
+build-published = Version { $version } is what candidates get
+build-draft-waits = Candidates get version { $version }; version { $draft } is a draft
+build-changes = What is different
+build-publish = Publish
+build-publish-draft = Publish the draft
+build-open-again = Open again
+build-close = Close
+build-restore = Take back from the archive
+build-preview = See it as candidates do
+build-file = JSON document
+build-copy = Copy the assessment
+build-archive = Archive
+build-delete-assessment = Delete…
+build-advice = Look at this before you publish
+build-look = Look at it
+build-up = Up
+build-down = Down
+build-duplicate = Duplicate
+build-delete = Delete
+build-remove = Remove
+build-undo = Undo
+build-deleted = The question “{ $title }” was deleted.
+build-section-deleted = { $count ->
+    [0] The section “{ $title }” was deleted.
+    [one] The section “{ $title }” was deleted, with 1 question.
+   *[other] The section “{ $title }” was deleted, with { $count } questions.
+}
+build-type = Type of the question
+build-add-question = Add a question
+build-add-section = Add a section
+build-section-title = Title of the section
+build-no-title = Question without a title
+build-section-no-title = Section without a title
+build-first-title = Begin with a question
+build-first-text = Choose how it is answered. You can change everything else later.
+done-published = It is published: candidates get this version from now on.
+done-closed = It is closed. Nobody can start any more.
+done-moved = Moved.
+done-copied = Duplicated.
+done-put-back = It is back.
+done-saved = Saved.
+done-document-unchanged = The document says what was there already. Nothing was changed.
+
+conflict-title = Somebody else has changed this meanwhile
+conflict-text = Nothing was overwritten. This is what differs between theirs and yours. What you typed is still in the form: save it again to put it in the place of theirs, or leave the page to keep theirs.
+conflict-outline = Nothing was done. The page now shows how it is: look, then do it again.
+conflict-theirs = Theirs
+conflict-yours = Yours
+
+type-single-choice = One of several options
+type-multiple-choice = Several options
+type-true-false = True or false
+type-numeric = A number
+type-short-text = A short text
+type-long-text = A long text
+type-statement = A text to read
+
+section-page = Section
+question-page = Question
+question-new = New question
+question-scoring = Points
+question-preview = Show the preview
+preview-side = As candidates see it
+preview-title = As candidates see it
+preview-text = All questions on one page. Nothing that is filled in here is kept.
+preview-languages = Languages
+mark-as-right = This is a right answer
+
+ask-title = Title
+ask-section-title = Title of the section
+ask-title-of-assessment = Title
+ask-description = Text
+ask-description-help = Markdown: **bold**, lists, tables, links. Empty where the title says it all.
+ask-points = Points
+ask-points-help = What a full answer earns, with at most two decimals. Empty is 1.
+ask-penalty = Penalty
+ask-penalty-help = What a wrong answer costs. An empty answer never costs anything.
+ask-required = An answer is needed to go on
+ask-scored = It counts for the score
+ask-scoring = How choices become points
+scoring-partial = A part for each right one, less for wrong ones
+scoring-all-or-nothing = All or nothing
+scoring-right-minus-wrong = Right ones minus wrong ones
+scoring-weighted = By the points of each option
+ask-min-choices = At least so many choices
+ask-max-choices = At most so many choices
+ask-correct = Right answer
+correct-none = Not chosen yet
+correct-true = True
+correct-false = False
+ask-unit = Unit
+ask-unit-help = Shown behind the input: kg, %, m/s².
+ask-case-sensitive = Capital and small letters count
+ask-max-length = Longest answer, in characters
+ask-label = Text
+ask-option-points = Points of this option
+ask-pinned = Keeps its place when options are shuffled
+ask-value = Value
+ask-tolerance = Give or take
+ask-tolerance-type = Measured as
+tolerance-type-absolute = A distance
+tolerance-type-relative = A part of the value: 0.05 is 5 %
+ask-min = From
+ask-min-help = A range instead of a value.
+ask-max = To
+ask-text = Text
+ask-pattern = Or a pattern
+ask-pattern-help = A regular expression for the whole answer.
+ask-credit = Part of the points
+ask-credit-help = From 0 to 1: 0.5 earns half of them.
+ask-criterion = What is looked at
+ask-max-points = Most points
+ask-answers = Accepted answers
+ask-options = Options
+ask-rubric = Rubric
+ask-sections = Sections
+ask-questions = Questions
+ask-type = Type
+list-options = Options
+list-options-help = Mark what is right. Empty lines are dropped when you save.
+list-options-add = Add an option
+list-answers = Accepted answers
+list-answers-help = A value, with how far off an answer may be, or a range. The best one that fits counts.
+list-answers-add = Add an answer
+list-texts = Accepted answers
+list-texts-help = A text or a pattern. Without any, a person grades the answer.
+list-texts-add = Add an answer
+list-rubric = Rubric
+list-rubric-help = What a person who grades looks at, and what it is worth. A long text is always graded by hand.
+list-rubric-add = Add a line
+row-options = Option { $count }
+row-answers = Answer { $count }
+row-rubric = Line { $count }
+row-sections = Section { $count }
+row-questions = Question { $count }
+row-languages = Language { $count }
+error-no-number = { $field }: enter a number
+error-no-time = { $field }: enter a day and a time
+
+file-title = JSON document
+file-text = The whole assessment as one file: keep it, give it to another server, or change it here. Saving replaces the draft and leaves what is published alone.
+file-download = Download
+file-save = Replace the draft
+ask-file = Document
+
+changes-title = What is different
+changes-text = What candidates notice once the draft is published. Submissions that were started keep the version they were started with.
+changes-none = Nothing is different.
+changes-field = What
+changes-published = Published, version { $version }
+changes-draft = Draft, version { $version }
+change-nothing = –
+change-yes = yes
+change-no = no
+change-order = order
+change-row-options = Option
+change-row-rubric = Line of the rubric
+change-assessment-changed = Settings and texts of the assessment
+change-section-added = New section:
+change-section-removed = Removed section:
+change-section-moved = Moved section:
+change-section-changed = Changed section:
+change-question-added = New question:
+change-question-removed = Removed question:
+change-question-moved = Moved question:
+change-question-changed = Changed question:
+
+## Settings of an assessment
+
+settings-text = What is changed here belongs to the draft: candidates get it when it is published. Only the name in addresses works at once.
+settings-names = Names
+settings-languages = Languages
+settings-access = Who, how often, when
+settings-time = Time
+settings-way = The way through
+settings-result = The result
+settings-consent = Consent
+ask-slug = Name in addresses
+ask-slug-help = The letters a to z, digits and hyphens. Links with the old name stop working.
+ask-language = Language
+ask-language-help = The language in which the assessment is written: en, de, pt-BR.
+ask-languages = Further languages
+ask-languages-help = Separated by commas. Texts that are missing in one of them are shown in the language above.
+ask-require-email = Ask for the email address
+ask-require-email-help = A candidate is then known by the address, and else by the browser.
+ask-attempts-per-candidate = Attempts of one candidate
+ask-attempts-per-candidate-help = From 1 to 100. Empty is as many as one likes.
+ask-keep = Which attempt counts
+keep-last = The last
+keep-best = The best
+keep-first = The first
+ask-max-submissions = Places
+ask-max-submissions-help = So many may start. Empty is no limit.
+ask-opens-at = Opens at (UTC)
+ask-closes-at = Closes at (UTC)
+ask-closes-at-help = Who is still answering then is stopped, and what is saved counts.
+ask-time-limit-seconds = Time limit, in minutes
+ask-time-limit-seconds-help = From the start to the end. Empty is no limit. When it is over, what is saved is handed in.
+ask-grace-seconds = Grace, in seconds
+ask-grace-seconds-help = So long after the end an answer that was on its way is still taken. From 0 to 300.
+ask-paging = On one page
+paging-question = One question
+paging-section = One section
+ask-allow-back = Candidates may go back
+ask-pass-percentage = Pass mark, in percent
+ask-pass-percentage-help = Empty is no mark: nobody passes or fails.
+ask-show-result = What candidates see at the end
+show-result-none = That it was handed in
+show-result-score = Their score
+show-result-score-and-answers = Their score, and which answers were right
+ask-redirect-url = Where a link leads at the end
+ask-redirect-url-help = An address that starts with https://. It is offered, and opened only by a click.
+ask-consent-text = What candidates agree to
+ask-consent-text-help = With it, nobody starts without agreeing.
+ask-retention-days = Days that submissions are kept
+ask-access = Who may start
+ask-integrity = Signals of integrity
+ask-shuffle-sections = Sections in random order
+ask-shuffle-questions = Questions in random order
+ask-shuffle-options = Options in random order
+ask-shuffle = Questions in random order
+ask-pick = Questions that are drawn

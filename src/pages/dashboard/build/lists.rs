@@ -1,0 +1,75 @@
+//! The lists of a question's form: rows that come, go and change places.
+
+use crate::pages::dashboard::inputs::Values;
+
+/// Lists whose rows can be added, removed and moved.
+pub const LISTS: [&str; 3] = ["options", "answers", "rubric"];
+/// Rows of a list that a form may have.
+const MOST_ROWS: usize = 200;
+
+/// Rows of a list, counted by the highest number.
+pub fn count(values: &Values, list: &str) -> usize {
+    let start = format!("{list}[");
+    let numbers = values.0.keys().filter_map(|name| {
+        let rest = name.strip_prefix(&start)?;
+        rest.split(']').next()?.parse::<usize>().ok()
+    });
+    numbers.max().map_or(0, |most| (most + 1).min(MOST_ROWS))
+}
+
+/// The row of a list without its number.
+fn take_row(values: &Values, list: &str, number: usize) -> Vec<(String, String)> {
+    let start = format!("{list}[{number}].");
+    let own = values.0.iter();
+    own.filter_map(|(name, value)| Some((name.strip_prefix(&start)?.to_owned(), value.clone())))
+        .collect()
+}
+
+/// Puts the rows of `list` in the order that `order` says; what is not named goes, what is no row is
+/// a new one.
+pub fn reorder(values: &mut Values, list: &str, order: &[usize]) {
+    let rows: Vec<_> = order
+        .iter()
+        .map(|number| take_row(values, list, *number))
+        .collect();
+    let right = values.get("correct").parse::<usize>().ok();
+    let start = format!("{list}[");
+    values.0.retain(|name, _| !name.starts_with(&start));
+    for (number, row) in rows.into_iter().enumerate() {
+        values.set(format!("{list}[{number}].there"), "yes");
+        for (name, value) in row {
+            values.set(format!("{list}[{number}].{name}"), value);
+        }
+    }
+    if list == "options"
+        && let Some(right) = right
+    {
+        match order.iter().position(|number| *number == right) {
+            Some(now) => values.set("correct", now),
+            None => values.set("correct", ""),
+        }
+    }
+}
+
+/// Takes out rows in which nothing was written.
+pub fn drop_empty_rows(values: &mut Values) {
+    for list in LISTS {
+        let written = |number: &usize| {
+            let row = take_row(values, list, *number);
+            let silent = [
+                "id",
+                "there",
+                "tolerance_type",
+                "credit",
+                "pinned",
+                "correct",
+            ];
+            row.iter()
+                .any(|(name, value)| !silent.contains(&name.as_str()) && !value.trim().is_empty())
+        };
+        let kept: Vec<usize> = (0..count(values, list)).filter(written).collect();
+        if kept.len() < count(values, list) {
+            reorder(values, list, &kept);
+        }
+    }
+}

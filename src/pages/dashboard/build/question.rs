@@ -1,0 +1,350 @@
+//! One question: all that its type has, its key, and beside it what candidates see.
+
+mod rows;
+
+use askama::Template;
+use serde_json::Value;
+
+use super::changes::Changes;
+use super::edit::{self, MOST_BYTES};
+use super::lists;
+use super::preview::{self, Preview};
+use super::values;
+use crate::error::{Code, Error, Result};
+use crate::http::{Call, Reply, StatusCode};
+use crate::kit::fields::FieldErrors;
+use crate::pages::dashboard::assessment::AssessmentDesk;
+use crate::pages::dashboard::desk::page;
+use crate::pages::dashboard::faults::Faults;
+use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, faults};
+use crate::pages::dashboard::parts::Summary;
+use crate::rules::document::{Document, Question, QuestionType, Scoring, Section};
+use crate::rules::word::{Vocabulary, Word};
+
+pub const NEW_PARAMETERS: [&str; 2] = ["type", "section"];
+
+#[derive(Template)]
+#[template(path = "dashboard/build/question.html")]
+struct Page {
+    frame: Frame,
+    summary: Summary,
+    conflict: Option<Changes>,
+    at: String,
+    home: String,
+    token: String,
+    revision: String,
+    kind: String,
+    texts: Vec<Input>,
+    scoring: Vec<Input>,
+    list: Option<rows::List>,
+    /// Further settings of the type, behind the list.
+    more: Vec<Input>,
+    preview: Preview,
+}
+
+/// The question that a page edits, old or new.
+struct Subject {
+    document: Document,
+    /// In which section, and at which place in it.
+    place: (usize, usize),
+    question: Question,
+    is_new: bool,
+    /// The address of its page.
+    at: String,
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let desk = AssessmentDesk::of(&call)?;
+    let subject = known(&desk)?;
+    let languages = values::languages(&subject.document);
+    let values = values::of_question(&subject.question, &languages);
+    form(
+        &desk,
+        &subject,
+        &values,
+        &Faults::default(),
+        None,
+        StatusCode::OK,
+    )
+}
+
+pub async fn show_new(call: Call) -> Result<Reply> {
+    let desk = AssessmentDesk::of(&call)?;
+    let subject = new(&desk)?;
+    let languages = values::languages(&subject.document);
+    let mut values = values::of_question(&subject.question, &languages);
+    let rows = match subject.question.kind() {
+        QuestionType::SingleChoice | QuestionType::MultipleChoice => 3,
+        QuestionType::Numeric => 1,
+        _ => 0,
+    };
+    let list = rows::list_of(subject.question.kind()).unwrap_or_default();
+    lists::reorder(&mut values, list, &(0..rows).collect::<Vec<_>>());
+    form(
+        &desk,
+        &subject,
+        &values,
+        &Faults::default(),
+        None,
+        StatusCode::OK,
+    )
+}
+
+pub async fn save(mut call: Call) -> Result<Reply> {
+    let sent = call.own_form(MOST_BYTES).await?;
+    let desk = AssessmentDesk::of(&call)?;
+    take(&desk, known(&desk)?, Values::of(&sent)).await
+}
+
+pub async fn save_new(mut call: Call) -> Result<Reply> {
+    let sent = call.own_form(MOST_BYTES).await?;
+    let desk = AssessmentDesk::of(&call)?;
+    take(&desk, new(&desk)?, Values::of(&sent)).await
+}
+
+fn known(desk: &AssessmentDesk<'_>) -> Result<Subject> {
+    let id = desk.company.desk.call.param("question").to_owned();
+    let document = edit::read(desk)?;
+    let place = edit::find_question(&document, &id).ok_or_else(Error::not_found)?;
+    let question = document.sections[place.0].questions[place.1].clone();
+    Ok(Subject {
+        document,
+        place,
+        question,
+        is_new: false,
+        at: desk.at(&format!("/questions/{id}")),
+    })
+}
+
+fn new(desk: &AssessmentDesk<'_>) -> Result<Subject> {
+    let mut query = desk.company.desk.call.query();
+    let word = query.text("type").unwrap_or_default();
+    let kind = QuestionType::find(&word).ok_or_else(Error::not_found)?;
+    let section = query.text("section").unwrap_or_default();
+    let mut document = edit::read(desk)?;
+    if document.sections.is_empty() {
+        document.sections.push(Section::default());
+    }
+    let last = document.sections.len() - 1;
+    let at = edit::find_section(&document, &section).unwrap_or(last);
+    let place = (at, document.sections[at].questions.len());
+    let question = Question {
+        kind: Some(Word::Known(kind)),
+        ..Question::default()
+    };
+    let section: String = url::form_urlencoded::byte_serialize(section.as_bytes()).collect();
+    Ok(Subject {
+        document,
+        place,
+        question,
+        is_new: true,
+        at: desk.at(&format!("/new-question?type={word}&section={section}")),
+    })
+}
+
+async fn take(desk: &AssessmentDesk<'_>, subject: Subject, mut values: Values) -> Result<Reply> {
+    let go = values.get("go").to_owned();
+    if rows::rearrange(&mut values, &go) || go == "preview" {
+        return form(
+            desk,
+            &subject,
+            &values,
+            &Faults::default(),
+            None,
+            StatusCode::OK,
+        );
+    }
+    lists::drop_empty_rows(&mut values);
+    let (question, faults) = read(desk, &subject, &values)?;
+    let unfit = StatusCode::UNPROCESSABLE_ENTITY;
+    if !faults.is_empty() {
+        return form(desk, &subject, &values, &faults, None, unfit);
+    }
+    let changed = with(&subject, question.clone());
+    let seen = values.get("revision").to_owned();
+    let section = subject.document.sections[subject.place.0].id().to_owned();
+    let (is_new, id) = (subject.is_new, subject.question.id().to_owned());
+    let write = move |document: &mut Document| {
+        if is_new {
+            edit::insert_question(document, &section, usize::MAX, question);
+            return Ok(());
+        }
+        let (at, number) = edit::find_question(document, &id).ok_or_else(Error::not_found)?;
+        let current = &mut document.sections[at].questions[number];
+        edit::check(&seen, current)?;
+        *current = question;
+        Ok(())
+    };
+    match edit::change(desk, write).await {
+        Ok(()) => Ok(Reply::see_other(&saved_at(desk, &subject))),
+        Err(error) if error.code == Code::PreconditionFailed => {
+            let (t, now) = (desk.company.desk.t, known(desk)?);
+            let theirs = (t.get("conflict-theirs"), &now.document);
+            let mine = with(&now, changed_question(&changed, &subject));
+            let changes = Changes::between(t, theirs, (t.get("conflict-yours"), &mine))?;
+            values.set("revision", edit::tag(&now.question)?);
+            let status = StatusCode::PRECONDITION_FAILED;
+            form(
+                desk,
+                &now,
+                &values,
+                &Faults::default(),
+                Some(changes),
+                status,
+            )
+        }
+        // Others may have changed what this depends on, such as the languages.
+        Err(error) if error.code == Code::ValidationFailed => {
+            let faults = Faults::read(desk.company.desk.t, "", error)?;
+            form(desk, &subject, &values, &faults, None, unfit)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn saved_at(desk: &AssessmentDesk<'_>, subject: &Subject) -> String {
+    let element = if subject.is_new {
+        format!(
+            "#section-{}",
+            subject.document.sections[subject.place.0].id()
+        )
+    } else {
+        format!("#question-{}", subject.question.id())
+    };
+    desk.at(&format!("?done=saved{element}"))
+}
+
+fn changed_question(document: &Document, subject: &Subject) -> Question {
+    let (at, number) = subject.place;
+    document.sections[at].questions[number].clone()
+}
+
+/// The document with the question at its place.
+fn with(subject: &Subject, question: Question) -> Document {
+    let mut document = subject.document.clone();
+    let (at, number) = subject.place;
+    let questions = &mut document.sections[at].questions;
+    if subject.is_new {
+        questions.insert(number.min(questions.len()), question);
+    } else {
+        questions[number] = question;
+    }
+    document
+}
+
+/// The question that the form describes, and what is wrong with it.
+fn read(
+    desk: &AssessmentDesk<'_>,
+    subject: &Subject,
+    values: &Values,
+) -> Result<(Question, Faults)> {
+    let t = desk.company.desk.t;
+    let (made, wrong) = json(subject, values);
+    let question: Question = serde_json::from_value(made)?;
+    let mut errors = FieldErrors::new();
+    with(subject, question.clone()).check(&mut errors);
+    let (at, number) = subject.place;
+    let path = format!("sections[{at}].questions[{number}].");
+    let mut found = Faults::default();
+    for name in wrong {
+        let place = crate::pages::dashboard::inputs::place(t, &name);
+        found.add(&name, t.text("error-no-number", "field", place));
+    }
+    found.extend(faults(t, errors, &path, subject.document.language()));
+    Ok((question, found))
+}
+
+fn json(subject: &Subject, values: &Values) -> (Value, Vec<String>) {
+    let id = (!subject.is_new).then(|| subject.question.id());
+    let languages = values::languages(&subject.document);
+    values::question(values, id, subject.question.kind(), &languages)
+}
+
+fn form(
+    desk: &AssessmentDesk<'_>,
+    subject: &Subject,
+    values: &Values,
+    faults: &Faults,
+    conflict: Option<Changes>,
+    status: StatusCode,
+) -> Result<Reply> {
+    let t = desk.company.desk.t;
+    let languages = values::languages(&subject.document);
+    let inputs = Inputs { t, values, faults };
+    let kind = subject.question.kind();
+    let mut texts = inputs.text("title", "title", &languages, Some(2));
+    texts.extend(inputs.text("description", "description", &languages, Some(5)));
+    let seen = values.get("revision");
+    let title = if subject.is_new {
+        "question-new"
+    } else {
+        "question-page"
+    };
+    // What is half written has no faults here: it is shown as far as it goes.
+    let typed: Question = serde_json::from_value(json(subject, values).0)?;
+    let document = with(subject, typed.clone());
+    let shown = Page {
+        frame: desk.frame(&faults.title(t, &t.get(title)), super::HERE)?,
+        summary: faults.summary(t),
+        conflict,
+        at: subject.at.clone(),
+        home: desk.at(""),
+        token: desk.company.desk.token(),
+        revision: if seen.is_empty() {
+            edit::tag(&subject.question)?
+        } else {
+            seen.to_owned()
+        },
+        kind: super::type_name(t, kind.word()),
+        texts,
+        scoring: scoring(&inputs, kind),
+        list: rows::list(&inputs, kind, &languages),
+        more: more(&inputs, kind, &languages),
+        preview: Preview::of(
+            t,
+            &document,
+            preview::item(&document, &typed),
+            document.language(),
+        ),
+    };
+    page(status, &shown)
+}
+
+fn scoring(inputs: &Inputs<'_>, kind: QuestionType) -> Vec<Input> {
+    use QuestionType::*;
+    if kind == Statement {
+        return Vec::new();
+    }
+    let mut all = vec![
+        inputs.one("points", "points", Control::Number),
+        inputs.one("required", "required", Control::Tick),
+        inputs.one("scored", "scored", Control::Tick),
+    ];
+    if matches!(kind, SingleChoice | TrueFalse | Numeric | ShortText) {
+        all.insert(1, inputs.one("penalty", "penalty", Control::Number));
+    }
+    if kind == MultipleChoice {
+        let words: Vec<&str> = Scoring::WORDS.iter().map(|(word, _)| *word).collect();
+        all.insert(1, inputs.select("scoring", "scoring", &words));
+    }
+    all
+}
+
+fn more(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
+    match kind {
+        QuestionType::MultipleChoice => ["min_choices", "max_choices"]
+            .map(|name| inputs.one(name, &name.replace('_', "-"), Control::Number))
+            .into(),
+        QuestionType::TrueFalse => {
+            vec![inputs.select("correct", "correct", &["", "true", "false"])]
+        }
+        QuestionType::Numeric => inputs.text("unit", "unit", languages, None),
+        QuestionType::ShortText => vec![
+            inputs.one("case_sensitive", "case-sensitive", Control::Tick),
+            inputs.one("max_length", "max-length", Control::Number),
+        ],
+        QuestionType::LongText => vec![inputs.one("max_length", "max-length", Control::Number)],
+        QuestionType::SingleChoice | QuestionType::Statement => Vec::new(),
+    }
+}

@@ -1,0 +1,162 @@
+//! The list of a question: its options, accepted answers, or lines of a rubric.
+
+use crate::pages::dashboard::build::lists::{LISTS, count, reorder};
+use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values};
+use crate::rules::document::{QuestionType, ToleranceType};
+use crate::rules::word::Vocabulary;
+
+/// More rows than any list may have are no use.
+const MOST: usize = 100;
+
+pub struct List {
+    pub name: &'static str,
+    pub title: String,
+    pub help: String,
+    pub add: String,
+    pub rows: Vec<Row>,
+}
+
+pub struct Row {
+    pub number: usize,
+    pub title: String,
+    /// The id that it keeps.
+    pub id: String,
+    /// How it is marked as right.
+    pub mark: Option<Mark>,
+    pub inputs: Vec<Input>,
+    pub is_first: bool,
+    pub is_last: bool,
+}
+
+pub struct Mark {
+    /// `radio` or `checkbox`.
+    pub kind: &'static str,
+    pub name: String,
+    pub value: String,
+    pub is_set: bool,
+}
+
+pub fn list_of(kind: QuestionType) -> Option<&'static str> {
+    match kind {
+        QuestionType::SingleChoice | QuestionType::MultipleChoice => Some("options"),
+        QuestionType::Numeric | QuestionType::ShortText => Some("answers"),
+        QuestionType::LongText => Some("rubric"),
+        QuestionType::TrueFalse | QuestionType::Statement => None,
+    }
+}
+
+/// Does what a button of the list says: `add:options`, `up:options:2`. False where it says nothing.
+pub fn rearrange(values: &mut Values, go: &str) -> bool {
+    let mut parts = go.split(':');
+    let (verb, list) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let Some(list) = LISTS.into_iter().find(|known| *known == list) else {
+        return false;
+    };
+    let rows = count(values, list);
+    let mut order: Vec<usize> = (0..rows).collect();
+    let number = parts.next().and_then(|number| number.parse::<usize>().ok());
+    match (verb, number.filter(|number| *number < rows)) {
+        ("add", _) if rows < MOST => order.push(rows),
+        ("remove", Some(number)) => {
+            order.remove(number);
+        }
+        ("up", Some(number)) if number > 0 => order.swap(number, number - 1),
+        ("down", Some(number)) if number + 1 < rows => order.swap(number, number + 1),
+        _ => return false,
+    }
+    reorder(values, list, &order);
+    true
+}
+
+pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Option<List> {
+    let (name, t) = (list_of(kind)?, inputs.t);
+    let rows = count(inputs.values, name);
+    let word = if kind == QuestionType::ShortText {
+        "texts"
+    } else {
+        name
+    };
+    let row = |number: usize| Row {
+        number,
+        title: t.count(
+            &format!("row-{name}"),
+            i64::try_from(number + 1).unwrap_or(0),
+        ),
+        id: inputs
+            .values
+            .get(&format!("{name}[{number}].id"))
+            .to_owned(),
+        mark: mark(inputs.values, kind, number),
+        inputs: match name {
+            "options" => option(inputs, languages, number),
+            "answers" => answer(inputs, kind, number),
+            _ => criterion(inputs, languages, number),
+        },
+        is_first: number == 0,
+        is_last: number + 1 == rows,
+    };
+    Some(List {
+        name,
+        title: t.get(&format!("list-{word}")),
+        help: t.get(&format!("list-{word}-help")),
+        add: t.get(&format!("list-{word}-add")),
+        rows: (0..rows).map(row).collect(),
+    })
+}
+
+fn mark(values: &Values, kind: QuestionType, number: usize) -> Option<Mark> {
+    match kind {
+        QuestionType::SingleChoice => Some(Mark {
+            kind: "radio",
+            name: "correct".to_owned(),
+            value: number.to_string(),
+            is_set: values.get("correct") == number.to_string(),
+        }),
+        QuestionType::MultipleChoice => {
+            let name = format!("options[{number}].correct");
+            Some(Mark {
+                kind: "checkbox",
+                is_set: values.is_ticked(&name),
+                name,
+                value: "yes".to_owned(),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn option(inputs: &Inputs<'_>, languages: &[String], number: usize) -> Vec<Input> {
+    let at = |name: &str| format!("options[{number}].{name}");
+    let mut all = inputs.text(&at("label"), "label", languages, None);
+    all.push(inputs.one(at("points"), "option-points", Control::Number));
+    all.push(inputs.one(at("pinned"), "pinned", Control::Tick));
+    all
+}
+
+fn answer(inputs: &Inputs<'_>, kind: QuestionType, number: usize) -> Vec<Input> {
+    let at = |name: &str| format!("answers[{number}].{name}");
+    let mut all = Vec::new();
+    if kind == QuestionType::Numeric {
+        all.push(inputs.one(at("value"), "value", Control::Number));
+        all.push(inputs.one(at("tolerance"), "tolerance", Control::Number));
+        let types: Vec<&str> = ToleranceType::WORDS.iter().map(|(word, _)| *word).collect();
+        all.push(inputs.select(at("tolerance_type"), "tolerance-type", &types));
+        all.push(inputs.one(at("min"), "min", Control::Number));
+        all.push(inputs.one(at("max"), "max", Control::Number));
+    } else {
+        all.push(inputs.one(at("text"), "text", Control::Line));
+        all.push(inputs.one(at("pattern"), "pattern", Control::Line));
+    }
+    all.push(inputs.one(at("credit"), "credit", Control::Number));
+    all
+}
+
+fn criterion(inputs: &Inputs<'_>, languages: &[String], number: usize) -> Vec<Input> {
+    let at = |name: &str| format!("rubric[{number}].{name}");
+    let mut all = inputs.text(&at("title"), "criterion", languages, None);
+    all.push(inputs.one(at("max_points"), "max-points", Control::Number));
+    all
+}

@@ -1,0 +1,154 @@
+//! The title and the text of one section.
+
+use askama::Template;
+
+use super::changes::Changes;
+use super::edit::{self, MOST_BYTES};
+use super::values;
+use crate::error::{Code, Error, Result};
+use crate::http::{Call, Reply, StatusCode};
+use crate::kit::fields::FieldErrors;
+use crate::pages::dashboard::assessment::AssessmentDesk;
+use crate::pages::dashboard::desk::page;
+use crate::pages::dashboard::faults::Faults;
+use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::inputs::{Input, Inputs, Values, faults};
+use crate::pages::dashboard::parts::Summary;
+use crate::rules::document::{Document, Section};
+
+#[derive(Template)]
+#[template(path = "dashboard/build/section.html")]
+struct Page {
+    frame: Frame,
+    summary: Summary,
+    conflict: Option<Changes>,
+    at: String,
+    home: String,
+    token: String,
+    revision: String,
+    inputs: Vec<Input>,
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let desk = AssessmentDesk::of(&call)?;
+    let document = edit::read(&desk)?;
+    let section = section(&call, &document)?;
+    let values = values::of_section(section, &values::languages(&document));
+    form(
+        &desk,
+        &document,
+        &values,
+        &Faults::default(),
+        None,
+        StatusCode::OK,
+    )
+}
+
+pub async fn save(mut call: Call) -> Result<Reply> {
+    let sent = call.own_form(MOST_BYTES).await?;
+    let desk = AssessmentDesk::of(&call)?;
+    let values = Values::of(&sent);
+    let document = edit::read(&desk)?;
+    let at = edit::find_section(&document, call.param("section")).ok_or_else(Error::not_found)?;
+    let made = read(&values, &document, &document.sections[at])?;
+    let mut changed = document.clone();
+    changed.sections[at] = made.clone();
+    let mut errors = FieldErrors::new();
+    changed.check(&mut errors);
+    if !errors.is_empty() {
+        let path = format!("sections[{at}].");
+        let faults = faults(desk.company.desk.t, errors, &path, document.language());
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return form(&desk, &document, &values, &faults, None, status);
+    }
+    let (seen, id) = (values.get("revision").to_owned(), made.id().to_owned());
+    let kept = id.clone();
+    let write = move |document: &mut Document| {
+        let at = edit::find_section(document, &id).ok_or_else(Error::not_found)?;
+        let current = &mut document.sections[at];
+        edit::check(&seen, &head(current))?;
+        current.title = made.title;
+        current.description = made.description;
+        Ok(())
+    };
+    match edit::change(&desk, write).await {
+        Err(error) if error.code == Code::PreconditionFailed => {
+            let now = edit::read(&desk)?;
+            let t = desk.company.desk.t;
+            let conflict = Changes::between(
+                t,
+                (t.get("conflict-theirs"), &now),
+                (t.get("conflict-yours"), &changed),
+            )?;
+            let status = StatusCode::PRECONDITION_FAILED;
+            form(
+                &desk,
+                &now,
+                &values,
+                &Faults::default(),
+                Some(conflict),
+                status,
+            )
+        }
+        Err(error) => Err(error),
+        Ok(()) => {
+            let at = desk.at(&format!("?done=saved#section-{kept}"));
+            Ok(Reply::see_other(&at))
+        }
+    }
+}
+
+fn section<'a>(call: &Call, document: &'a Document) -> Result<&'a Section> {
+    let at = edit::find_section(document, call.param("section")).ok_or_else(Error::not_found)?;
+    Ok(&document.sections[at])
+}
+
+/// What this page changes of a section: its questions have pages of their own.
+fn head(section: &Section) -> Section {
+    Section {
+        questions: Vec::new(),
+        ..section.clone()
+    }
+}
+
+fn read(values: &Values, document: &Document, section: &Section) -> Result<Section> {
+    let languages = values::languages(document);
+    let text = |name: &str| serde_json::from_value(values::text(values, name, &languages));
+    Ok(Section {
+        title: text("title")?,
+        description: text("description")?,
+        ..section.clone()
+    })
+}
+
+fn form(
+    desk: &AssessmentDesk<'_>,
+    document: &Document,
+    values: &Values,
+    faults: &Faults,
+    conflict: Option<Changes>,
+    status: StatusCode,
+) -> Result<Reply> {
+    let (t, call) = (desk.company.desk.t, desk.company.desk.call);
+    let current = section(call, document)?;
+    let languages = values::languages(document);
+    let made = Inputs { t, values, faults };
+    let mut inputs = made.text("title", "section-title", &languages, None);
+    inputs.extend(made.text("description", "description", &languages, Some(6)));
+    let shown = Page {
+        frame: desk.frame(&faults.title(t, &t.get("section-page")), super::HERE)?,
+        summary: faults.summary(t),
+        conflict,
+        at: desk.at(&format!("/sections/{}", current.id())),
+        home: desk.at(""),
+        token: desk.company.desk.token(),
+        // What was typed against an older one stays refused until its editor has seen the newer.
+        revision: if faults.is_empty() {
+            edit::tag(&head(current))?
+        } else {
+            values.get("revision").to_owned()
+        },
+        inputs,
+    };
+    page(status, &shown)
+}

@@ -1,0 +1,228 @@
+//! The settings as inputs, and back. Times are minutes here, and UTC to the minute.
+
+use serde_json::{Map, Value, json};
+
+use super::Group;
+use crate::kit::time::Timestamp;
+use crate::pages::dashboard::build::values::{decimal, languages, put_text, text, words};
+use crate::pages::dashboard::faults::Faults;
+use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, place};
+use crate::pages::texts::Texts;
+use crate::rules::document::Document;
+
+const MINUTES: &str = "settings.time_limit_seconds";
+const NUMBERS: [&str; 5] = [
+    "attempts_per_candidate",
+    "grace_seconds",
+    "max_submissions",
+    "pass_percentage",
+    "retention_days",
+];
+const TIMES: [&str; 2] = ["opens_at", "closes_at"];
+const TICKS: [&str; 2] = ["require_email", "allow_back"];
+const WORDS: [&str; 4] = ["keep", "paging", "show_result", "redirect_url"];
+
+pub fn of_document(document: &Document) -> Values {
+    let mut values = Values::default();
+    let all = languages(document);
+    put_text(&mut values, "title", document.title.as_ref(), &all);
+    put_text(
+        &mut values,
+        "description",
+        document.description.as_ref(),
+        &all,
+    );
+    let consent = document.settings.consent_text.as_ref();
+    put_text(&mut values, "settings.consent_text", consent, &all);
+    values.set("slug", document.slug.as_deref().unwrap_or_default());
+    values.set("language", document.language());
+    values.set("languages", all[1..].join(", "));
+    if let Some(seconds) = document.settings.time_limit_seconds {
+        values.set(MINUTES, minutes(seconds));
+    }
+    for (name, at) in [
+        ("opens_at", document.settings.opens_at),
+        ("closes_at", document.settings.closes_at),
+    ] {
+        if let Some(at) = at {
+            let written = at.to_string();
+            values.set(
+                format!("settings.{name}"),
+                written.get(..16).unwrap_or_default(),
+            );
+        }
+    }
+    let written = serde_json::to_value(&document.settings).unwrap_or_default();
+    for name in NUMBERS.into_iter().chain(TICKS).chain(WORDS) {
+        let value = match &written[name] {
+            Value::Bool(true) => "yes".to_owned(),
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => continue,
+        };
+        values.set(format!("settings.{name}"), value);
+    }
+    values
+}
+
+/// 90 seconds are 1.5 minutes.
+fn minutes(seconds: i64) -> String {
+    let hundredths = seconds * 100 / 60;
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The document without its sections, and the names of what could not be read.
+pub fn json(values: &Values, document: &Document) -> (Value, Vec<String>) {
+    let mut wrong = Vec::new();
+    let own = values.trimmed("language").to_owned();
+    let mut all = vec![own.clone()];
+    let others = values.get("languages").split([',', ' ', ';']);
+    all.extend(
+        others
+            .filter(|one| !one.is_empty() && *one != own)
+            .map(str::to_owned),
+    );
+    // Texts were written in the languages that the page had.
+    let written = languages(document);
+    let kept: Vec<String> = written
+        .iter()
+        .filter(|one| all.contains(one))
+        .cloned()
+        .collect();
+    let texts = |name: &str| match text(values, name, &written) {
+        Value::Object(texts) if written.first() == Some(&own) => {
+            let texts = texts
+                .into_iter()
+                .filter(|(language, _)| kept.contains(language));
+            Value::Object(texts.collect())
+        }
+        text => text,
+    };
+    // What this page does not show stays.
+    let mut settings = match serde_json::to_value(&document.settings) {
+        Ok(Value::Object(settings)) => settings,
+        _ => Map::new(),
+    };
+    let at = |name: &str| format!("settings.{name}");
+    for name in NUMBERS.into_iter().filter(|name| *name != "retention_days") {
+        settings.insert(name.to_owned(), decimal(values, &at(name), &mut wrong));
+    }
+    for name in TICKS {
+        settings.insert(name.to_owned(), values.is_ticked(&at(name)).into());
+    }
+    for name in WORDS {
+        settings.insert(name.to_owned(), words(values, &at(name)));
+    }
+    for name in TIMES {
+        settings.insert(name.to_owned(), time(values, &at(name), &mut wrong));
+    }
+    let limit = seconds(values, document, &mut wrong);
+    settings.insert("time_limit_seconds".to_owned(), limit);
+    settings.insert("consent_text".to_owned(), texts("settings.consent_text"));
+    let made = json!({"slug": words(values, "slug"), "title": texts("title"),
+        "description": texts("description"), "language": own, "languages": all,
+        "settings": settings});
+    (made, wrong)
+}
+
+/// What was not touched keeps its seconds.
+fn seconds(values: &Values, document: &Document, wrong: &mut Vec<String>) -> Value {
+    let kept = document.settings.time_limit_seconds;
+    if let Some(kept) = kept
+        && values.trimmed(MINUTES) == minutes(kept)
+    {
+        return kept.into();
+    }
+    match decimal(values, MINUTES, wrong).as_f64() {
+        None => Value::Null,
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it saturates, and the rules bound it"
+        )]
+        Some(minutes) => Value::from((minutes * 60.0).round() as i64),
+    }
+}
+
+fn time(values: &Values, name: &str, wrong: &mut Vec<String>) -> Value {
+    let written = values.trimmed(name);
+    if written.is_empty() {
+        return Value::Null;
+    }
+    let full = if written.len() == 16 {
+        format!("{written}:00Z")
+    } else {
+        format!("{written}Z")
+    };
+    match full.parse::<Timestamp>() {
+        Ok(at) => at.to_string().into(),
+        Err(_) => {
+            wrong.push(name.to_owned());
+            Value::Null
+        }
+    }
+}
+
+pub fn wrong(t: &Texts, names: &[String]) -> Faults {
+    let mut faults = Faults::default();
+    for name in names {
+        let is_time = TIMES.iter().any(|time| name.ends_with(time));
+        let words = if is_time {
+            "error-no-time"
+        } else {
+            "error-no-number"
+        };
+        faults.add(name, t.text(words, "field", place(t, name)));
+    }
+    faults
+}
+
+pub fn groups(inputs: &Inputs<'_>, languages: &[String]) -> Vec<Group> {
+    let t = inputs.t;
+    let at = |name: &str| format!("settings.{name}");
+    let one = |name: &str, control| inputs.one(at(name), &name.replace('_', "-"), control);
+    let choice =
+        |name: &str, values: &[&str]| inputs.select(at(name), &name.replace('_', "-"), values);
+    let group = |word: &str, inputs: Vec<Input>| Group {
+        title: t.get(&format!("settings-{word}")),
+        inputs,
+    };
+    let mut names = inputs.text("title", "title-of-assessment", languages, None);
+    names.push(inputs.one("slug", "slug", Control::Line));
+    names.extend(inputs.text("description", "description", languages, Some(5)));
+    let tongues = vec![
+        inputs.one("language", "language", Control::Line),
+        inputs.one("languages", "languages", Control::Line),
+    ];
+    let access = vec![
+        one("require_email", Control::Tick),
+        one("attempts_per_candidate", Control::Number),
+        choice("keep", &["last", "best", "first"]),
+        one("max_submissions", Control::Number),
+        one("opens_at", Control::Time),
+        one("closes_at", Control::Time),
+    ];
+    let time = vec![
+        one("time_limit_seconds", Control::Number),
+        one("grace_seconds", Control::Number),
+    ];
+    let way = vec![
+        choice("paging", &["question", "section"]),
+        one("allow_back", Control::Tick),
+    ];
+    let result = vec![
+        one("pass_percentage", Control::Number),
+        choice("show_result", &["none", "score", "score_and_answers"]),
+        one("redirect_url", Control::Line),
+    ];
+    let consent = inputs.text("settings.consent_text", "consent-text", languages, Some(5));
+    vec![
+        group("names", names),
+        group("languages", tongues),
+        group("access", access),
+        group("time", time),
+        group("way", way),
+        group("result", result),
+        group("consent", consent),
+    ]
+}

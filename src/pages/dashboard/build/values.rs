@@ -1,0 +1,335 @@
+//! A question as the values of its form, and back. Both ways name things as the document does.
+
+use serde_json::{Map, Number, Value, json};
+
+use super::lists::count;
+use crate::pages::dashboard::inputs::Values;
+use crate::rules::document::{Correct, Document, Question, QuestionType, Section, Text};
+use crate::rules::word::Vocabulary;
+
+/// The languages of a document, its own first.
+pub fn languages(document: &Document) -> Vec<String> {
+    let own = document.language().to_owned();
+    let all = document.languages.iter().flatten();
+    let others = all.filter(|language| **language != own).cloned();
+    std::iter::once(own.clone()).chain(others).collect()
+}
+
+pub fn put_text(values: &mut Values, name: &str, text: Option<&Text>, languages: &[String]) {
+    match text {
+        None => {}
+        Some(Text::Plain(text)) => values.set(name, text),
+        Some(Text::Translated(texts)) => {
+            for (language, text) in texts {
+                if languages.first() == Some(language) {
+                    values.set(name, text);
+                } else {
+                    values.set(format!("{name}.{language}"), text);
+                }
+            }
+        }
+    }
+}
+
+/// One text where only the own language has one; null where nothing was written.
+pub fn text(values: &Values, name: &str, languages: &[String]) -> Value {
+    let own = values.get(name);
+    let mut texts = Map::new();
+    for (number, language) in languages.iter().enumerate() {
+        let written = if number == 0 {
+            own
+        } else {
+            values.get(&format!("{name}.{language}"))
+        };
+        if !written.trim().is_empty() {
+            texts.insert(language.clone(), written.into());
+        }
+    }
+    match texts.len() {
+        0 => Value::Null,
+        1 if !own.trim().is_empty() => own.into(),
+        _ => Value::Object(texts),
+    }
+}
+
+/// A number as people write it; what is none is put into `wrong`.
+pub fn decimal(values: &Values, name: &str, wrong: &mut Vec<String>) -> Value {
+    let written = values.trimmed(name).replace(',', ".");
+    if written.is_empty() {
+        return Value::Null;
+    }
+    let is_plain = written.len() <= 20
+        && written
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    let bare = written.trim_start_matches('+');
+    let padded = if bare.starts_with('.') {
+        format!("0{bare}")
+    } else {
+        bare.to_owned()
+    };
+    match serde_json::from_str::<Number>(padded.trim_end_matches('.')) {
+        Ok(number) if is_plain => Value::Number(number),
+        _ => {
+            wrong.push(name.to_owned());
+            Value::Null
+        }
+    }
+}
+
+pub fn words(values: &Values, name: &str) -> Value {
+    match values.get(name) {
+        written if written.trim().is_empty() => Value::Null,
+        written => written.into(),
+    }
+}
+
+pub fn of_section(section: &Section, languages: &[String]) -> Values {
+    let mut values = Values::default();
+    put_text(&mut values, "title", section.title.as_ref(), languages);
+    put_text(
+        &mut values,
+        "description",
+        section.description.as_ref(),
+        languages,
+    );
+    values
+}
+
+/// What the form of a question shows.
+pub fn of_question(question: &Question, languages: &[String]) -> Values {
+    let mut values = Values::default();
+    put_text(&mut values, "title", question.title.as_ref(), languages);
+    put_text(
+        &mut values,
+        "description",
+        question.description.as_ref(),
+        languages,
+    );
+    put_text(&mut values, "unit", question.unit.as_ref(), languages);
+    let ticks = [
+        ("required", question.is_required()),
+        ("scored", question.scored != Some(false)),
+        ("case_sensitive", question.is_case_sensitive()),
+    ];
+    for (name, is_ticked) in ticks {
+        if is_ticked {
+            values.set(name, "yes");
+        }
+    }
+    values.set(
+        "points",
+        question
+            .points
+            .map_or("1".to_owned(), |points| points.to_string()),
+    );
+    if let Some(penalty) = question.penalty {
+        values.set("penalty", penalty);
+    }
+    values.set("scoring", question.scoring());
+    let numbers = [
+        ("min_choices", question.min_choices),
+        ("max_choices", question.max_choices),
+        ("max_length", question.max_length),
+    ];
+    for (name, number) in numbers {
+        if let Some(number) = number {
+            values.set(name, number);
+        }
+    }
+    if let Some(Correct::Bool(value)) = question.correct {
+        values.set("correct", value);
+    }
+    rows(question, languages, &mut values);
+    values
+}
+
+fn rows(question: &Question, languages: &[String], values: &mut Values) {
+    let key = question.correct.as_ref().map_or(&[][..], Correct::ids);
+    for (number, option) in question.options().iter().enumerate() {
+        let at = |name: &str| format!("options[{number}].{name}");
+        values.set(at("id"), option.id());
+        put_text(values, &at("label"), option.label.as_ref(), languages);
+        if let Some(points) = option.points {
+            values.set(at("points"), points);
+        }
+        if option.pinned == Some(true) {
+            values.set(at("pinned"), "yes");
+        }
+        if key.iter().any(|id| id == option.id()) {
+            values.set(at("correct"), "yes");
+            values.set("correct", number);
+        }
+    }
+    for (number, answer) in question.answers().iter().enumerate() {
+        let at = |name: &str| format!("answers[{number}].{name}");
+        let texts = [
+            ("value", &answer.value),
+            ("tolerance", &answer.tolerance),
+            ("min", &answer.min),
+            ("max", &answer.max),
+            ("text", &answer.text),
+            ("pattern", &answer.pattern),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                values.set(at(name), text);
+            }
+        }
+        values.set(at("tolerance_type"), answer.tolerance_type());
+        values.set(at("credit"), answer.credit());
+    }
+    for (number, criterion) in question.rubric.iter().flatten().enumerate() {
+        let at = |name: &str| format!("rubric[{number}].{name}");
+        values.set(at("id"), criterion.id.as_deref().unwrap_or(""));
+        put_text(values, &at("title"), criterion.title.as_ref(), languages);
+        if let Some(points) = criterion.max_points {
+            values.set(at("max_points"), points);
+        }
+    }
+}
+
+/// The JSON of a question, and the names of what should be a number and is none.
+pub fn question(
+    values: &Values,
+    id: Option<&str>,
+    kind: QuestionType,
+    languages: &[String],
+) -> (Value, Vec<String>) {
+    use QuestionType::*;
+    let mut wrong = Vec::new();
+    let mut made = json!({"type": kind.word(), "title": text(values, "title", languages),
+        "description": text(values, "description", languages)});
+    if let Some(id) = id {
+        made["id"] = id.into();
+    }
+    if kind == Statement {
+        return (made, wrong);
+    }
+    made["required"] = values.is_ticked("required").into();
+    made["scored"] = values.is_ticked("scored").into();
+    made["points"] = decimal(values, "points", &mut wrong);
+    if matches!(kind, SingleChoice | TrueFalse | Numeric | ShortText) {
+        made["penalty"] = decimal(values, "penalty", &mut wrong);
+    }
+    match kind {
+        SingleChoice => {
+            made["options"] = options(values, languages, &mut wrong);
+            made["correct"] = right(values, kind, &made["options"])
+                .into_iter()
+                .next()
+                .into();
+        }
+        MultipleChoice => {
+            made["options"] = options(values, languages, &mut wrong);
+            let right = right(values, kind, &made["options"]);
+            made["correct"] = if right.is_empty() {
+                Value::Null
+            } else {
+                right.into()
+            };
+            made["scoring"] = words(values, "scoring");
+            for name in ["min_choices", "max_choices"] {
+                made[name] = decimal(values, name, &mut wrong);
+            }
+        }
+        TrueFalse => {
+            made["correct"] = match values.get("correct") {
+                "true" => true.into(),
+                "false" => false.into(),
+                _ => Value::Null,
+            }
+        }
+        Numeric => {
+            made["unit"] = text(values, "unit", languages);
+            made["answers"] = answers(values, true, &mut wrong);
+        }
+        ShortText => {
+            made["case_sensitive"] = values.is_ticked("case_sensitive").into();
+            made["max_length"] = decimal(values, "max_length", &mut wrong);
+            made["answers"] = answers(values, false, &mut wrong);
+        }
+        LongText => {
+            made["max_length"] = decimal(values, "max_length", &mut wrong);
+            made["rubric"] = rubric(values, languages, &mut wrong);
+        }
+        Statement => {}
+    }
+    (made, wrong)
+}
+
+fn options(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
+    let one = |number: usize| {
+        let at = |name: &str| format!("options[{number}].{name}");
+        json!({"id": words(values, &at("id")), "label": text(values, &at("label"), languages),
+            "points": decimal(values, &at("points"), wrong),
+            "pinned": values.is_ticked(&at("pinned"))})
+    };
+    let mut options: Vec<Value> = (0..count(values, "options")).map(one).collect();
+    give_ids(&mut options);
+    options.into()
+}
+
+fn answers(values: &Values, is_numeric: bool, wrong: &mut Vec<String>) -> Value {
+    let names: &[&str] = if is_numeric {
+        &["value", "tolerance", "min", "max"]
+    } else {
+        &["text", "pattern"]
+    };
+    let one = |number: usize| {
+        let at = |name: &str| format!("answers[{number}].{name}");
+        let mut answer = Map::new();
+        for name in names {
+            let mut written = values.get(&at(name)).to_owned();
+            if is_numeric {
+                written = written.trim().replace(',', ".");
+            }
+            if !written.trim().is_empty() {
+                answer.insert((*name).to_owned(), written.into());
+            }
+        }
+        if answer.contains_key("value") {
+            answer.insert(
+                "tolerance_type".to_owned(),
+                words(values, &at("tolerance_type")),
+            );
+        }
+        answer.insert("credit".to_owned(), decimal(values, &at("credit"), wrong));
+        Value::Object(answer)
+    };
+    (0..count(values, "answers")).map(one).collect()
+}
+
+fn rubric(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
+    let one = |number: usize| {
+        let at = |name: &str| format!("rubric[{number}].{name}");
+        json!({"id": words(values, &at("id")), "title": text(values, &at("title"), languages),
+            "max_points": decimal(values, &at("max_points"), wrong)})
+    };
+    (0..count(values, "rubric")).map(one).collect()
+}
+
+/// New options need an id before the key can name them.
+fn give_ids(options: &mut [Value]) {
+    for number in 0..options.len() {
+        if options[number]["id"].is_null() {
+            let is_taken = |id: &String| options.iter().any(|option| option["id"] == id.as_str());
+            let mut ids = (1..).map(|count| format!("o{count}"));
+            let free = ids.find(|id| !is_taken(id));
+            options[number]["id"] = free.into();
+        }
+    }
+}
+
+/// The ids of the options that the form marks as right.
+fn right(values: &Values, kind: QuestionType, options: &Value) -> Vec<String> {
+    let rows = 0..count(values, "options");
+    let is_right = |number: &usize| match kind {
+        QuestionType::SingleChoice => values.get("correct") == number.to_string(),
+        _ => values.is_ticked(&format!("options[{number}].correct")),
+    };
+    let ids = rows
+        .filter(is_right)
+        .filter_map(|number| options[number]["id"].as_str());
+    ids.map(str::to_owned).collect()
+}
