@@ -88,18 +88,25 @@ impl Qr {
         }
         let start = (size - scale * self.modules) / 2;
         let module = |pixel: u32| pixel.checked_sub(start).map(|inside| inside / scale);
-        let is_dark = |x: u32, y: u32| match (module(x), module(y)) {
+        let is_dark = |x: u32, row: Option<u32>| match (module(x), row) {
             (Some(x), Some(y)) => self.is_dark(x, y),
             _ => false,
         };
-        let width = size.div_ceil(8);
-        let mut pixels = Vec::new();
+        let line = |row: Option<u32>| -> Vec<u8> {
+            let light = |x: u32| x >= size || !is_dark(x, row);
+            let byte = |first: u32| {
+                let bits = (0..8).filter(|bit| light(first + bit));
+                bits.fold(0u8, |bits, bit| bits | 0x80 >> bit)
+            };
+            (0..size).step_by(8).map(byte).collect()
+        };
+        // All lines of a row of modules are the same.
+        let (mut pixels, mut drawn) = (Vec::new(), (None, line(None)));
         for y in 0..size {
-            for byte in 0..width {
-                let light = |bit: u32| byte * 8 + bit >= size || !is_dark(byte * 8 + bit, y);
-                let bits = (0..8).filter(|bit| light(*bit));
-                pixels.push(bits.fold(0u8, |bits, bit| bits | 0x80 >> bit));
+            if module(y) != drawn.0 {
+                drawn = (module(y), line(module(y)));
             }
+            pixels.extend_from_slice(&drawn.1);
         }
         encode(size, &pixels).unwrap_or_default()
     }
