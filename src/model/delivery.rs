@@ -132,6 +132,18 @@ pub fn detail(connection: &Connection, company: i64, id: &str) -> Result<Detail>
     Ok(Detail { delivery, attempts })
 }
 
+/// The bytes that are sent.
+///
+/// # Errors
+/// When the database fails.
+pub fn body(connection: &Connection, delivery: i64) -> Result<String> {
+    let mut statement = connection.prepare_cached(
+        "SELECT CASE WHEN d.thin THEN coalesce(v.thin_body, v.body) ELSE v.body END
+         FROM deliveries d JOIN events v ON v.id = d.event_id WHERE d.id = ?1",
+    )?;
+    Ok(statement.query_row([delivery], |row| row.get(0))?)
+}
+
 /// The delivery once its first attempt is over, or once none will follow.
 ///
 /// # Errors

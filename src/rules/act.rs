@@ -44,6 +44,17 @@ acts! {
     SubmissionsExported "submissions_exported";
     SubmissionsDeleted "submissions_deleted";
     AssessmentDeleted "assessment_deleted";
+    EndpointMade "endpoint_made";
+    EndpointChanged "endpoint_changed";
+    EndpointEnabled "endpoint_enabled";
+    EndpointDisabled "endpoint_disabled";
+    EndpointDeleted "endpoint_deleted";
+    EndpointTested "endpoint_tested";
+    SecretRotated "secret_rotated";
+    HeldSent "held_sent";
+    HeldCancelled "held_cancelled";
+    DeliverySent "delivery_sent";
+    DeliveryCancelled "delivery_cancelled";
 }
 
 impl FromStr for Act {

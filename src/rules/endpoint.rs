@@ -13,6 +13,8 @@ use crate::kit::{id, text};
 use crate::rules::event_type;
 
 pub const MOST_ENDPOINTS: usize = 50;
+/// As what the server calls.
+pub const USER_AGENT: &str = concat!("assessly/", env!("CARGO_PKG_VERSION"), " (+webhooks)");
 /// What of a resource is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -20,6 +20,7 @@ use self::connector::{Tcp, Tls};
 use self::resolver::Guard;
 use crate::kit::names::Names;
 use crate::rules::address::Allow;
+use crate::rules::endpoint::USER_AGENT;
 pub use crate::rules::outcome::Outcome;
 
 /// How long each part of a call may take. Finding the name's addresses is limited by `Names`.
@@ -250,11 +251,7 @@ fn build_agent(
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .user_agent(concat!(
-            "assessly/",
-            env!("CARGO_PKG_VERSION"),
-            " (+webhooks)"
-        ))
+        .user_agent(USER_AGENT)
         .accept("")
         .accept_encoding("")
         .timeout_connect(Some(limits.connect))

@@ -15,6 +15,7 @@ mod share;
 mod table;
 mod team;
 mod two_step;
+mod webhooks;
 
 use assessly::db::Tx;
 use assessly::kit::password;

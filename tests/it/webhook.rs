@@ -57,7 +57,7 @@ fn path(endpoint: &Value) -> String {
 }
 
 /// Records an event as a change of a submission does.
-fn record(app: &TestApp, kind: &'static str, subject: &str) {
+pub fn record(app: &TestApp, kind: &'static str, subject: &str) {
     record_with(
         app,
         kind,
@@ -86,7 +86,7 @@ fn record_with(app: &TestApp, kind: &'static str, subject: &str, data: Value) {
 }
 
 /// Waits until nothing is under way and nothing is due.
-fn settle(app: &TestApp) {
+pub fn settle(app: &TestApp) {
     let started = std::time::Instant::now();
     let (db, bell) = (&app.app().db, &app.app().bell);
     loop {
@@ -115,11 +115,11 @@ fn turn(app: &TestApp, until: Timestamp) {
     }
 }
 
-fn turn_by(app: &TestApp, seconds: i64) {
+pub fn turn_by(app: &TestApp, seconds: i64) {
     turn(app, app.clock.now().plus_seconds(seconds));
 }
 
-fn deliveries(app: &TestApp, query: &str) -> Vec<Value> {
+pub fn deliveries(app: &TestApp, query: &str) -> Vec<Value> {
     let list = app.get(&format!("/api/v1/webhooks/deliveries{query}"));
     let list = list.expect(200).json();
     list["data"].as_array().unwrap().clone()

@@ -94,6 +94,18 @@ const SETTINGS: &[Section] = &[
         pages: &[],
     },
     Section {
+        text: "nav-webhooks",
+        path: "/settings/integrations/webhooks",
+        least: Role::Admin,
+        pages: &[],
+    },
+    Section {
+        text: "nav-deliveries",
+        path: "/settings/integrations/deliveries",
+        least: Role::Admin,
+        pages: &[],
+    },
+    Section {
         text: "nav-team",
         path: "/settings/team",
         least: Role::Admin,
@@ -122,23 +134,51 @@ pub fn entries(
     word: impl Fn(&str) -> String,
 ) -> Vec<Entry> {
     let open = sections.iter().filter(|section| role >= section.least);
+    // A page inside of another one is told as that alone.
+    let nearest = sections.iter().filter_map(|one| depth(one, here)).max();
     let entry = |section: &Section| Entry {
         at: format!("{home}{}", section.path),
         label: word(section.text),
-        is_here: holds(section, here),
+        is_here: nearest.is_some() && depth(section, here) == nearest,
     };
     open.map(entry).collect()
 }
 
 /// The section that holds a page.
 pub fn section_of(here: &str) -> Option<&'static Section> {
-    SECTIONS.iter().find(|section| holds(section, here))
+    SECTIONS
+        .iter()
+        .find(|section| depth(section, here).is_some())
 }
 
-fn holds(section: &Section, here: &str) -> bool {
-    let inside = |path: &str| {
+/// How much of the page's path is that of the section, or of one of its pages; nothing where it is not inside.
+fn depth(section: &Section, here: &str) -> Option<usize> {
+    let paths = section.pages.iter().map(|page| page.path);
+    let inside = paths.chain([section.path]).filter(|path| {
         let rest = here.strip_prefix(path);
         rest.is_some_and(|rest| rest.is_empty() || (!path.is_empty() && rest.starts_with('/')))
-    };
-    inside(section.path) || section.pages.iter().any(|page| inside(page.path))
+    });
+    inside.map(str::len).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_in_the_innermost_page() {
+        let here = |path: &str| {
+            let entries = entries(SETTINGS, "", Role::Owner, path, str::to_owned);
+            let here = entries.into_iter().filter(|entry| entry.is_here);
+            here.map(|entry| entry.label).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            here("/settings/integrations/keys/new"),
+            ["nav-integrations"]
+        );
+        assert_eq!(here("/settings/integrations/webhooks"), ["nav-webhooks"]);
+        assert_eq!(here("/settings/nothing"), [""; 0]);
+        assert_eq!(section_of("/settings/audit").unwrap().text, "nav-settings");
+        assert_eq!(section_of("").unwrap().text, "nav-overview");
+    }
 }

@@ -188,6 +188,13 @@ impl Field {
         }
     }
 
+    pub fn url(t: &'static Texts, faults: &Faults, name: &'static str, value: &str) -> Self {
+        Self {
+            kind: "url",
+            ..Self::text(t, faults, name, value)
+        }
+    }
+
     /// What was typed is never shown again.
     pub fn password(
         t: &'static Texts,

@@ -13,6 +13,7 @@ pub mod member_remove;
 mod quick_start;
 mod roles;
 pub mod team;
+pub mod webhooks;
 
 use super::desk::CompanyDesk;
 use crate::error::Result;

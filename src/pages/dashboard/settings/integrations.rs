@@ -25,6 +25,7 @@ struct Integrations {
     new_key_at: String,
     keys: Vec<Line>,
     no_keys: Empty,
+    webhooks_at: String,
     samples: Vec<Sample>,
 }
 
@@ -67,6 +68,7 @@ pub async fn show(call: Call) -> Result<Reply> {
             action: Some((new_key_at.clone(), t.get("key-new"))),
         },
         new_key_at,
+        webhooks_at: desk.at(super::webhooks::AT),
         keys: keys.into_iter().rev().map(line).collect(),
         samples: quick_start::samples(t, &call.app.base_url.origin, quick_start::PLACE),
     };

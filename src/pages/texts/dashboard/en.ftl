@@ -378,6 +378,211 @@ invitation-text-new = You are invited as { $role }. You will sign in as { $email
 invitation-text-known = You are invited as { $role }. Enter the password of your account { $email }.
 invitation-join = Join
 
+## Settings: webhooks
+
+nav-webhooks = Webhooks
+nav-deliveries = Deliveries
+webhooks-text = What happens in your assessments is sent to these addresses at once, signed, and again when it fails.
+webhooks-docs = How to receive and verify it
+webhooks-none-title = No webhooks yet
+webhooks-none-text = Add the address of a program of yours, and it is told when somebody submits: no polling, nothing lost.
+webhooks-all-deliveries = All deliveries
+webhooks-here = Your program can be told what happens, instead of asking.
+webhooks-open = Webhooks and their deliveries
+plan-without-webhooks = The Free plan sends no webhooks.
+count-endpoints = { $count ->
+    [one] { $count } endpoint
+   *[other] { $count } endpoints
+}
+count-deliveries = { $count ->
+    [one] { $count } delivery
+   *[other] { $count } deliveries
+}
+count-deliveries-most = 10,000 deliveries or more
+
+webhook-new = New endpoint
+webhook-new-do = Create endpoint
+webhook-edit = Change
+webhook-edit-do = Save
+webhook-edit-note = Another host or scheme is another receiver: it gets a new secret at once.
+webhook-edit-note-headers = Another host or scheme is another receiver: it gets a new secret at once, and the endpoint's own headers are removed.
+webhook-url = URL
+webhook-url-help = Where to send, like https://example.com/hook
+webhook-id = Id of the endpoint
+webhook-description = Description
+webhook-description-help = What it is for. Only people here see it.
+webhook-types = Events
+webhook-payload = What is sent
+webhook-payload-full = Everything, as the API shows it
+webhook-payload-thin = Only ids
+webhook-ordering = Order
+webhook-ordering-none = As fast as possible
+webhook-ordering-submission = One after the other for each submission
+webhook-assessments = Only for these assessments (none ticked: for all)
+webhook-assessments-all = For all assessments.
+webhook-assessments-some = Only for these assessments:
+webhook-headers = Own headers
+webhook-standing = State
+webhook-last-success = Last success
+webhook-last-failure = Last failure
+webhook-failures = Failures in a row
+webhook-pending = Waiting
+webhook-held = Held
+webhook-disabled-since = Disabled
+webhook-latest = Latest deliveries
+webhook-latest-none = Nothing has been sent yet. Send a test to see whether it arrives.
+webhook-all = All of its deliveries
+
+event-all = Everything
+event-submission-all = Everything about submissions
+event-assessment-all = Everything about assessments
+event-submission-created = A submission is completed
+event-submission-updated = Anything visible of it changes later
+event-submission-started = A candidate begins
+event-submission-expired = Time ends with nothing answered
+event-submission-graded = The score is final after grading by hand
+event-submission-deleted = A submission is erased
+event-assessment-published = An assessment is published
+event-assessment-closed = An assessment is closed
+event-webhook-endpoint-disabled = Another endpoint is switched off
+event-webhook-delivery-exhausted = A delivery to another endpoint is given up
+
+error-webhook-url-required = Enter the URL that events are sent to
+error-webhook-url-too_many = A company may have at most 50 endpoints. Delete one first
+error-webhook-url = The URL { $message }
+error-webhook-description-too_long = The description may have at most 1,000 characters
+error-webhook-description = The description { $message }
+error-webhook-event_types-out_of_range = Choose at least one event, and at most 20
+error-webhook-event_types = The events: one { $message }
+error-webhook-assessment_ids = The assessments: one { $message }
+error-webhook-assessment_ids-too_many = Choose at most 100 assessments, or none for all
+
+standing-unused = Nothing sent yet
+standing-healthy = Healthy
+standing-failing = Failing
+standing-paused = Failing, paused for a while
+standing-disabled = Disabled
+standing-disabled-manual = Disabled by hand
+standing-disabled-gone = Disabled: it answered 410 Gone
+standing-disabled-failing = Disabled: it kept failing
+standing-disabled-key_lost = Disabled: its secret cannot be read
+webhook-why-manual = It was disabled by hand. What happens meanwhile is held for 30 days.
+webhook-why-gone = It answered 410 Gone: it wants nothing more. What happens meanwhile is held for 30 days.
+webhook-why-failing = Nothing got through for five days, so it was switched off. What happens meanwhile is held for 30 days.
+webhook-why-key_lost = Its secret or headers were sealed with a key that this server no longer has. Rotate the secret before you enable it.
+webhook-worry = Nothing has got through for a day or more. If that goes on, the endpoint is switched off after { $time }.
+
+webhook-test = Send a test
+webhook-test-not-now = No test was sent: the endpoint is disabled, or your plan sends no webhooks.
+webhook-enable = Enable
+webhook-enable-title = Enable { $host }?
+webhook-held-title = Deliveries held for { $host }
+webhook-held-text = These were held while the endpoint was disabled.
+webhook-held-label = What becomes of what was held
+webhook-held-send = Send: { $deliveries }
+webhook-held-keep = Keep: { $deliveries }
+webhook-held-cancel = Cancel: { $deliveries }
+webhook-held-do = Go on
+webhook-held-open = Send or cancel what was held
+webhook-disable = Disable
+webhook-disable-title = Disable { $host }?
+webhook-disable-text = Nothing is sent to it any more. What happens meanwhile is held for 30 days, and can be sent when you enable it.
+webhook-disable-waiting = Waiting now, and held from then on: { $deliveries }.
+webhook-delete = Delete
+webhook-delete-do = Delete endpoint
+webhook-delete-title = Delete { $host }?
+webhook-delete-text = Nothing is sent to { $url } any more, and its secret is destroyed. This cannot be undone.
+webhook-delete-waiting = Called off: { $deliveries }.
+done-endpoint-changed = The endpoint was changed.
+done-endpoint-enabled = The endpoint is enabled.
+done-endpoint-disabled = The endpoint is disabled.
+done-endpoint-deleted = The endpoint was deleted.
+done-held-sent = What was held is being sent.
+done-held-cancelled = What was held was called off.
+done-held-kept = What was held is kept.
+
+secret = Secret
+secret-made = Copy the secret now
+secret-made-text = Your program at { $host } verifies with it that a webhook comes from here. These pages do not show it again.
+secret-docs = How to verify a signature
+secret-copied = I have copied it
+secret-moved = The endpoint leads elsewhere now, so it has a new secret. The old one signs no more.
+secret-rotate = Rotate secret
+secret-rotate-text = A new secret for { $host } is made at once. Until the old one ends, both sign, so that you can change your program without losing anything.
+secret-rotate-do = Make a new secret
+secret-grace = The old secret signs too for
+secret-grace-none = Not at all
+secret-old-until = The old secret signs too for { $time }.
+secret-old-gone = The old secret signs no more.
+
+deliveries-text = Each event on its way to each endpoint, newest first, for as long as the log is kept.
+deliveries-none-title = Nothing was sent yet
+deliveries-none-text = Once something happens that an endpoint asks for, it is told here, with each attempt and what the receiver said.
+deliveries-nothing-title = Nothing found
+deliveries-nothing-text = No delivery fits these filters.
+deliveries-all = Show all deliveries
+filter = Filter
+filter-none = Show all
+filter-all-endpoints = All endpoints
+filter-all-states = All states
+filter-all-types = All events
+delivery-event = Event
+delivery-endpoint = Endpoint
+delivery-endpoint-gone = Deleted
+delivery-state = State
+delivery-answer = Last answer
+delivery-attempts = Attempts
+delivery-created = Created
+delivery-next = Next attempt
+delivery-finished = Finished
+delivery-state-pending = Waiting
+delivery-state-sending = Being sent
+delivery-state-succeeded = Delivered
+delivery-state-exhausted = Given up
+delivery-state-held = Held
+delivery-state-cancelled = Cancelled
+delivery-id = Id of the delivery
+event-id = Id of the event
+subject-id = Id of what it is about
+delivery-repeats = This repeats an earlier delivery
+delivery-send-now = Send now
+delivery-send-again = Send again
+delivery-look-again = Look again
+delivery-not-now = It was not sent: it is being sent at this moment, or its endpoint is disabled.
+delivery-cancel = Cancel
+delivery-cancel-title = Cancel the delivery of { $event }?
+delivery-cancel-text = It is told as “{ $state }”. Once cancelled it is not sent, unless you send it again by hand.
+delivery-cancel-do = Cancel delivery
+delivery-attempts-none = No attempt was made yet.
+delivery-attempt = Attempt { $count }
+delivery-address = Connected to
+delivery-request = Request
+delivery-request-gone = The endpoint is deleted, and with it what was sent besides the body.
+delivery-signature = The signature is computed anew with the secrets of that time that still sign. Values of own headers are hidden.
+delivery-signature-gone = The secret that signed it is gone, so the signature cannot be computed again.
+delivery-response = Answer
+delivery-response-none = No answer came.
+delivery-body = Event
+delivery-curl = The same with curl
+delivery-curl-text = Signed just now: receivers refuse it after five minutes. Reload the page for a fresh one.
+done-tested = The test was sent.
+done-redelivered = It was sent.
+done-delivery-cancelled = The delivery was cancelled.
+
+outcome-ok = Received
+outcome-dns = The name has no address
+outcome-blocked_address = The address may not be sent to
+outcome-connect_refused = The connection was refused
+outcome-connect_timeout = No connection in time
+outcome-tls = The certificate or the handshake failed
+outcome-reset = The connection was closed
+outcome-timeout = No answer in time
+outcome-redirect = A redirect, which is not followed
+outcome-http_4xx = Refused by the receiver
+outcome-http_5xx = The receiver failed
+outcome-gone = The receiver wants nothing more
+outcome-bad_response = The answer could not be read
+
 ## Settings: audit
 
 audit-title = Audit
@@ -407,6 +612,17 @@ act-key_made = API key created
 act-submissions_exported = Submissions exported
 act-submissions_deleted = Submissions deleted
 act-key_revoked = API key revoked
+act-endpoint_made = Webhook endpoint created
+act-endpoint_changed = Webhook endpoint changed
+act-endpoint_enabled = Webhook endpoint enabled
+act-endpoint_disabled = Webhook endpoint disabled
+act-endpoint_deleted = Webhook endpoint deleted
+act-endpoint_tested = Webhook endpoint tested
+act-secret_rotated = Webhook secret rotated
+act-held_sent = Held deliveries sent
+act-held_cancelled = Held deliveries called off
+act-delivery_sent = Delivery sent by hand
+act-delivery_cancelled = Delivery cancelled
 
 ## Results
 

@@ -1,0 +1,80 @@
+//! Changing an endpoint.
+
+use super::form::{self, Kind, Typed};
+use super::{endpoint_at, find, secret, words};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::http::{Call, Reply};
+use crate::model::audit;
+use crate::model::endpoint::{self, Change, Endpoint};
+use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES};
+use crate::pages::dashboard::faults::Faults;
+use crate::pages::texts::Texts;
+use crate::rules::act::Act;
+
+fn kind(endpoint: &Endpoint) -> Kind {
+    let t = Texts::english();
+    let note = if endpoint.headers.is_empty() {
+        "webhook-edit-note"
+    } else {
+        "webhook-edit-note-headers"
+    };
+    Kind {
+        text: "webhook-edit",
+        note: Some(t.get(note)),
+        back: endpoint_at(&endpoint.id, ""),
+    }
+}
+
+pub async fn show(call: Call) -> Result<Reply> {
+    let endpoint = find(&CompanyDesk::of(&call)?)?;
+    let typed = Typed::of(&endpoint);
+    form::show(&call, kind(&endpoint), &typed, &Faults::default())
+}
+
+pub async fn update(mut call: Call) -> Result<Reply> {
+    let t = Texts::english();
+    let sent = call.own_form(MOST_BYTES).await?;
+    let shown = find(&CompanyDesk::of(&call)?)?;
+    let typed = Typed::read(&sent);
+    let (url, errors) = typed.check(&call.app, Some(&shown.url)).await;
+    if !errors.is_empty() {
+        return form::show(&call, kind(&shown), &typed, &form::faults(t, errors));
+    }
+    let change = change(&typed, url);
+    let (company, actor, id) = (
+        call.membership()?.company.row,
+        call.actor(),
+        shown.id.clone(),
+    );
+    let write = move |tx: &Tx| {
+        let old = endpoint::get(tx, tx.sealer, company, &id)?;
+        let (endpoint, secret) = endpoint::update(tx, company, &old, change)?;
+        let subject = words::spoken(&endpoint);
+        audit::record(tx, company, &actor, Act::EndpointChanged, Some(&subject))?;
+        Ok((endpoint, secret))
+    };
+    match call.app.db.write(write).await {
+        Ok((endpoint, Some(made))) => {
+            let note = t.get("secret-moved");
+            secret::once(&call, &endpoint, &made, Some(note))
+        }
+        Ok((endpoint, None)) => {
+            let at = endpoint_at(&endpoint.id, "?done=endpoint-changed");
+            Ok(Reply::see_other(&CompanyDesk::of(&call)?.at(&at)))
+        }
+        Err(error) => form::show(&call, kind(&shown), &typed, &form::late_faults(t, error)?),
+    }
+}
+
+fn change(typed: &Typed, url: String) -> Change {
+    Change {
+        url: Some(url),
+        description: Some(typed.description.clone()),
+        event_types: Some(typed.event_types.clone()),
+        assessment_ids: Some(typed.assessment_ids.clone()),
+        payload: Some(typed.payload),
+        ordering: Some(typed.ordering),
+        ..Change::default()
+    }
+}
