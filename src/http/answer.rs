@@ -31,7 +31,7 @@ const HEADER_COUNT: usize = 64;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Turns a failure into a page, for paths that people visit.
-pub type ErrorPage = fn(error: &Error, request_id: &str) -> Reply;
+pub type ErrorPage = fn(error: &Error, path: &str, request_id: &str) -> Reply;
 
 /// All that answers requests.
 pub struct Site {
@@ -142,7 +142,7 @@ impl Site {
 
     fn failure(&self, error: &Error, path: &str, id: &str) -> Reply {
         if is_for_people(path) {
-            let page = (self.error_page)(error, id);
+            let page = (self.error_page)(error, path, id);
             problem::with_headers(error, page)
         } else {
             problem::reply(error, &self.app.base_url.origin, path, id)

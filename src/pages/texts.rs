@@ -206,6 +206,42 @@ mod tests {
     }
 
     #[test]
+    fn every_text_that_the_dashboard_asks_for_exists() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages/dashboard");
+        let mut sources = Vec::new();
+        collect(&root, &mut sources);
+        let t = Texts::english();
+        let mut asked = 0;
+        for source in &sources {
+            for call in ["get", "text", "with", "count", "number", "of"] {
+                let call = format!("t.{call}(\"");
+                for (at, found) in source.match_indices(&call) {
+                    // `sent.get` asks a form.
+                    if source[..at].ends_with(char::is_alphanumeric) {
+                        continue;
+                    }
+                    let id = source[at + found.len()..].split('"').next();
+                    let id = id.unwrap_or_default();
+                    assert!(t.bundle.has_message(id), "{id}");
+                    asked += 1;
+                }
+            }
+        }
+        assert!(asked > 100);
+    }
+
+    fn collect(folder: &std::path::Path, sources: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, sources);
+            } else {
+                sources.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
     fn plurals_follow_the_count() {
         let t = Texts::english();
         assert_eq!(t.count("landing-questions", 1), "1 question");

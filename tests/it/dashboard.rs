@@ -7,6 +7,7 @@ mod build;
 mod coming_in;
 mod commands;
 mod keys;
+mod odd;
 mod results;
 mod session;
 mod settings;

@@ -300,3 +300,4 @@ docs-search-count = { $count ->
     [one] One passage
    *[other] { $count } passages
 }
+to-dashboard = To the dashboard

@@ -1107,3 +1107,14 @@ ask-shuffle-questions = Questions in random order
 ask-shuffle-options = Options in random order
 ask-shuffle = Questions in random order
 ask-pick = Questions that are drawn
+
+## When something fails
+
+not-found-next-at-work = Or it belongs to a company that you are not a member of.
+busy-next-at-work = Wait a moment, then try again.
+too-large-next-at-work = Go back and send less at once.
+not-understood-next-at-work = Go back, reload the page, and try again. Nothing was changed.
+wrong-method-text-at-work = Open it by the links of the dashboard.
+unavailable-text-at-work = Nothing was changed.
+failed-text-at-work = It was written down in the server's log.
+failed-next-anybody-at-work = Reload the page. If it happens again, tell who runs this server this code:
