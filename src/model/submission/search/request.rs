@@ -33,6 +33,11 @@ impl Request<'_> {
         let in_creation = sort.by == SortBy::CreatedAt;
         let mut fewest = None;
         for source in self.selective() {
+            if in_creation && source == Source::Words {
+                // Where no other leads to few, this one is walked anyway; the beginning of many words
+                // takes a while to be looked up, and need not be twice.
+                continue;
+            }
             let most = match source {
                 Source::Field(_) if in_creation => SAMPLE,
                 _ => FEW,
