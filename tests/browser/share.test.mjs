@@ -54,7 +54,8 @@ for (const script of [true, false]) {
     await page.goto(server.dashboard_url);
     await link(page, "Assessments");
     await inspect(page, "assessments");
-    await press(page, page.locator("main ul.lines a").last());
+    await press(page, page.locator("main ul.cards h2 a").last());
+    await link(page, "Share");
     await inspect(page, "share, at first");
 
     await link(page, "Marketing attribution");

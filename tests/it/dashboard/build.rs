@@ -232,6 +232,10 @@ fn every_fault_stands_at_its_field_and_what_was_typed_stays() {
     }
     assert_eq!(editor.form().get("points"), Some("many"));
     assert_eq!(document(&app), before);
+    let new = format!("{HOME}/new-question?type=single_choice&section=s1");
+    save(&mut editor, &new, &[]).expect(422, &new);
+    let rows = editor.html().matches("class=\"row\"").count();
+    assert_eq!(rows, 2, "there is still room for options");
     let settings = format!("{HOME}/settings");
     let typed = [
         ("slug", "A b"),

@@ -40,6 +40,7 @@ impl Preview {
         let mut question = fields::view(t, &author, item, Shown::default());
         // The page has other inputs, whose ids must differ.
         question.id = format!("preview-{}", question.id);
+        name_what_is_empty(t, &mut question);
         Self {
             frame: layout::Frame::new(t, "").content(language),
             faults: Vec::new(),
@@ -52,6 +53,20 @@ impl Preview {
 
     fn opens_with_text(&self) -> bool {
         false
+    }
+}
+
+/// Texts that are still to be written.
+fn name_what_is_empty(t: &Texts, question: &mut View) {
+    if question.title.trim().is_empty() {
+        question.title = t.get("build-no-title");
+    }
+    if let Input::OneOf(choices) | Input::AnyOf(choices) = &mut question.input {
+        for (number, choice) in (1_i64..).zip(choices) {
+            if choice.label.trim().is_empty() {
+                choice.label = t.count("row-options", number);
+            }
+        }
     }
 }
 

@@ -159,6 +159,7 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, mut values: Values) -
     let (question, faults) = read(desk, &subject, &values)?;
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     if !faults.is_empty() {
+        rows::pad(&mut values, subject.question.kind());
         return form(desk, &subject, &values, &faults, None, unfit);
     }
     let changed = with(&subject, question.clone());

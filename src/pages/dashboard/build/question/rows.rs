@@ -45,6 +45,14 @@ pub fn list_of(kind: QuestionType) -> Option<&'static str> {
     }
 }
 
+/// A choice needs two options: where they were left empty, there is room for them again.
+pub fn pad(values: &mut Values, kind: QuestionType) {
+    let rows = count(values, "options");
+    if list_of(kind) == Some("options") && rows < 2 {
+        reorder(values, "options", &[0, 1]);
+    }
+}
+
 /// Does what a button of the list says: `add:options`, `up:options:2`. False where it says nothing.
 pub fn rearrange(values: &mut Values, go: &str) -> bool {
     let mut parts = go.split(':');
