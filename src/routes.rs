@@ -33,6 +33,9 @@ macro_rules! rows {
     };
 }
 
+// Behind the macro, which it uses.
+mod dashboard_webhooks;
+
 /// `is_dev` adds what only a server for tests has.
 pub fn table(is_dev: bool) -> Table {
     let mut rows = server();
@@ -43,7 +46,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(sharing());
     rows.extend(results());
     rows.extend(builder());
-    rows.extend(dashboard_of_webhooks());
+    rows.extend(dashboard_webhooks::rows());
     rows.extend(assessments());
     rows.extend(links());
     rows.extend(submissions());
@@ -247,45 +250,6 @@ fn builder() -> Vec<Row> {
         POST SETTINGS, EDITOR, settings::save;
         GET DELETION, ADMIN, deletion::show;
         POST DELETION, ADMIN, deletion::delete;
-    ]
-}
-
-fn dashboard_of_webhooks() -> Vec<Row> {
-    use pages::dashboard::settings::webhooks::{
-        cancel, delete, deliveries, delivery, disable, edit, enable, list, new, secret, show,
-    };
-    const ALL: &str = "/dashboard/{company}/settings/integrations/webhooks";
-    const NEW: &str = "/dashboard/{company}/settings/integrations/webhooks/new";
-    const ONE: &str = "/dashboard/{company}/settings/integrations/webhooks/{id}";
-    const EDIT: &str = "/dashboard/{company}/settings/integrations/webhooks/{id}/edit";
-    const SECRET: &str = "/dashboard/{company}/settings/integrations/webhooks/{id}/secret";
-    const ENABLE: &str = "/dashboard/{company}/settings/integrations/webhooks/{id}/enable";
-    const DISABLE: &str = "/dashboard/{company}/settings/integrations/webhooks/{id}/disable";
-    const DELETE: &str = "/dashboard/{company}/settings/integrations/webhooks/{id}/delete";
-    const DELIVERIES: &str = "/dashboard/{company}/settings/integrations/deliveries";
-    const DELIVERY: &str = "/dashboard/{company}/settings/integrations/deliveries/{id}";
-    const CANCEL: &str = "/dashboard/{company}/settings/integrations/deliveries/{id}/cancel";
-    rows![
-        GET ALL, ADMIN, list::show, &list::PARAMETERS;
-        GET NEW, ADMIN_AGAIN, new::show;
-        POST NEW, ADMIN_AGAIN, new::create;
-        GET ONE, ADMIN, show::show, &show::PARAMETERS;
-        POST ONE, ADMIN, show::test;
-        GET EDIT, ADMIN_AGAIN, edit::show;
-        POST EDIT, ADMIN_AGAIN, edit::update;
-        GET SECRET, ADMIN_AGAIN, secret::show;
-        POST SECRET, ADMIN_AGAIN, secret::create;
-        GET ENABLE, ADMIN, enable::show;
-        POST ENABLE, ADMIN, enable::create;
-        GET DISABLE, ADMIN, disable::show;
-        POST DISABLE, ADMIN, disable::create;
-        GET DELETE, ADMIN_AGAIN, delete::show;
-        POST DELETE, ADMIN_AGAIN, delete::create;
-        GET DELIVERIES, ADMIN, deliveries::list, &deliveries::PARAMETERS;
-        GET DELIVERY, ADMIN, delivery::show, &delivery::PARAMETERS;
-        POST DELIVERY, ADMIN, delivery::redeliver;
-        GET CANCEL, ADMIN, cancel::show;
-        POST CANCEL, ADMIN, cancel::create;
     ]
 }
 

@@ -262,6 +262,7 @@ fn what_was_held_is_sent_kept_or_called_off_each_with_its_number() {
             browser.expect(200, &format!("{page}?done=held-sent"));
             settle(&app);
             assert_eq!(receiver.rest().len(), 3);
+            browser.open(&enable).expect(200, &page);
             assert_eq!(
                 acts(&app)[1..],
                 ["endpoint_disabled", "endpoint_enabled", "held_sent"]

@@ -37,6 +37,10 @@ struct Enable {
 pub async fn show(call: Call) -> Result<Reply> {
     let desk = CompanyDesk::of(&call)?;
     let (t, endpoint) = (desk.desk.t, find(&desk)?);
+    if endpoint.enabled && endpoint.health.held == 0 {
+        // There is nothing to decide any more.
+        return Ok(Reply::see_other(&desk.at(&endpoint_at(&endpoint.id, ""))));
+    }
     let (title, button) = if endpoint.enabled {
         ("webhook-held-title", "webhook-held-do")
     } else {
