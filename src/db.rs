@@ -27,6 +27,8 @@ pub use write::{Fatal, Tx};
 /// What `Db::open` needs to know.
 pub struct Options {
     pub place: Place,
+    /// Whether the caller holds the file's [`Lock`].
+    pub is_locked: bool,
     pub clock: Clock,
     pub random: Random,
     /// Rung after a commit that left work for the couriers.
@@ -49,6 +51,7 @@ impl Options {
     pub fn new(file: impl Into<PathBuf>, clock: Clock, random: Random, bell: Bell) -> Self {
         Self {
             place: Place::new(file),
+            is_locked: false,
             clock,
             random,
             bell,
@@ -74,7 +77,16 @@ impl Db {
     /// Opens or creates the file, brings its schema up to date, and starts the writer.
     pub fn open(options: Options) -> Result<Self, OpenError> {
         let connection = open::writer(&options.place)?;
-        migrate::up(&connection, &options.place.file)?;
+        // A server of an earlier version would go on writing as it did: its lock says whether there
+        // is one.
+        let file = &options.place.file;
+        let lock = if migrate::is_old(&connection, file)? && !options.is_locked {
+            Some(Lock::take(file)?)
+        } else {
+            None
+        };
+        migrate::up(&connection, file)?;
+        drop(lock);
         open::trace(&connection, options.trace);
         let sealer = open::sealer(&options.place, &options.random)?;
         let readers = read::Readers::open(&options)?;

@@ -107,6 +107,7 @@ fn options(setup: &Setup, place: Place) -> Options {
     let limits = &setup.settings.limits;
     Options {
         place,
+        is_locked: true,
         readers: limits.readers,
         query_limit: limits.query_timeout,
         queue: limits.write_queue as usize,

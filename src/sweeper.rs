@@ -40,13 +40,18 @@ fn sweep(app: &App, chunk: &[Due]) -> Result<usize> {
     let scored = chunk.iter().map(|due| (due.row, score_ahead(app, due.row)));
     let scored: Vec<_> = scored.collect();
     let swept = app.db.write_blocking(move |tx| {
-        let count = scored.len();
+        let mut count = 0;
         for (row, ahead) in scored {
             attempt::submit(tx, &documents, row, SubmitReason::Deadline, ahead)?;
+            count += 1;
+            if tx.is_long() {
+                break;
+            }
         }
         Ok(count)
     });
     match (swept, chunk) {
+        (Ok(count), _) if count < chunk.len() => Ok(count + sweep(app, &chunk[count..])?),
         (Err(error), _) if error.code == Code::Unavailable => Err(error),
         (Err(error), [one]) => {
             tracing::error!(row = one.row, %error, "an overdue attempt can not be submitted");

@@ -18,9 +18,6 @@ use crate::rules::document::{Document, MOST_BYTES};
 pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "status"];
 pub const DELETE_PARAMETERS: &[&str] = &["delete_submissions"];
 
-/// Submissions that are deleted in one transaction.
-const PART: usize = 100;
-
 /// What callers change: candidates who start or submit are no reason to refuse that.
 fn settled(assessment: &Assessment) -> Assessment {
     Assessment {
@@ -128,13 +125,9 @@ pub async fn delete(call: Call) -> Result<Reply> {
     Ok(Reply::no_content())
 }
 
-/// Others may write between the parts. Whoever is cut off repeats the call, which goes on there.
+/// Whoever is cut off repeats the call, which goes on there.
 async fn delete_in_parts(call: &Call, row: i64) -> Result<()> {
-    loop {
-        let documents = call.app.documents.clone();
-        let part = move |tx: &Tx| assessment::delete_with_submissions(tx, &documents, row, PART);
-        if call.app.db.write(part).await? {
-            return Ok(());
-        }
-    }
+    let documents = call.app.documents.clone();
+    let part = move |tx: &Tx| assessment::delete_with_submissions(tx, &documents, row);
+    call.app.db.write_in_parts(part).await.map(drop)
 }

@@ -9,9 +9,6 @@ use crate::kit::fields::FieldErrors;
 use crate::model::submission;
 use crate::rules::email;
 
-/// Submissions that are erased in one write; others get in between.
-const PART: usize = 50;
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Person {
@@ -29,18 +26,13 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
     let input = call.json::<Person>().await?;
     let email = known(input.value.email, input.errors)?;
     super::check_may_delete(call.bearer()?)?;
-    let mut erased = 0;
-    loop {
-        let (email, documents) = (email.clone(), call.app.documents.clone());
-        let part =
-            move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &email, PART);
-        let count = call.app.db.write(part).await?;
-        erased += count;
-        if count < PART {
-            break;
-        }
+    // An answer that is stored already must not erase what came since.
+    if let Some(answer) = call.answered_before().await? {
+        return Ok(answer);
     }
-    let erased_submissions = erased;
+    let documents = call.app.documents.clone();
+    let part = move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &email);
+    let erased_submissions = call.app.db.write_in_parts(part).await?;
     call.write(move |_| Reply::json(&Erasure { erased_submissions }))
         .await
 }

@@ -34,6 +34,14 @@ const STEPS: &[Step] = &[
 /// The schema's number: a fresh file starts with it.
 const NEWEST: usize = STEPS.len() + 1;
 
+/// Whether the file waits for steps of this program. A fresh file does not.
+pub(super) fn is_old(connection: &Connection, file: &Path) -> Result<bool, OpenError> {
+    let version = pragma(connection, "user_version");
+    let newest = i32::try_from(NEWEST).unwrap_or(i32::MAX);
+    let is_old = version.map(|version| (1..newest).contains(&version));
+    is_old.map_err(|error| OpenError::sqlite(file, &error))
+}
+
 pub(super) fn up(connection: &Connection, file: &Path) -> Result<(), OpenError> {
     run(connection, file).unwrap_or_else(|error| Err(OpenError::sqlite(file, &error)))
 }

@@ -110,7 +110,26 @@ impl Db {
         answer.await.unwrap_or_else(|_| Err(stopped()))
     }
 
-    /// The same for threads. Must not be called from an async function.
+    /// Writes in parts, between which others get in, until one of them finds nothing left to do;
+    /// answers how much was done. A part that is done stays done, whatever becomes of the next.
+    ///
+    /// # Errors
+    /// As for [`Db::write`].
+    pub async fn write_in_parts(
+        &self,
+        part: impl Fn(&Tx) -> Result<usize> + Clone + Send + 'static,
+    ) -> Result<usize> {
+        let mut all = 0;
+        loop {
+            let done = self.write(part.clone()).await?;
+            if done == 0 {
+                return Ok(all);
+            }
+            all += done;
+        }
+    }
+
+    /// The same as [`Db::write`] for threads. Must not be called from an async function.
     ///
     /// # Errors
     /// As for [`Db::write`].

@@ -309,7 +309,8 @@ fn security_headers(reply: &mut Reply, path: &str, is_https: bool) {
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
         );
     }
-    if path.starts_with("/a/") {
+    // Only the documentation is for everybody to find.
+    if is_for_people(path) && path != "/docs" && !path.starts_with("/docs/") {
         set("x-robots-tag", "noindex");
     }
     if is_https {

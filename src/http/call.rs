@@ -199,6 +199,21 @@ impl Call {
         }
     }
 
+    /// The stored answer to this very call, where it was made before: for a handler that writes in
+    /// several steps, before the first of them.
+    ///
+    /// # Errors
+    /// `IdempotencyMismatch`, and what [`crate::db::Db::write`] answers.
+    pub async fn answered_before(&self) -> Result<Option<Reply>> {
+        match self.idempotency_place()? {
+            None => Ok(None),
+            Some(place) => {
+                let find = move |tx: &Tx| idempotency::before(tx, &place);
+                self.app.db.write(find).await
+            }
+        }
+    }
+
     /// Where the answer to this call is stored; `None` when it asks for nothing of the kind.
     fn idempotency_place(&self) -> Result<Option<Place>> {
         let Some(bearer) = self.bearer.as_ref().filter(|_| self.method == Method::POST) else {

@@ -40,12 +40,22 @@ pub(super) fn once(
     place: &Place,
     write: impl FnOnce(&Tx) -> Result<Reply>,
 ) -> Result<Reply> {
-    if let Some(before) = stored::find(tx, place)? {
-        return restore(&before).ok_or_else(|| Error::internal("a stored answer is unreadable"));
+    if let Some(before) = before(tx, place)? {
+        return Ok(before);
     }
     let reply = write(tx)?;
     stored::insert(tx, place, &keep(&reply)?, reply.subject.as_deref())?;
     Ok(reply)
+}
+
+/// The answer that is stored already.
+pub(super) fn before(tx: &Tx, place: &Place) -> Result<Option<Reply>> {
+    let Some(before) = stored::find(tx, place)? else {
+        return Ok(None);
+    };
+    let reply = restore(&before);
+    let unreadable = || Error::internal("a stored answer is unreadable");
+    reply.map(Some).ok_or_else(unreadable)
 }
 
 fn keep(reply: &Reply) -> Result<Stored> {

@@ -189,22 +189,18 @@ pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
     Ok(())
 }
 
-/// Deletes up to `most` of its submissions, and the assessment itself once none is left. True
-/// when it is gone.
+/// Deletes some of its submissions, and the assessment itself once none is left; answers how many
+/// submissions that were.
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_with_submissions(
-    tx: &Tx,
-    documents: &Documents,
-    row: i64,
-    most: usize,
-) -> Result<bool> {
-    if submission::delete_some(tx, documents, row, most)? == most {
-        return Ok(false);
+pub fn delete_with_submissions(tx: &Tx, documents: &Documents, row: i64) -> Result<usize> {
+    let count = submission::delete_some(tx, documents, row)?;
+    if count > 0 {
+        return Ok(count);
     }
     tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;
-    Ok(true)
+    Ok(0)
 }
 
 impl Listed {

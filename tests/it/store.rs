@@ -101,6 +101,31 @@ fn a_wrong_command_says_what_to_do() {
 }
 
 #[test]
+fn a_command_brings_no_file_up_to_date_that_an_older_server_has_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    raw(&path)
+        .execute_batch(include_str!("../schema/1.sql"))
+        .unwrap();
+    raw(&path)
+        .execute_batch("PRAGMA user_version = 1; PRAGMA application_id = 1634954361;")
+        .unwrap();
+    let version = || -> i64 {
+        let read = raw(&path).query_row("PRAGMA user_version", [], |row| row.get(0));
+        read.unwrap()
+    };
+    let lock = assessly::db::Lock::take(&path).unwrap();
+    let list = ["companies", "list", "--db", path.to_str().unwrap()];
+    let refused = assessly(&list);
+    assert_eq!(refused.status.code(), Some(75), "{}", message(&refused));
+    assert_eq!(version(), 1);
+    drop(lock);
+    let listed = assessly(&list);
+    assert!(listed.status.success(), "{}", message(&listed));
+    assert!(version() > 1);
+}
+
+#[test]
 fn another_programs_file_and_a_newer_one_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let foreign = folder.path().join("foreign.db");

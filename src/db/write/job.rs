@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
@@ -16,13 +16,23 @@ use crate::kit::time::Timestamp;
 /// What a closure may touch: the transaction, and time and randomness as arguments.
 pub struct Tx<'a> {
     pub(super) connection: &'a Connection,
+    pub(super) started: Instant,
     pub now: Timestamp,
     pub random: &'a Random,
     pub sealer: &'a Sealer,
     pub(super) wake: &'a Cell<bool>,
 }
 
+/// Others wait while a closure runs.
+const LONG: Duration = Duration::from_millis(50);
+
 impl Tx<'_> {
+    /// True once this closure has kept others waiting for long: work that can be parted ends here,
+    /// and goes on in another write.
+    pub fn is_long(&self) -> bool {
+        self.started.elapsed() > LONG
+    }
+
     /// Rings the couriers' bell once this is committed.
     pub fn wake_couriers(&self) {
         self.wake.set(true);

@@ -126,11 +126,13 @@ impl Thread {
     fn savepoints(&self, jobs: &mut [Box<dyn Job>], wake: &Cell<bool>) -> rusqlite::Result<()> {
         for job in jobs {
             self.execute("SAVEPOINT job")?;
-            let deadline = Instant::now() + self.closure_limit;
+            let started = Instant::now();
+            let deadline = started + self.closure_limit;
             self.connection
                 .progress_handler(INSTRUCTIONS, Some(move || Instant::now() > deadline))?;
             let tx = Tx {
                 connection: &self.connection,
+                started,
                 now: self.clock.now(),
                 random: &self.random,
                 sealer: &self.sealer,

@@ -7,9 +7,6 @@ use crate::kit::fields::FieldErrors;
 use crate::model::version::Documents;
 use crate::rules::word::Word;
 
-/// Submissions of one closure: others write between the parts.
-pub const PART: usize = 50;
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     Void,
@@ -18,8 +15,8 @@ pub enum Act {
     Delete,
 }
 
-/// Does it to those of the company that are still there; answers how many are another now. What
-/// changes nothing is told to nobody.
+/// Does it to those of the company that are still there, in this order and for as long as others may
+/// wait; answers how many of the ids were looked at. What changes nothing is told to nobody.
 ///
 /// # Errors
 /// A tag that can not be one, or one too many; when it can not be written. Nothing of this part is
@@ -31,22 +28,22 @@ pub fn act_on(
     ids: &[String],
     act: &Act,
 ) -> Result<usize> {
-    let mut count = 0;
-    for id in ids {
+    for (position, id) in ids.iter().enumerate() {
+        if position > 0 && tx.is_long() {
+            return Ok(position);
+        }
         let current = match get(tx, company, id) {
             Err(error) if error.code == Code::NotFound => continue,
             found => found?.with_responses(tx, documents)?,
         };
         if *act == Act::Delete {
             delete(tx, documents, &current)?;
-            count += 1;
         } else if let Some(change) = act.change(&current)? {
             let prepared = prepare_change(&current, change, FieldErrors::new())?;
             update(tx, documents, current, &prepared)?;
-            count += 1;
         }
     }
-    Ok(count)
+    Ok(ids.len())
 }
 
 impl Act {

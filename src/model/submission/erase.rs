@@ -12,6 +12,9 @@ use crate::model::event::{self, NewEvent};
 use crate::model::idempotency;
 use crate::model::version::Documents;
 
+/// Submissions that are looked for in one write.
+const MOST: usize = 100;
+
 /// Deletes a submission with its responses, what events and stored answers say about it, and what
 /// is on its way to receivers. Tells of `submission.deleted` with nothing but the id.
 ///
@@ -46,21 +49,22 @@ pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result
     Ok(())
 }
 
-/// Deletes up to `most` of an assessment's submissions, the oldest first; answers how many.
+/// Deletes some of an assessment's submissions, the oldest first, for as long as others may wait;
+/// answers how many: none when none is left.
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_some(tx: &Tx, documents: &Documents, assessment: i64, most: usize) -> Result<usize> {
+pub fn delete_some(tx: &Tx, documents: &Documents, assessment: i64) -> Result<usize> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM submissions INDEXED BY submissions_by_assessment
          WHERE assessment_id = ?1 ORDER BY id LIMIT ?2",
     )?;
-    let rows = statement.query_map((assessment, most), |row| row.get(0))?;
+    let rows = statement.query_map((assessment, MOST), |row| row.get(0))?;
     delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Deletes up to `most` of the submissions that carry this address, whatever its letter case;
-/// answers how many.
+/// Deletes some of the submissions that carry this address, whatever its letter case, for as long
+/// as others may wait; answers how many: none when none is left.
 ///
 /// # Errors
 /// When the database fails.
@@ -69,13 +73,12 @@ pub fn delete_of_candidate(
     documents: &Documents,
     company: i64,
     email: &str,
-    most: usize,
 ) -> Result<usize> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM submissions INDEXED BY submissions_by_candidate
          WHERE company_id = ?1 AND email_key = ?2 ORDER BY assessment_id, id LIMIT ?3",
     )?;
-    let rows = statement.query_map((company, email_key(email), most), |row| row.get(0))?;
+    let rows = statement.query_map((company, email_key(email), MOST), |row| row.get(0))?;
     delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -92,8 +95,14 @@ pub fn count_of_candidate(connection: &Connection, company: i64, email: &str) ->
 }
 
 fn delete_all(tx: &Tx, documents: &Documents, rows: Vec<i64>) -> Result<usize> {
-    for row in &rows {
-        delete(tx, documents, &get_row(tx, *row)?)?;
+    let mut count = 0;
+    for row in rows {
+        delete(tx, documents, &get_row(tx, row)?)?;
+        count += 1;
+        // Thousands of words to forget take their time.
+        if tx.is_long() {
+            break;
+        }
     }
-    Ok(rows.len())
+    Ok(count)
 }

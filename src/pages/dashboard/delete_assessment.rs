@@ -13,8 +13,6 @@ use crate::rules::role::Role;
 
 /// Who may: the same as in the table.
 pub const LEAST: Role = Role::Admin;
-/// Submissions that are deleted in one transaction.
-const PART: usize = 100;
 
 pub async fn show(call: Call) -> Result<Reply> {
     form(&call, StatusCode::OK, false)
@@ -32,14 +30,14 @@ pub async fn delete(mut call: Call) -> Result<Reply> {
     let actor = call.actor();
     let documents = call.app.documents.clone();
     let part = move |tx: &Tx| {
-        let is_gone = assessment::delete_with_submissions(tx, &documents, row, PART)?;
-        if is_gone {
+        let count = assessment::delete_with_submissions(tx, &documents, row)?;
+        if count == 0 {
             audit::record(tx, company, &actor, Act::AssessmentDeleted, Some(&subject))?;
         }
-        Ok(is_gone)
+        Ok(count)
     };
-    // Others may write between the parts. Whoever is cut off repeats it, which goes on there.
-    while !call.app.db.write(part.clone()).await? {}
+    // Whoever is cut off repeats it, which goes on there.
+    call.app.db.write_in_parts(part).await?;
     let at = format!("{}?done=assessment-deleted", nav::ASSESSMENTS);
     Ok(Reply::see_other(&desk.company.at(&at)))
 }

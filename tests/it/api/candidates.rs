@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::submissions::{ALL, app, events, with};
+use crate::test_app::Builder;
+
+use super::submissions::{ALL, app, events, publish, with};
 
 const ERASURES: &str = "/api/v1/candidates/erasures";
 
@@ -99,4 +101,60 @@ fn a_person_of_another_company_stays() {
         .expect(200);
     assert_eq!(erased.json(), json!({"erased_submissions": 0}));
     app.get(&format!("{ALL}/ours")).expect(200);
+}
+
+fn erase(app: &crate::test_app::TestApp, key: &str, email: &str) -> crate::http::Answer {
+    app.request("POST", ERASURES)
+        .header("Idempotency-Key", key)
+        .json(&json!({"email": email}))
+        .send()
+}
+
+#[test]
+fn what_is_refused_or_answered_again_erases_nothing() {
+    let app = app();
+    with(
+        &app,
+        &json!({"id": "a", "candidate_email": "a@example.com"}),
+    );
+    with(
+        &app,
+        &json!({"id": "b", "candidate_email": "b@example.com"}),
+    );
+    let first = erase(&app, "k", "a@example.com").expect(200).json();
+    assert_eq!(first, json!({"erased_submissions": 1}));
+    let mismatch = erase(&app, "k", "b@example.com").expect(422);
+    assert_eq!(mismatch.code(), "idempotency_mismatch");
+    erase(&app, &"k".repeat(300), "b@example.com").expect(422);
+    app.get(&format!("{ALL}/b")).expect(200);
+    with(
+        &app,
+        &json!({"id": "a2", "candidate_email": "a@example.com"}),
+    );
+    let again = erase(&app, "k", "a@example.com").expect(200);
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    app.get(&format!("{ALL}/a2")).expect(200);
+}
+
+#[test]
+fn answers_of_many_words_are_erased_in_parts_that_let_others_write() {
+    let app = Builder::new()
+        .settings(|settings| {
+            settings.limits.query_timeout = std::time::Duration::from_millis(500);
+        })
+        .start();
+    publish(&app, &super::assessments::full());
+    let words = |seed: usize| -> String {
+        let words = (0..1_000).map(|number| format!("{:x}", (number * 7919 + seed) * 31));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    for number in 0..60 {
+        let body = json!({"candidate_email": "long@example.com",
+            "responses": [{"question_id": "q6", "value": words(number)}]});
+        with(&app, &body);
+    }
+    let erased = app
+        .post(ERASURES, &json!({"email": "long@example.com"}))
+        .expect(200);
+    assert_eq!(erased.json(), json!({"erased_submissions": 60}));
 }

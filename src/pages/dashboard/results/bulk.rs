@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::id;
 use crate::model::audit;
-use crate::model::submission::bulk::{Act, PART, act_on};
+use crate::model::submission::bulk::{Act, act_on};
 use crate::model::submission::{self};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
@@ -62,13 +62,14 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let wish = Wish::of(&call, &act, tag, sent.all("id"))?;
     let desk = CompanyDesk::of(&call)?;
     let company = desk.company_row();
-    for part in wish.ids.chunks(PART) {
-        let (ids, act, documents) = (part.to_vec(), wish.act(), call.app.documents.clone());
+    let mut left = wish.ids.clone();
+    while !left.is_empty() {
+        let (ids, act, documents) = (left.clone(), wish.act(), call.app.documents.clone());
         let actor = call.actor();
         let write = move |tx: &Tx| {
             let count = act_on(tx, &documents, company, &ids, &act)?;
-            if act == Act::Delete && count > 0 {
-                let subject = ids.join(", ");
+            if act == Act::Delete {
+                let subject = ids[..count].join(", ");
                 audit::record(
                     tx,
                     company,
@@ -77,10 +78,10 @@ pub async fn create(mut call: Call) -> Result<Reply> {
                     Some(&subject),
                 )?;
             }
-            Ok(())
+            Ok(count)
         };
         match call.app.db.write(write).await {
-            Ok(()) => {}
+            Ok(count) => drop(left.drain(..count)),
             Err(error) if error.code == Code::ValidationFailed => {
                 let mut faults = Faults::default();
                 faults.add("tag", desk.desk.t.get("error-tag-invalid"));

@@ -16,9 +16,6 @@ use crate::rules::email;
 pub const AT: &str = "/settings/data";
 pub const PARAMETERS: [&str; 1] = ["done"];
 
-/// Submissions that are erased in one write; others get in between.
-const PART: usize = 50;
-
 #[derive(Template)]
 #[template(path = "dashboard/settings/data.html")]
 struct Data {
@@ -65,29 +62,23 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
     if sent.get("sure").is_none() {
         return ask(&desk, given);
     }
-    let erased = erase_all(&call, &given).await?;
-    let (row, actor) = (desk.company_row(), call.actor());
-    // How many, and not who: the audit outlives the erasure.
-    let subject = erased.to_string();
-    let record = move |tx: &Tx| audit::record(tx, row, &actor, Act::PersonErased, Some(&subject));
-    call.app.db.write(record).await?;
-    Ok(Reply::see_other(&desk.at(&format!("{AT}?done=erased"))))
-}
-
-async fn erase_all(call: &Call, email: &str) -> Result<usize> {
-    let company = call.membership()?.company.row;
-    let mut erased = 0;
-    loop {
-        let email = email.to_owned();
-        let documents = call.app.documents.clone();
-        let part =
-            move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &email, PART);
-        let count = call.app.db.write(part).await?;
-        erased += count;
-        if count < PART {
-            return Ok(erased);
+    let (company, actor) = (desk.company_row(), call.actor());
+    let email = given.clone();
+    // How many, and not who: the audit outlives the erasure. It is told first, for the erasure may
+    // be cut off.
+    let tell = move |tx: &Tx| {
+        let count = submission::count_of_candidate(tx, company, &email)?;
+        if count > 0 {
+            let subject = count.to_string();
+            audit::record(tx, company, &actor, Act::PersonErased, Some(&subject))?;
         }
-    }
+        Ok(())
+    };
+    call.app.db.write(tell).await?;
+    let documents = call.app.documents.clone();
+    let part = move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &given);
+    call.app.db.write_in_parts(part).await?;
+    Ok(Reply::see_other(&desk.at(&format!("{AT}?done=erased"))))
 }
 
 fn ask(desk: &CompanyDesk, email: String) -> Result<Reply> {
