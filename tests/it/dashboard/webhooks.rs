@@ -379,3 +379,23 @@ fn the_free_plan_says_that_nothing_is_sent() {
         .expect(409, &page)
         .says("No test was sent");
 }
+
+#[test]
+fn a_url_that_does_not_change_is_not_judged_again() {
+    let mut app = TestApp::start();
+    let made = json!({"url": "http://127.0.0.1:9/"});
+    app.post("/api/v1/webhooks/endpoints", &made).expect(201);
+    app.change_settings(|settings| settings.webhooks.webhook_allow = "".parse().unwrap());
+    app.restart();
+    let page = format!("{AT}/{}", endpoints(&app)[0]["id"].as_str().unwrap());
+    let edit = format!("{page}/edit");
+    let mut browser = signed_in(&app, Role::Admin);
+    browser
+        .open(&edit)
+        .send(&[("url", "http://127.0.0.1:10/")])
+        .expect(422, &edit);
+    browser
+        .open(&edit)
+        .send(&[("description", "Payroll")])
+        .expect(200, &format!("{page}?done=endpoint-changed"));
+}
