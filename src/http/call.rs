@@ -22,8 +22,8 @@ use crate::kit::time::Timestamp;
 use crate::model::audit::Actor;
 use crate::model::idempotency::Place;
 use crate::model::key::Bearer;
-use crate::model::membership::Membership;
-use crate::model::session::Session;
+use crate::model::membership::{self, Membership};
+use crate::model::session::{self, Session};
 
 /// Names and decoded values of a path's parameters.
 pub type Params = Vec<(&'static str, String)>;
@@ -212,6 +212,27 @@ impl Call {
                 self.app.db.write(find).await
             }
         }
+    }
+
+    /// Writes what a member does. The body may take its time, and who was let in before it came may
+    /// be out by then, or be less: so session and role are looked at again in the transaction.
+    ///
+    /// # Errors
+    /// `Forbidden` where the session has ended, `NotFound` for who is no member any more,
+    /// `InsufficientRole` for who has a lesser role by now, and what `write` answers.
+    pub async fn write_as_member<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (session, membership) = (self.session()?, self.membership()?);
+        let (row, hash, user) = (session.row, session.hash, session.user_row);
+        let (company, role) = (membership.company.row, membership.role);
+        let checked = move |tx: &Tx| {
+            session::check(tx, row, &hash)?;
+            membership::check(tx, user, company, role)?;
+            write(tx)
+        };
+        self.app.db.write(checked).await
     }
 
     /// Where the answer to this call is stored; `None` when it asks for nothing of the kind.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::company::{self, Company, parsed};
 use super::session;
 use crate::db::Tx;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
 use crate::rules::role::Role;
 
@@ -64,6 +64,19 @@ pub fn role(connection: &Connection, user: i64, company: i64) -> Result<Option<R
         .prepare_cached("SELECT role FROM memberships WHERE user_id = ?1 AND company_id = ?2")?;
     let role = statement.query_row([user, company], |row| parsed(row, 0));
     Ok(role.optional()?)
+}
+
+/// Whether the person is still what he was when he was let in, or more.
+///
+/// # Errors
+/// `NotFound` for who is no member any more, `InsufficientRole` for who has a lesser role.
+pub fn check(connection: &Connection, user: i64, company: i64, had: Role) -> Result<()> {
+    let now = role(connection, user, company)?.ok_or_else(Error::not_found)?;
+    if now >= had {
+        return Ok(());
+    }
+    let detail = format!("You are {now} by now.");
+    Err(Error::new(Code::InsufficientRole, detail))
 }
 
 /// A person's companies, those with the first names first.

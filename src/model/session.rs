@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::kit::secret;
 use crate::kit::time::Timestamp;
 use crate::rules::session::Times;
@@ -77,6 +77,20 @@ pub fn find(connection: &Connection, secret: &str, now: Timestamp) -> Result<Opt
     });
     let found: Option<Session> = found.optional()?;
     Ok(found.filter(|session| !session.times.is_over(now)))
+}
+
+/// Whether it was not ended meanwhile; by its hash too, as a row's number may be given again.
+///
+/// # Errors
+/// `Forbidden`.
+pub fn check(connection: &Connection, row: i64, hash: &[u8; 32]) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT 1 FROM sessions WHERE id = ?1 AND hash = ?2")?;
+    if statement.exists(params![row, hash])? {
+        return Ok(());
+    }
+    let detail = "Your session has ended; sign in again.";
+    Err(Error::new(Code::Forbidden, detail))
 }
 
 pub fn end(tx: &Tx, row: i64) -> Result<()> {

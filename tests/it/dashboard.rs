@@ -8,6 +8,7 @@ mod coming_in;
 mod commands;
 mod keys;
 mod odd;
+mod meanwhile;
 mod results;
 mod session;
 mod settings;

@@ -76,6 +76,24 @@ impl Request {
         answer
     }
 
+    /// The same with the body sent only after `meanwhile`, which is done once the server asked for
+    /// it: by then whoever calls was let in.
+    pub fn send_late(self, meanwhile: impl FnOnce()) -> Answer {
+        const GO_ON: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
+        let request = self.header("Expect", "100-continue");
+        let mut stream = TcpStream::connect(request.address).unwrap();
+        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        stream.write_all(request.head().as_bytes()).unwrap();
+        let mut go_on = vec![0; GO_ON.len()];
+        stream.read_exact(&mut go_on).unwrap();
+        assert_eq!(go_on, GO_ON);
+        meanwhile();
+        stream.write_all(&request.body.unwrap_or_default()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        Answer::parse(&answer)
+    }
+
     fn head(&self) -> String {
         let mut head = format!("{} {} HTTP/1.1\r\n", self.method, self.target);
         for (name, value) in &self.headers {

@@ -80,7 +80,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
             }
             Ok(count)
         };
-        match call.app.db.write(write).await {
+        match call.write_as_member(write).await {
             Ok(count) => drop(left.drain(..count)),
             Err(error) if error.code == Code::ValidationFailed => {
                 let mut faults = Faults::default();

@@ -22,6 +22,6 @@ pub async fn show(call: Call) -> Result<Reply> {
         let format = format.to_string();
         audit::record(tx, company, &actor, Act::SubmissionsExported, Some(&format))
     };
-    call.app.db.write(told).await?;
+    call.write_as_member(told).await?;
     Ok(reply)
 }

@@ -105,7 +105,7 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
         }
         submission::grade(tx, documents, current, &graded).map(drop)
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok(()) => {
             let at = format!("{}?done=graded#answer-{}", call.path, typed.question);
             Ok(Reply::see_other(&at))

@@ -74,7 +74,7 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
         }
         Ok(())
     };
-    call.app.db.write(tell).await?;
+    call.write_as_member(tell).await?;
     let documents = call.app.documents.clone();
     let part = move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &given);
     call.app.db.write_in_parts(part).await?;

@@ -71,7 +71,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         audit::record(tx, row, &actor, Act::CompanyChanged, Some(&company.name))?;
         Ok(company)
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok(company) => {
             let at = home(&company.slug);
             Ok(Reply::see_other(&format!("{at}{AT}?done=general")))

@@ -65,7 +65,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         role: typed.role,
     };
     let invite = move |tx: &Tx| invite(tx, &purpose, &actor);
-    match call.app.db.write(invite).await {
+    match call.write_as_member(invite).await {
         Ok(secret) => show_made(&call, typed.email, &secret),
         Err(error) => {
             let faults = Faults::read(Texts::english(), "invite-", error)?;

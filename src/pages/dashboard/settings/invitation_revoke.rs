@@ -31,7 +31,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         let gone = one_time_link::revoke_invitation(tx, row, &id)?;
         audit::record(tx, row, &actor, Act::InvitationRevoked, Some(&gone.email))
     };
-    call.app.db.write(revoke).await?;
+    call.write_as_member(revoke).await?;
     let desk = CompanyDesk::of(&call)?;
     Ok(Reply::see_other(
         &desk.at(&format!("{AT}?done=invitation-revoked")),

@@ -73,7 +73,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         audit::record(tx, company, &actor, Act::KeyMade, Some(&made.key.spoken()))?;
         Ok(made)
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok(made) => show_made(&call, made),
         Err(error) => {
             let faults = Faults::read(Texts::english(), "key-", error)?;

@@ -35,7 +35,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         let key = key::revoke(tx, row, &id)?;
         audit::record(tx, row, &actor, Act::KeyRevoked, Some(&key.spoken()))
     };
-    call.app.db.write(revoke).await?;
+    call.write_as_member(revoke).await?;
     let desk = CompanyDesk::of(&call)?;
     Ok(Reply::see_other(
         &desk.at(&format!("{AT}?done=key-revoked")),

@@ -52,8 +52,9 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         return Ok(Reply::see_other(&back));
     }
     let (company, actor) = (desk.company_row(), call.actor());
-    let (user, email) = (member.user_row, member.email.clone());
+    let (id, user, email) = (member.id.clone(), member.user_row, member.email.clone());
     let change = move |tx: &Tx| {
+        roles::check(own, membership::get(tx, company, &id)?.role)?;
         membership::set_role(tx, company, user, role)?;
         audit::record(
             tx,
@@ -63,7 +64,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
             Some(&format!("{email}: {role}")),
         )
     };
-    match call.app.db.write(change).await {
+    match call.write_as_member(change).await {
         Ok(()) => Ok(Reply::see_other(&format!("{back}?done=role-changed"))),
         Err(error) if error.code == Code::Conflict => {
             let mut faults = Faults::default();

@@ -1,6 +1,7 @@
 //! Taking a member out of the company.
 
 use super::member::find;
+use super::roles;
 use super::team::AT;
 use crate::db::Tx;
 use crate::error::{Code, Result};
@@ -18,12 +19,14 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     call.own_form(MOST_BYTES).await?;
     let member = find(&call)?;
     let (company, actor) = (call.membership()?.company.row, call.actor());
+    let own = call.membership()?.role;
     let is_self = call.session()?.user_row == member.user_row;
     let remove = move |tx: &Tx| {
+        roles::check(own, membership::get(tx, company, &member.id)?.role)?;
         membership::remove(tx, company, member.user_row)?;
         audit::record(tx, company, &actor, Act::MemberRemoved, Some(&member.email))
     };
-    match call.app.db.write(remove).await {
+    match call.write_as_member(remove).await {
         // Who left has no more to see here.
         Ok(()) if is_self => Ok(Reply::see_other("/dashboard")),
         Ok(()) => {

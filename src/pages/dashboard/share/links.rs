@@ -133,7 +133,7 @@ async fn save_new(desk: &AssessmentDesk<'_>, typed: &Typed) -> Result<String> {
             &own.base_url.origin,
         )
     };
-    let link = app.db.write(write).await?;
+    let link = desk.company.desk.call.write_as_member(write).await?;
     Ok(desk.at(&format!("{}?done=link", place(&link.id))))
 }
 
@@ -146,7 +146,7 @@ async fn save_set(desk: &AssessmentDesk<'_>, typed: &Typed) -> Result<String> {
         assessment_id: None,
     };
     let write = move |tx: &Tx| parameter_set::insert(tx, company, given, FieldErrors::new());
-    let set = desk.company.desk.call.app.db.write(write).await?;
+    let set = desk.company.desk.call.write_as_member(write).await?;
     Ok(desk.at(&format!("{NEW}?set={}&done=set", set.id)))
 }
 
@@ -241,7 +241,7 @@ pub async fn act(mut call: Call) -> Result<Reply> {
         let change = link::prepare(tx, &current, change, FieldErrors::new())?;
         link::update(tx, &current, &change, origin).map(drop)
     };
-    call.app.db.write(write).await?;
+    call.write_as_member(write).await?;
     let done = if archived { "archived" } else { "restored" };
     let at = format!("{}?done={done}", place(&current.id));
     Ok(Reply::see_other(&desk.at(&at)))
@@ -269,7 +269,7 @@ pub async fn delete(mut call: Call) -> Result<Reply> {
         let current = link::get(tx, company, &id, &app.base_url.origin)?;
         link::delete(tx, &current)
     };
-    call.app.db.write(write).await?;
+    call.write_as_member(write).await?;
     let at = desk.at(&format!("{HERE}?done=link-deleted"));
     Ok(Reply::see_other(&at))
 }
@@ -347,7 +347,7 @@ async fn save_change(desk: &AssessmentDesk<'_>, id: &str, typed: &Typed) -> Resu
         let change = link::prepare(tx, &current, change, errors)?;
         link::update(tx, &current, &change, origin).map(drop)
     };
-    app.db.write(write).await
+    desk.company.desk.call.write_as_member(write).await
 }
 
 /// The picture of the short address.

@@ -128,7 +128,7 @@ async fn finish(
     if !faults.is_empty() {
         return bench.page(refused, typed, &faults).await;
     }
-    match bench.desk.company.desk.call.app.db.write(write).await {
+    match bench.desk.company.desk.call.write_as_member(write).await {
         Ok(()) => Ok(Reply::see_other(
             &bench.desk.at(&format!("{HERE}?done=set")),
         )),
@@ -162,7 +162,7 @@ pub async fn delete(mut call: Call) -> Result<Reply> {
         let current = parameter_set::get(tx, company, &id)?;
         parameter_set::delete(tx, &current)
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok(()) => {
             let at = desk.at(&format!("{HERE}?done=set-deleted"));
             Ok(Reply::see_other(&at))

@@ -1,0 +1,68 @@
+//! What changes between the head of a form and its body: who was let in may be out by then.
+
+use assessly::db::Tx;
+use assessly::error::Result;
+use assessly::model::{membership, session};
+use assessly::rules::role::Role;
+
+use super::{browser_of, insert};
+use crate::pages::count;
+use crate::test_app::TestApp;
+
+const JANE: &str = "jane@example.com";
+const SETTINGS: &str = "/dashboard/acme/settings";
+
+fn write(app: &TestApp, write: impl FnOnce(&Tx) -> Result<()> + Send + 'static) {
+    app.app().db.write_blocking(write).unwrap();
+}
+
+/// What an admin's form at `path` is answered who was let in and then met `meanwhile`.
+fn late(
+    path: &str,
+    fields: &[(&str, &str)],
+    status: u16,
+    meanwhile: impl FnOnce(&Tx, i64, i64) -> Result<()> + Send + 'static,
+) -> TestApp {
+    let app = TestApp::start();
+    let jane = insert(&app, JANE, Role::Admin, None);
+    let mut browser = browser_of(&app, &jane);
+    let fields = browser.open(path).form().changed(fields);
+    let company = app.company.row;
+    let request = browser.post_request(path, &fields);
+    let answer = request.send_late(|| write(&app, move |tx| meanwhile(tx, company, jane.row)));
+    answer.expect(status);
+    app
+}
+
+#[test]
+fn who_is_removed_before_the_body_has_come_gets_no_key() {
+    let path = format!("{SETTINGS}/integrations/keys/new");
+    let keys = count(&TestApp::start(), "api_keys");
+    let fields = [("name", "mine"), ("scopes", "submissions.read")];
+    let app = late(&path, &fields, 404, membership::remove);
+    assert_eq!(count(&app, "api_keys"), keys);
+    assert_eq!(count(&app, "audit"), 0);
+}
+
+#[test]
+fn whose_sessions_end_before_the_body_has_come_invites_nobody() {
+    let path = format!("{SETTINGS}/team/invitations/new");
+    let fields = [("email", "john@example.com")];
+    let demote = |tx: &Tx, company, user| membership::set_role(tx, company, user, Role::Viewer);
+    let app = late(&path, &fields, 403, demote);
+    assert_eq!(count(&app, "one_time_links"), 0);
+    let end = |tx: &Tx, _, user| session::end_all(tx, user);
+    let app = late(&path, &fields, 403, end);
+    assert_eq!(count(&app, "one_time_links"), 0);
+}
+
+#[test]
+fn who_comes_back_as_less_changes_no_settings() {
+    let path = format!("{SETTINGS}/general");
+    let lessen = |tx: &Tx, company, user| {
+        membership::remove(tx, company, user)?;
+        membership::insert(tx, user, company, Role::Viewer)
+    };
+    let app = late(&path, &[("name", "Mine")], 403, lessen);
+    assert_eq!(app.get("/api/v1/me").json()["company"]["name"], "acme Ltd");
+}
