@@ -57,7 +57,10 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         }
     };
     let company = desk.company_row();
-    match call.app.db.write(move |tx| make(tx, company, wish)).await {
+    match call
+        .write_as_member(move |tx| make(tx, company, wish))
+        .await
+    {
         Ok(id) => {
             let at = desk.at(&format!("{}/{id}?done=assessment-made", nav::ASSESSMENTS));
             Ok(Reply::see_other(&at))

@@ -99,7 +99,7 @@ async fn publish(desk: &AssessmentDesk<'_>, sent: &Form) -> Result<Reply> {
         let current = assessment::get(tx, company, &id, &origin)?;
         assessment::publish(tx, &current, judged, &origin)
     };
-    app.db.write(write).await?;
+    desk.company.desk.call.write_as_member(write).await?;
     Ok(done(desk, "published", ""))
 }
 
@@ -111,7 +111,7 @@ async fn close(desk: &AssessmentDesk<'_>) -> Result<Reply> {
         let current = assessment::get(tx, company, &id, &origin)?;
         assessment::close(tx, &current, &origin)
     };
-    app.db.write(write).await?;
+    desk.company.desk.call.write_as_member(write).await?;
     Ok(done(desk, "closed", ""))
 }
 
@@ -128,7 +128,7 @@ async fn set_status(desk: &AssessmentDesk<'_>, status: Status) -> Result<Reply> 
         let change = assessment::prepare(tx, &current, change, Default::default())?;
         assessment::update(tx, &current, change, &origin).map(|_| ())
     };
-    app.db.write(write).await?;
+    desk.company.desk.call.write_as_member(write).await?;
     let word = if status == Status::Archived {
         "assessment-archived"
     } else {

@@ -58,7 +58,7 @@ pub async fn change<T: Send + 'static>(
         assessment::update(tx, &current, prepared, &origin)?;
         Ok(outcome)
     };
-    app.db.write(write).await
+    desk.company.desk.call.write_as_member(write).await
 }
 
 /// The places of a question: of its section, and in it.

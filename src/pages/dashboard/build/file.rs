@@ -83,7 +83,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         assessment::update(tx, &current, change, &origin)?;
         Ok(assessment::document(tx, company, &id)? != before)
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok(true) => Ok(Reply::see_other(&desk.at("?done=saved"))),
         Ok(false) => Ok(Reply::see_other(&desk.at("?done=document-unchanged"))),
         Err(error) if error.code == Code::PreconditionFailed => {

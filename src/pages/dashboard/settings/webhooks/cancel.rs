@@ -37,7 +37,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         let subject = format!("{} {wanted}", found.event_type);
         audit::record(tx, company, &actor, Act::DeliveryCancelled, Some(&subject))
     };
-    let page = match call.app.db.write(cancel).await {
+    let page = match call.write_as_member(cancel).await {
         Ok(()) => "?done=delivery-cancelled",
         // It went on meanwhile; its page shows where it is.
         Err(error) if error.code == Code::Conflict => "",

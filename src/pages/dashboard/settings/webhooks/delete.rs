@@ -36,7 +36,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         let subject = words::spoken(&old);
         audit::record(tx, company, &actor, Act::EndpointDeleted, Some(&subject))
     };
-    call.app.db.write(write).await?;
+    call.write_as_member(write).await?;
     let at = format!("{AT}?done=endpoint-deleted");
     Ok(Reply::see_other(&CompanyDesk::of(&call)?.at(&at)))
 }

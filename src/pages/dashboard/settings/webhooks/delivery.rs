@@ -252,7 +252,7 @@ pub async fn redeliver(mut call: Call) -> Result<Reply> {
         audit::record(tx, company, &actor, Act::DeliverySent, Some(&subject))?;
         Ok(delivery)
     };
-    let sent = match call.app.db.write(send).await {
+    let sent = match call.write_as_member(send).await {
         Ok(sent) => sent,
         Err(error) if error.code == ErrorCode::Conflict => {
             let notice = Texts::english().get("delivery-not-now");

@@ -40,6 +40,6 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         let subject = words::spoken(&endpoint);
         audit::record(tx, company, &actor, Act::EndpointDisabled, Some(&subject))
     };
-    call.app.db.write(write).await?;
+    call.write_as_member(write).await?;
     Ok(Reply::see_other(&CompanyDesk::of(&call)?.at(&at)))
 }

@@ -54,7 +54,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         audit::record(tx, company, &actor, Act::EndpointChanged, Some(&subject))?;
         Ok((endpoint, secret))
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok((endpoint, Some(made))) => {
             let note = t.get("secret-moved");
             secret::once(&call, &endpoint, &made, Some(note))

@@ -103,7 +103,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         }
         Ok(old.enabled)
     };
-    let was_enabled = call.app.db.write(write).await?;
+    let was_enabled = call.write_as_member(write).await?;
     let done = match (was_enabled, held) {
         (false, _) => "endpoint-enabled",
         (true, Held::Send) => "held-sent",

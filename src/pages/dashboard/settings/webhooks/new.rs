@@ -41,7 +41,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         audit::record(tx, company, &actor, Act::EndpointMade, Some(&subject))?;
         Ok((endpoint, secret))
     };
-    match call.app.db.write(write).await {
+    match call.write_as_member(write).await {
         Ok((endpoint, made)) => secret::once(&call, &endpoint, &made, None),
         Err(error) => form::show(&call, kind(), &typed, &form::late_faults(t, error)?),
     }

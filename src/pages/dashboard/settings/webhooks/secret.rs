@@ -111,7 +111,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         audit::record(tx, company, &actor, Act::SecretRotated, Some(&subject))?;
         Ok((found, new))
     };
-    let (endpoint, made) = call.app.db.write(write).await?;
+    let (endpoint, made) = call.write_as_member(write).await?;
     let note = match hours {
         0 => t.get("secret-old-gone"),
         hours => t.text("secret-old-until", "time", t.duration(hours * 3600)),

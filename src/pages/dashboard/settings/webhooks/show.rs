@@ -183,7 +183,7 @@ pub async fn test(mut call: Call) -> Result<Reply> {
         audit::record(tx, company, &actor, Act::EndpointTested, Some(&subject))?;
         Ok(sent.delivery.id)
     };
-    let sent = match call.app.db.write(send).await {
+    let sent = match call.write_as_member(send).await {
         Ok(sent) => sent,
         Err(error) if error.code == Code::Conflict => {
             let notice = Texts::english().get("webhook-test-not-now");
