@@ -151,6 +151,8 @@ CREATE TABLE one_time_links (
     role                TEXT    CHECK (role IN ('owner', 'admin', 'editor', 'reviewer', 'viewer')),
     created_at          INTEGER NOT NULL,
     ends_at             INTEGER NOT NULL,
+    -- who made an invitation: it works as long as he may give that role
+    invited_by          INTEGER REFERENCES users ON DELETE CASCADE,
     CHECK ((purpose = 'password') = (user_id IS NOT NULL)),
     CHECK ((purpose = 'invitation') = (company_id IS NOT NULL AND email IS NOT NULL AND role IS NOT NULL))
 ) STRICT;

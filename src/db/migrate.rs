@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/5.sql")),
     Step::Code(steps::fill_indexes),
     Step::Sql(include_str!("steps/7.sql")),
+    Step::Sql(include_str!("steps/8.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::company::{self, Company, parsed};
-use super::session;
+use super::{one_time_link, session};
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
@@ -113,7 +113,8 @@ pub fn get(connection: &Connection, company: i64, user_id: &str) -> Result<Membe
     found.optional()?.ok_or_else(Error::not_found)
 }
 
-/// Another role, which ends the person's sessions: rights begin with a new sign-in.
+/// Another role, which ends the person's sessions: rights begin with a new sign-in. A lesser role
+/// ends the person's open invitations too.
 ///
 /// # Errors
 /// `Conflict` for the last owner.
@@ -121,15 +122,21 @@ pub fn set_role(tx: &Tx, company: i64, user: i64, role: Role) -> Result<()> {
     if role != Role::Owner {
         keep_an_owner(tx, company, user)?;
     }
+    if self::role(tx, user, company)?.is_some_and(|old| role < old) {
+        one_time_link::revoke_invitations_of(tx, company, user)?;
+    }
     let sql = "UPDATE memberships SET role = ?3 WHERE user_id = ?1 AND company_id = ?2";
     tx.execute(sql, params![user, company, role.name()])?;
     session::end_all(tx, user)
 }
 
+/// Takes a person out, and with the person all open invitations that came from there.
+///
 /// # Errors
 /// `Conflict` for the last owner.
 pub fn remove(tx: &Tx, company: i64, user: i64) -> Result<()> {
     keep_an_owner(tx, company, user)?;
+    one_time_link::revoke_invitations_of(tx, company, user)?;
     let sql = "DELETE FROM memberships WHERE user_id = ?1 AND company_id = ?2";
     tx.execute(sql, [user, company])?;
     Ok(())

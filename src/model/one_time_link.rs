@@ -3,11 +3,13 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::company::parsed;
+use super::membership;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
 use crate::kit::secret;
 use crate::kit::time::Timestamp;
+use crate::rules::email;
 use crate::rules::role::Role;
 
 /// What it opens, and for whom.
@@ -22,8 +24,13 @@ pub enum Purpose {
         company_row: i64,
         email: String,
         role: Role,
+        /// The user who made it: it works as long as he may give that role.
+        invited_by: i64,
     },
 }
+
+/// Invitations of one company that are open at a time.
+pub const MOST_INVITATIONS: usize = 100;
 
 impl Purpose {
     const fn name(&self) -> &'static str {
@@ -54,11 +61,11 @@ pub struct OneTimeLink {
 }
 
 const COLUMNS: &str =
-    "id, public_id, purpose, user_id, company_id, email, role, created_at, ends_at";
+    "id, public_id, purpose, user_id, company_id, email, role, created_at, ends_at, invited_by";
 
 /// Makes a link and answers its secret. Earlier links for the same stop working.
 pub fn issue(tx: &Tx, purpose: &Purpose) -> Result<String> {
-    let (mut user, mut company, mut email, mut role) = (None, None, None, None);
+    let (mut user, mut company, mut email, mut role, mut by) = (None, None, None, None, None);
     match purpose {
         Purpose::Setup => {
             tx.execute("DELETE FROM one_time_links WHERE purpose = 'setup'", [])?;
@@ -72,16 +79,22 @@ pub fn issue(tx: &Tx, purpose: &Purpose) -> Result<String> {
             company_row,
             email: invited,
             role: given,
+            invited_by,
         } => {
             (company, email, role) = (Some(*company_row), Some(invited), Some(given.name()));
-            let sql = "DELETE FROM one_time_links WHERE company_id = ?1 AND email = ?2";
-            tx.execute(sql, params![company_row, invited])?;
+            by = Some(*invited_by);
+            for one in invitations(tx, *company_row, tx.now)? {
+                if is_same(&one.email, invited) {
+                    revoke_invitation(tx, *company_row, &one.id)?;
+                }
+            }
         }
     }
     let secret = secret::new(tx.random);
     tx.execute(
-        "INSERT INTO one_time_links (public_id, hash, purpose, user_id, company_id, email, role, created_at, ends_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO one_time_links (public_id, hash, purpose, user_id, company_id, email, role, created_at, ends_at,
+                                     invited_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             id::new("otl_", tx.now, tx.random),
             secret::hash(&secret),
@@ -91,18 +104,38 @@ pub fn issue(tx: &Tx, purpose: &Purpose) -> Result<String> {
             email,
             role,
             tx.now,
-            tx.now.plus_seconds(purpose.lasts())
+            tx.now.plus_seconds(purpose.lasts()),
+            by
         ],
     )?;
     Ok(secret)
 }
 
-/// The link of that secret, unless it was used or is too old.
+/// The link of that secret, unless it was used, is too old, or invites to what its maker may not
+/// give any more.
 pub fn find(connection: &Connection, secret: &str, now: Timestamp) -> Result<Option<OneTimeLink>> {
     let sql = format!("SELECT {COLUMNS} FROM one_time_links WHERE hash = ?1 AND ends_at > ?2");
     let mut statement = connection.prepare_cached(&sql)?;
     let found = statement.query_row(params![secret::hash(secret), now], from_row);
-    Ok(found.optional()?)
+    match found.optional()? {
+        Some(link) if is_backed(connection, &link.purpose)? => Ok(Some(link)),
+        _ => Ok(None),
+    }
+}
+
+/// Whether who made an invitation is still a member who may give its role.
+fn is_backed(connection: &Connection, purpose: &Purpose) -> Result<bool> {
+    let Purpose::Invitation {
+        company_row,
+        role,
+        invited_by,
+        ..
+    } = purpose
+    else {
+        return Ok(true);
+    };
+    let giver = membership::role(connection, *invited_by, *company_row)?;
+    Ok(giver.is_some_and(|giver| giver.may_give(*role)))
 }
 
 /// Uses the link up: of two at the same moment one gets it.
@@ -153,6 +186,43 @@ pub fn get_invitation(
     found.optional()?.ok_or_else(Error::not_found)
 }
 
+/// Whether somebody of the role `giver` may invite that address, whose open invitation would end.
+///
+/// # Errors
+/// `ValidationFailed` at `email` where that one gives a role which `giver` may not give, and where
+/// [`MOST_INVITATIONS`] are open.
+pub fn check_invitation(
+    connection: &Connection,
+    company: i64,
+    email: &str,
+    giver: Role,
+    now: Timestamp,
+) -> Result<()> {
+    let open = invitations(connection, company, now)?;
+    let (same, others): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|one| is_same(&one.email, email));
+    if same.iter().any(|one| !giver.may_give(one.role)) {
+        let message = "has an open invitation of a role that you may not give";
+        return Err(Error::invalid("email", "invited", message));
+    }
+    if others.len() >= MOST_INVITATIONS {
+        let message = format!("can not be invited while {MOST_INVITATIONS} invitations are open");
+        return Err(Error::invalid("email", "too_many", message));
+    }
+    Ok(())
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    email::key(one) == email::key(other)
+}
+
+/// Ends what a person has invited to.
+pub fn revoke_invitations_of(tx: &Tx, company: i64, user: i64) -> Result<()> {
+    let sql = "DELETE FROM one_time_links WHERE company_id = ?1 AND invited_by = ?2";
+    tx.execute(sql, [company, user])?;
+    Ok(())
+}
+
 /// Ends an invitation before it was used.
 pub fn revoke_invitation(tx: &Tx, company: i64, id: &str) -> Result<Invitation> {
     let found = get_invitation(tx, company, id, tx.now)?;
@@ -195,6 +265,7 @@ fn from_row(row: &Row) -> rusqlite::Result<OneTimeLink> {
             company_row: row.get(4)?,
             email: row.get(5)?,
             role: parsed(row, 6)?,
+            invited_by: row.get(9)?,
         },
     };
     Ok(OneTimeLink {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use crate::db::Tx;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::kit::fields::FieldErrors;
 use crate::kit::id;
 use crate::kit::text;
@@ -120,6 +120,27 @@ pub fn set_password(tx: &Tx, row: i64, hash: &str) -> Result<()> {
     let sql = "UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE id = ?1";
     tx.execute(sql, params![row, hash, tx.now])?;
     Ok(())
+}
+
+/// Whether the password that was looked at is still the user's: looking takes its time.
+///
+/// # Errors
+/// `Forbidden`.
+pub fn check_password(connection: &Connection, row: i64, verified: Option<&str>) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT password_hash IS ?2 FROM users WHERE id = ?1")?;
+    let is_same = statement.query_row(params![row, verified], |row| row.get(0));
+    if is_same.optional()?.unwrap_or(false) {
+        return Ok(());
+    }
+    let detail = "Your password was changed meanwhile; sign in again.";
+    Err(Error::new(Code::Forbidden, detail))
+}
+
+/// Another hash of the same password, unless that is the user's no more; answers whether.
+pub fn renew_hash(tx: &Tx, row: i64, verified: Option<&str>, hash: &str) -> Result<bool> {
+    let sql = "UPDATE users SET password_hash = ?3 WHERE id = ?1 AND password_hash = ?2";
+    Ok(tx.execute(sql, params![row, verified, hash])? == 1)
 }
 
 pub fn note_sign_in(tx: &Tx, row: i64) -> Result<()> {

@@ -90,6 +90,7 @@ fn find(call: &Call) -> Result<Option<Invited>> {
             company_row,
             email,
             role,
+            ..
         }) = found.map(|link| link.purpose)
         else {
             return Ok(None);
@@ -107,7 +108,7 @@ fn find(call: &Call) -> Result<Option<Invited>> {
 
 /// Who joins.
 enum Newcomer {
-    Known(i64),
+    Known(Box<User>),
     New(NewUser),
 }
 
@@ -118,7 +119,7 @@ type Checked = std::result::Result<Newcomer, (StatusCode, Faults)>;
 async fn known(call: &Call, user: &User, given: &str) -> Result<Checked> {
     let tried = passwords::verify(call, &user.email, given).await?;
     let status = match &tried {
-        Tried::Right(user) => return Ok(Ok(Newcomer::Known(user.row))),
+        Tried::Right(user) => return Ok(Ok(Newcomer::Known(user.clone()))),
         Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
         Tried::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };
@@ -154,7 +155,10 @@ async fn join(call: &Call, newcomer: Newcomer) -> Result<User> {
             return Err(Error::not_found());
         };
         let user = match &newcomer {
-            Newcomer::Known(row) => user::get(tx, *row)?,
+            Newcomer::Known(known) => {
+                user::check_password(tx, known.row, known.password_hash.as_deref())?;
+                user::get(tx, known.row)?
+            }
             Newcomer::New(new) => user::insert(tx, new)?,
         };
         membership::insert(tx, user.row, company_row, role)?;

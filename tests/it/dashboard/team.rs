@@ -8,11 +8,11 @@ use crate::pages::column;
 use crate::test_app::TestApp;
 
 const AT: &str = "/dashboard/acme/settings/team";
-const INVITE: &str = "/dashboard/acme/settings/team/invitations/new";
+pub const INVITE: &str = "/dashboard/acme/settings/team/invitations/new";
 const JANE: &str = "jane@example.com";
 
 /// Invites somebody and gives the path of the link.
-fn invite(browser: &mut Browser, email: &str, role: &str) -> String {
+pub fn invite(browser: &mut Browser, email: &str, role: &str) -> String {
     browser
         .open(INVITE)
         .send(&[("email", email), ("role", role)])
@@ -24,7 +24,7 @@ fn invite(browser: &mut Browser, email: &str, role: &str) -> String {
     link[link.find('/').unwrap()..].to_owned()
 }
 
-fn role_of(app: &TestApp, email: &str) -> Vec<String> {
+pub fn role_of(app: &TestApp, email: &str) -> Vec<String> {
     let sql = format!(
         "SELECT role FROM memberships m JOIN users u ON u.id = m.user_id WHERE email = '{email}' /* of a test */"
     );

@@ -63,8 +63,9 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         company_row: company,
         email: typed.email.clone(),
         role: typed.role,
+        invited_by: call.session()?.user_row,
     };
-    let invite = move |tx: &Tx| invite(tx, &purpose, &actor);
+    let invite = move |tx: &Tx| invite(tx, &purpose, giver, &actor);
     match call.write_as_member(invite).await {
         Ok(secret) => show_made(&call, typed.email, &secret),
         Err(error) => {
@@ -89,7 +90,7 @@ fn read(sent: &Form, giver: Role) -> Result<Typed> {
     })
 }
 
-fn invite(tx: &Tx, purpose: &Purpose, actor: &Actor) -> Result<String> {
+fn invite(tx: &Tx, purpose: &Purpose, giver: Role, actor: &Actor) -> Result<String> {
     let Purpose::Invitation {
         company_row, email, ..
     } = purpose
@@ -104,6 +105,7 @@ fn invite(tx: &Tx, purpose: &Purpose, actor: &Actor) -> Result<String> {
     {
         return Err(Error::invalid("email", "taken", "is a member already"));
     }
+    one_time_link::check_invitation(tx, *company_row, email, giver, tx.now)?;
     audit::record(tx, *company_row, actor, Act::MemberInvited, Some(email))?;
     one_time_link::issue(tx, purpose)
 }
