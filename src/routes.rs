@@ -145,8 +145,8 @@ fn dashboard() -> Vec<Row> {
         GET "/dashboard/{company}", VIEWER, overview::show;
         GET "/dashboard/{company}/assessments", VIEWER, assessments::list, &assessments::PARAMETERS;
         GET "/dashboard/{company}/settings", ADMIN, settings::lead;
-        GET "/dashboard/{company}/settings/general", ADMIN, general::show, &general::PARAMETERS;
-        POST "/dashboard/{company}/settings/general", ADMIN, general::update;
+        GET "/dashboard/{company}/settings/general", ADMIN_AGAIN, general::show, &general::PARAMETERS;
+        POST "/dashboard/{company}/settings/general", ADMIN_AGAIN, general::update;
         GET "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::show, &data::PARAMETERS;
         POST "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::erase;
         GET "/dashboard/{company}/settings/integrations", ADMIN, integrations::show, &integrations::PARAMETERS;

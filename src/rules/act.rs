@@ -40,6 +40,8 @@ acts! {
     KeyMade "key_made";
     KeyRevoked "key_revoked";
     CompanyChanged "company_changed";
+    KeysMayDelete "keys_may_delete";
+    KeysMayNotDelete "keys_may_not_delete";
     PersonErased "person_erased";
     SubmissionsExported "submissions_exported";
     SubmissionsDeleted "submissions_deleted";

@@ -3,9 +3,9 @@
 use assessly::rules::role::Role;
 use serde_json::json;
 
-use super::signed_in;
+use super::{PASSWORD, browser_of, member, signed_in};
 use crate::api::submissions;
-use crate::pages::column;
+use crate::pages::{column, count};
 use crate::test_app::TestApp;
 
 const GENERAL: &str = "/dashboard/acme/settings/general";
@@ -30,6 +30,36 @@ fn a_company_gets_another_name_and_its_links_lead_on() {
     app.anonymous("GET", "/a/acme/backend").send().expect(308);
     let acts: Vec<String> = column(&app, "SELECT act || ' ' || subject FROM audit");
     assert_eq!(acts, ["company_changed Acme & Sons"]);
+}
+
+#[test]
+fn what_keys_may_do_is_told_by_itself_and_asks_for_the_password_again() {
+    let app = TestApp::start();
+    let user = member(&app, "jane@example.com", Role::Admin);
+    let mut browser = browser_of(&app, &user);
+    // What was on in the test's company stays on.
+    browser.open(GENERAL).send(&[]);
+    let mut off = browser.form().fields;
+    off.retain(|(name, _)| name != "keys_may_delete");
+    app.advance(3600);
+    let refused = browser.post_request(GENERAL, &off).send().expect(303);
+    let confirm = refused.header("location").unwrap();
+    assert!(confirm.starts_with("/confirm"), "{confirm}");
+    assert_eq!(count(&app, "audit"), 0);
+    browser
+        .open(GENERAL)
+        .send(&[("password", PASSWORD)])
+        .expect(200, GENERAL);
+    let mut off = browser.form().fields;
+    off.retain(|(name, _)| name != "keys_may_delete");
+    browser.post(GENERAL, &off);
+    browser.open(GENERAL).send(&[("keys_may_delete", "yes")]);
+    let acts: Vec<String> = column(&app, "SELECT act FROM audit ORDER BY id");
+    assert_eq!(acts, ["keys_may_not_delete", "keys_may_delete"]);
+    browser
+        .open("/dashboard/acme/settings/audit")
+        .says("API keys may delete: turned on")
+        .says("API keys may delete: turned off");
 }
 
 #[test]

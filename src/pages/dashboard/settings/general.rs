@@ -5,7 +5,7 @@ use askama::Template;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
-use crate::model::audit;
+use crate::model::audit::{self, Actor};
 use crate::model::company::{self, Change, Company};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, home, page};
 use crate::pages::dashboard::faults::Faults;
@@ -67,8 +67,9 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     };
     let (row, actor) = (call.membership()?.company.row, call.actor());
     let write = move |tx: &Tx| {
+        let old = company::get(tx, row)?;
         let company = company::update(tx, row, change)?;
-        audit::record(tx, row, &actor, Act::CompanyChanged, Some(&company.name))?;
+        record(tx, &actor, &old, &company)?;
         Ok(company)
     };
     match call.write_as_member(write).await {
@@ -88,6 +89,21 @@ pub async fn update(mut call: Call) -> Result<Reply> {
             )
         }
     }
+}
+
+/// What was changed, and nothing where nothing was.
+fn record(tx: &Tx, actor: &Actor, old: &Company, new: &Company) -> Result<()> {
+    if (&old.name, &old.slug) != (&new.name, &new.slug) {
+        audit::record(tx, new.row, actor, Act::CompanyChanged, Some(&new.name))?;
+    }
+    if old.keys_may_delete == new.keys_may_delete {
+        return Ok(());
+    }
+    let act = match new.keys_may_delete {
+        true => Act::KeysMayDelete,
+        false => Act::KeysMayNotDelete,
+    };
+    audit::record(tx, new.row, actor, act, None)
 }
 
 fn form(
