@@ -56,7 +56,7 @@ pub fn no_cookie(app: &App) -> String {
 /// Signs the browser in, as a new session whatever it had, and leads to `next`.
 ///
 /// # Errors
-/// When the database fails.
+/// `Forbidden` where the password of `user` is another by now, and when the database fails.
 pub async fn begin(call: &Call, user: &User, is_remembered: bool, next: &str) -> Result<Reply> {
     let times = Times::begin(is_remembered, call.arrived_at);
     let old = call.visitor().map(|session| session.row);
@@ -64,8 +64,9 @@ pub async fn begin(call: &Call, user: &User, is_remembered: bool, next: &str) ->
         email: Some(user.email.clone()),
         address: Some(call.address),
     };
-    let row = user.row;
+    let (row, password) = (user.row, user.password_hash.clone());
     let begin = move |tx: &Tx| {
+        user::check_password(tx, row, password.as_deref())?;
         user::note_sign_in(tx, row)?;
         audit::record_of_user(tx, row, &actor, Act::SignedIn, None)?;
         session::begin(tx, row, times, old)
@@ -79,14 +80,15 @@ pub async fn begin(call: &Call, user: &User, is_remembered: bool, next: &str) ->
 /// and leads to `next`. `change` is what else is done in the same transaction.
 ///
 /// # Errors
-/// Those of `change`, and when the database fails.
+/// `Forbidden` where the call's own was ended meanwhile, those of `change`, and when the database
+/// fails.
 pub async fn renew(
     call: &Call,
     next: &str,
     change: impl FnOnce(&Tx) -> Result<()> + Send + 'static,
 ) -> Result<Reply> {
     let old = call.session()?;
-    let (row, user) = (old.row, old.user_row);
+    let (row, hash, user) = (old.row, old.hash, old.user_row);
     // It ends when the old one would have.
     let times = Times {
         confirmed_at: call.arrived_at,
@@ -94,6 +96,7 @@ pub async fn renew(
         ..old.times
     };
     let renew = move |tx: &Tx| {
+        session::check(tx, row, &hash)?;
         change(tx)?;
         session::begin(tx, user, times, Some(row))
     };

@@ -56,10 +56,10 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         return form(&call, StatusCode::UNPROCESSABLE_ENTITY, None, &faults);
     }
     let session = call.session()?;
+    let mut verified = None;
     if session.has_password {
-        let email = session.email.clone();
         let given = sent.get("current_password").unwrap_or_default();
-        let tried = passwords::verify(&call, &email, given).await?;
+        let tried = passwords::verify_own(&call, given).await?;
         let status = match &tried {
             Tried::Right(_) => StatusCode::OK,
             Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
@@ -71,8 +71,12 @@ pub async fn update(mut call: Call) -> Result<Reply> {
             let faults = passwords::fault(t, &tried, "current_password", wrong);
             return form(&call, status, None, &faults);
         }
+        if let Tried::Right(user) = tried {
+            verified = user.password_hash;
+        }
     }
-    change(&call, sent.get("new_password").unwrap_or_default()).await
+    let given = sent.get("new_password").unwrap_or_default();
+    change(&call, given, verified).await
 }
 
 fn read(call: &Call, sent: &Form) -> Result<Faults> {
@@ -89,10 +93,11 @@ fn read(call: &Call, sent: &Form) -> Result<Faults> {
 }
 
 /// Every other browser is signed out, and this one gets a new session.
-async fn change(call: &Call, given: &str) -> Result<Reply> {
+async fn change(call: &Call, given: &str, verified: Option<String>) -> Result<Reply> {
     let hash = passwords::hash(call, given).await?;
     let (user, actor) = (call.session()?.user_row, call.actor());
     let change = move |tx: &Tx| {
+        user::check_password(tx, user, verified.as_deref())?;
         user::set_password(tx, user, &hash)?;
         audit::record_of_user(tx, user, &actor, Act::PasswordChanged, None)?;
         sessions::end_all(tx, user)

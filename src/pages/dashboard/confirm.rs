@@ -7,8 +7,10 @@ use super::faults::Faults;
 use super::frame::Frame;
 use super::parts::{Field, Summary};
 use super::passwords::{self, Tried};
+use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, session};
+use crate::model::user;
 use crate::rules::next;
 
 const HOME: &str = "/dashboard";
@@ -42,10 +44,13 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         faults.add("password", t.get("error-password-required"));
         return form(&call, StatusCode::UNPROCESSABLE_ENTITY, wish, &faults);
     }
-    let email = call.session()?.email.clone();
-    let tried = passwords::verify(&call, &email, given).await?;
+    let tried = passwords::verify_own(&call, given).await?;
     let status = match &tried {
-        Tried::Right(_) => return session::renew(&call, wish, |_| Ok(())).await,
+        Tried::Right(user) => {
+            let (row, hash) = (user.row, user.password_hash.clone());
+            let check = move |tx: &Tx| user::check_password(tx, row, hash.as_deref());
+            return session::renew(&call, wish, check).await;
+        }
         Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
         Tried::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };

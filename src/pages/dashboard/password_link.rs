@@ -60,12 +60,8 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         return form(&call, StatusCode::UNPROCESSABLE_ENTITY, &user, &faults);
     }
     let hash = passwords::hash(&call, given).await?;
-    set(&call, &user, hash).await?;
-    // With its new password, which the second step is bound to.
-    let user = call
-        .app
-        .db
-        .read(|connection| user::get(connection, user.row))?;
+    // With its new password, which session and second step are bound to.
+    let user = set(&call, &user, hash).await?;
     second_step::enter(&call, &user, false, "/dashboard").await
 }
 
@@ -85,7 +81,7 @@ fn whose(call: &Call) -> Result<Option<User>> {
 }
 
 /// Ends the link, and every session that the old password began.
-async fn set(call: &Call, user: &User, hash: String) -> Result<()> {
+async fn set(call: &Call, user: &User, hash: String) -> Result<User> {
     let (secret, row) = (call.param("secret").to_owned(), user.row);
     let actor = Actor {
         email: Some(user.email.clone()),
@@ -98,7 +94,8 @@ async fn set(call: &Call, user: &User, hash: String) -> Result<()> {
         }
         user::set_password(tx, row, &hash)?;
         audit::record_of_user(tx, row, &actor, Act::PasswordReset, None)?;
-        sessions::end_all(tx, row)
+        sessions::end_all(tx, row)?;
+        user::get(tx, row)
     };
     call.app.db.write(set).await
 }

@@ -2,6 +2,7 @@
 
 use super::faults::Faults;
 use crate::app::App;
+use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::http::Call;
 use crate::kit::password::{self, Verdict};
@@ -23,8 +24,22 @@ pub enum Tried {
 /// # Errors
 /// `RateLimited` for an address with too many tries, and where too many passwords wait.
 pub async fn verify(call: &Call, email: &str, given: &str) -> Result<Tried> {
+    look(call, email, account("password", email), given).await
+}
+
+/// Whether it is the password of whoever is signed in. Counted by session: whoever tries passwords
+/// at the sign-in keeps nobody from confirming the own one.
+///
+/// # Errors
+/// As for [`verify`].
+pub async fn verify_own(call: &Call, given: &str) -> Result<Tried> {
+    let session = call.session()?;
+    let counted = account("session", &session.form_subject());
+    look(call, &session.email, counted, given).await
+}
+
+async fn look(call: &Call, email: &str, account: [u8; 32], given: &str) -> Result<Tried> {
     let app = &call.app;
-    let account = account("password", email);
     if let Some(wait) = begin_try(call, &account)? {
         return Ok(Tried::Wait(wait));
     }
@@ -39,14 +54,17 @@ pub async fn verify(call: &Call, email: &str, given: &str) -> Result<Tried> {
         (verdict, is_old.then(|| password::hash(&given, &random)))
     });
     let (verdict, renewed) = looked.await.ok_or_else(busy)?;
-    let Some(user) = found.filter(|_| verdict != Verdict::Wrong) else {
+    let Some(mut user) = found.filter(|_| verdict != Verdict::Wrong) else {
         return Ok(Tried::Wrong);
     };
     app.limits.wrong_passwords.forget(&account);
     if let Some(hash) = renewed {
-        let row = user.row;
-        let renew = move |tx: &crate::db::Tx| user::set_password(tx, row, &hash);
-        app.db.write(renew).await?;
+        let (row, old, new) = (user.row, user.password_hash.take(), hash.clone());
+        let renew = move |tx: &Tx| user::renew_hash(tx, row, old.as_deref(), &new);
+        if !app.db.write(renew).await? {
+            return Ok(Tried::Wrong);
+        }
+        user.password_hash = Some(hash);
     }
     Ok(Tried::Right(Box::new(user)))
 }

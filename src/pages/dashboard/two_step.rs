@@ -80,7 +80,7 @@ async fn check_password(call: &Call, sent: &Form) -> Result<Option<(StatusCode, 
         return Ok(None);
     }
     let given = sent.get("current_password").unwrap_or_default();
-    let tried = passwords::verify(call, &session.email, given).await?;
+    let tried = passwords::verify_own(call, given).await?;
     let status = match &tried {
         Tried::Right(_) => return Ok(None),
         Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,

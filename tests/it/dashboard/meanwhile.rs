@@ -2,10 +2,11 @@
 
 use assessly::db::Tx;
 use assessly::error::Result;
-use assessly::model::{membership, session};
+use assessly::model::{membership, session, user};
 use assessly::rules::role::Role;
 
-use super::{browser_of, insert};
+use super::{PASSWORD, browser_of, insert, member};
+use crate::pages::browser::Browser;
 use crate::pages::count;
 use crate::test_app::TestApp;
 
@@ -65,4 +66,62 @@ fn who_comes_back_as_less_changes_no_settings() {
     };
     let app = late(&path, &[("name", "Mine")], 403, lessen);
     assert_eq!(app.get("/api/v1/me").json()["company"]["name"], "acme Ltd");
+}
+
+/// What happens when somebody helps an account that was taken over.
+fn reset(tx: &Tx, user: i64) -> Result<()> {
+    user::set_password(tx, user, "$argon2id$another")?;
+    session::end_all(tx, user)
+}
+
+#[test]
+fn a_session_that_has_ended_is_not_renewed() {
+    let app = TestApp::start();
+    let jane = member(&app, JANE, Role::Viewer);
+    for (path, fields) in [
+        ("/confirm", vec![("password", PASSWORD)]),
+        (
+            "/account",
+            vec![
+                ("current_password", PASSWORD),
+                ("new_password", "four green doors"),
+            ],
+        ),
+    ] {
+        let mut browser = browser_of(&app, &jane);
+        let fields = browser.open(path).form().changed(&fields);
+        let row = jane.row;
+        let request = browser.post_request(path, &fields);
+        let answer = request.send_late(|| write(&app, move |tx| session::end_all(tx, row)));
+        answer.expect(403);
+        assert_eq!(count(&app, "sessions"), 0);
+    }
+    let mut browser = Browser::new(&app);
+    browser
+        .open("/sign-in")
+        .send(&[("email", JANE), ("password", PASSWORD)])
+        .expect(200, "/dashboard/acme");
+}
+
+#[test]
+fn a_password_that_was_replaced_after_it_was_looked_at_begins_no_session() {
+    let app = TestApp::start();
+    let jane = member(&app, JANE, Role::Viewer);
+    let (row, old) = (jane.row, jane.password_hash);
+    write(&app, move |tx| reset(tx, row));
+    let late = move |tx: &Tx| {
+        assert!(user::check_password(tx, row, old.as_deref()).is_err());
+        assert!(!user::renew_hash(
+            tx,
+            row,
+            old.as_deref(),
+            "$argon2id$old again"
+        )?);
+        let now = user::get(tx, row)?.password_hash;
+        assert_eq!(now.as_deref(), Some("$argon2id$another"));
+        user::check_password(tx, row, now.as_deref())?;
+        assert!(user::renew_hash(tx, row, now.as_deref(), "$argon2id$new")?);
+        user::check_password(tx, row, Some("$argon2id$new"))
+    };
+    write(&app, late);
 }

@@ -116,3 +116,28 @@ fn the_same_person_may_be_signed_in_twice() {
     let (mut one, mut other) = (browser_of(&app, &user), browser_of(&app, &user));
     assert!(is_in(&mut one) && is_in(&mut other));
 }
+
+#[test]
+fn who_tries_passwords_at_the_sign_in_keeps_nobody_from_confirming() {
+    let app = TestApp::start();
+    let user = member(&app, JANE, Role::Viewer);
+    let mut jane = browser_of(&app, &user);
+    let mut stranger = Browser::new(&app);
+    for _ in 0..6 {
+        stranger.open("/sign-in");
+        stranger.send(&[("email", JANE), ("password", "not the password")]);
+    }
+    stranger.expect(429, "/sign-in");
+    jane.open("/confirm?next=/account")
+        .send(&[("password", PASSWORD)])
+        .expect(200, "/account");
+    // Nor does it help the stranger.
+    stranger.send(&[("email", JANE), ("password", PASSWORD)]);
+    stranger.expect(429, "/sign-in");
+    // Wrong passwords of this browser still make it wait.
+    for _ in 0..6 {
+        jane.open("/confirm")
+            .send(&[("password", "not the password")]);
+    }
+    jane.expect(429, "/confirm");
+}
