@@ -235,6 +235,23 @@ impl Call {
         self.app.db.write(checked).await
     }
 
+    /// Writes what a signed-in person does, whose session is looked at again in the transaction.
+    ///
+    /// # Errors
+    /// `Forbidden` where the session has ended, and what `write` answers.
+    pub async fn write_as_user<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let session = self.session()?;
+        let (row, hash) = (session.row, session.hash);
+        let checked = move |tx: &Tx| {
+            session::check(tx, row, &hash)?;
+            write(tx)
+        };
+        self.app.db.write(checked).await
+    }
+
     /// Where the answer to this call is stored; `None` when it asks for nothing of the kind.
     fn idempotency_place(&self) -> Result<Option<Place>> {
         let Some(bearer) = self.bearer.as_ref().filter(|_| self.method == Method::POST) else {

@@ -108,7 +108,7 @@ async fn turn_on(call: &Call, sent: &Form, secret: &Secret) -> Result<Reply> {
         audit::record_of_user(tx, user, &actor, Act::TwoStepOn, None)?;
         second_factor::turn_on(tx, user, &secret, step)
     };
-    let codes = call.app.db.write(turn_on).await?;
+    let codes = call.write_as_user(turn_on).await?;
     show_codes(call, &codes)
 }
 
@@ -121,7 +121,7 @@ async fn new_codes(call: &Call) -> Result<Reply> {
         audit::record_of_user(tx, user, &actor, Act::RecoveryCodesMade, None)?;
         second_factor::new_codes(tx, user)
     };
-    let codes = call.app.db.write(renew).await?;
+    let codes = call.write_as_user(renew).await?;
     show_codes(call, &codes)
 }
 
@@ -131,7 +131,7 @@ async fn turn_off(call: &Call) -> Result<Reply> {
         audit::record_of_user(tx, user, &actor, Act::TwoStepOff, None)?;
         second_factor::turn_off(tx, user)
     };
-    call.app.db.write(turn_off).await?;
+    call.write_as_user(turn_off).await?;
     Ok(Reply::see_other(&format!("{AT}?done=two-step-off")))
 }
 

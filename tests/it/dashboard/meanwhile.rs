@@ -4,6 +4,7 @@ use assessly::db::Tx;
 use assessly::error::Result;
 use assessly::model::{membership, session, user};
 use assessly::rules::role::Role;
+use assessly::rules::totp;
 
 use super::{PASSWORD, browser_of, insert, member};
 use crate::pages::browser::Browser;
@@ -124,4 +125,21 @@ fn a_password_that_was_replaced_after_it_was_looked_at_begins_no_session() {
         user::check_password(tx, row, Some("$argon2id$new"))
     };
     write(&app, late);
+}
+
+#[test]
+fn whose_session_has_ended_turns_no_second_step_on() {
+    let app = TestApp::start();
+    let jane = insert(&app, JANE, Role::Viewer, None);
+    let mut browser = browser_of(&app, &jane);
+    let path = "/account/two-step";
+    let form = browser.open(path).form();
+    let secret = totp::from_text(form.get("secret").unwrap()).unwrap();
+    let code = totp::code(&secret, app.clock.now().seconds() / 30);
+    let fields = form.changed(&[("act", "on"), ("code", &code)]);
+    let request = browser.post_request(path, &fields);
+    let row = jane.row;
+    let answer = request.send_late(|| write(&app, move |tx| session::end_all(tx, row)));
+    answer.expect(403);
+    assert_eq!(count(&app, "second_factors"), 0);
 }
