@@ -40,7 +40,8 @@
       item.addEventListener("dragstart", (event) => {
         carried = item;
         event.dataTransfer.effectAllowed = "move";
-        event.dataTransfer.setData("text/plain", "");
+        // Without something to carry the browser begins no drag.
+        event.dataTransfer.setData("text/plain", item.dataset.question);
         item.classList.add("carried");
       });
       item.addEventListener("dragend", () => {

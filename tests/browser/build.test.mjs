@@ -1,0 +1,139 @@
+// Building an assessment: made, written, reordered, published, changed by two, deleted.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { inspect } from "./inspect.mjs";
+import { startServer } from "./server.mjs";
+
+const LATEST_MS = 10_000;
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), startServer()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
+const link = (page, name) => press(page, page.getByRole("link", { name, exact: true }));
+const titles = (page) => page.locator("ol.questions .asked a").allInnerTexts();
+
+/** Adds a question of that type to the only section, or to the first one. */
+async function add(page, type, fill) {
+  await page.getByLabel("Type of the question").first().selectOption({ label: type });
+  await press(page, page.getByRole("button", { name: /^Add a question/ }).first());
+  await fill();
+  await press(page, page.getByRole("button", { name: "Save", exact: true }).last());
+}
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`an assessment is built, published, changed and deleted ${how}`, async () => {
+    const page = await openPage(browser, { script });
+    await page.goto(server.dashboard_url);
+    await link(page, "Assessments");
+    await inspect(page, "the list of assessments");
+    await link(page, "New assessment");
+    await inspect(page, "new assessment");
+    await button(page, "Make it");
+    await inspect(page, "new assessment with an error");
+    await page.getByLabel("Title", { exact: true }).fill(`Quiz ${how}`);
+    await button(page, "Make it");
+    await inspect(page, "build, at first");
+
+    await add(page, "One of several options", async () => {
+      await inspect(page, "new choice");
+      await press(page, page.getByRole("button", { name: "Save", exact: true }).last());
+      await inspect(page, "new choice with errors");
+      await page.getByLabel("Title", { exact: true }).fill("Which one?");
+      await page.locator('[name="options[0].label"]').fill("This");
+      await page.locator('[name="options[1].label"]').fill("That");
+      await page.getByLabel("This is a right answer").nth(1).check();
+      if (script) await page.locator("#preview").getByText("That").waitFor({ timeout: LATEST_MS });
+      await button(page, "Add an option");
+      assert.equal(await page.locator('[name="options[1].label"]').inputValue(), "That");
+      assert.equal(await page.getByLabel("This is a right answer").nth(1).isChecked(), true);
+    });
+    await add(page, "A number", async () => {
+      await page.getByLabel("Title", { exact: true }).fill("How many?");
+      await page.getByLabel("Value", { exact: true }).fill("9.8");
+      await inspect(page, "new number");
+    });
+    await add(page, "A long text", async () => {
+      await page.getByLabel("Title", { exact: true }).fill("Why?");
+      await button(page, "Add a line");
+      await page.getByLabel("What is looked at").fill("Clear words");
+      await page.getByLabel("Most points").fill("2");
+      await inspect(page, "new long text");
+    });
+    await inspect(page, "build with advice");
+    assert.deepEqual(await titles(page), ["1. Which one?", "2. How many?", "3. Why?"]);
+
+    await press(page, page.getByRole("button", { name: /^Up ?: Why/ }));
+    assert.deepEqual(await titles(page), ["1. Which one?", "2. Why?", "3. How many?"]);
+    if (script) {
+      // High enough that nothing is scrolled while it is carried.
+      await page.setViewportSize({ width: 1280, height: 1400 });
+      const items = page.locator("ol.questions > li");
+      await Promise.all([page.waitForNavigation(), items.nth(2).dragTo(items.nth(0), { sourcePosition: { x: 6, y: 6 }, targetPosition: { x: 20, y: 4 } })]);
+      assert.deepEqual(await titles(page), ["1. How many?", "2. Which one?", "3. Why?"]);
+      await page.locator("ol.questions > li").nth(0).getByRole("link").first().focus();
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Alt+ArrowDown")]);
+      assert.deepEqual(await titles(page), ["1. Which one?", "2. How many?", "3. Why?"]);
+    }
+    await press(page, page.getByRole("button", { name: /^Delete ?: Why/ }));
+    await inspect(page, "build after a deletion");
+    await button(page, "Undo");
+    assert.equal((await titles(page)).length, 3);
+
+    await link(page, "See it as candidates do");
+    await inspect(page, "preview");
+    await link(page, "Back to all questions");
+    await button(page, "Publish");
+    await page.getByText("It is published").waitFor();
+    await inspect(page, "build, published");
+
+    await link(page, "1. Which one?");
+    const other = await openPage(browser, { script });
+    await other.goto(server.dashboard_url);
+    await other.goto(page.url());
+    for (const [editor, title] of [[page, "Hers"], [other, "His"]]) {
+      await editor.getByLabel("Title", { exact: true }).fill(title);
+      await press(editor, editor.getByRole("button", { name: "Save", exact: true }).last());
+    }
+    await other.getByText("Somebody else has changed this meanwhile").waitFor();
+    await inspect(other, "two editors");
+    await other.context().close();
+    await link(page, "What is different");
+    await inspect(page, "what is different");
+
+    const pages = page.getByRole("navigation", { name: "Pages of this section" });
+    await press(page, pages.getByRole("link", { name: "Settings" }));
+    await inspect(page, "settings of an assessment");
+    await page.getByLabel("Time limit, in minutes").fill("a lot");
+    await button(page, "Save");
+    await inspect(page, "settings of an assessment with an error");
+    await page.getByLabel("Time limit, in minutes").fill("20");
+    await button(page, "Save");
+    await page.getByText("Saved.").waitFor();
+
+    await link(page, "Build");
+    await link(page, "JSON document");
+    await inspect(page, "document");
+    await link(page, "Back to all questions");
+    await link(page, "Delete…");
+    await inspect(page, "deletion");
+    await button(page, "Delete for good");
+    await page.getByText("The assessment was deleted").waitFor();
+    assertQuiet(page, /status of (422|412)/);
+    await page.context().close();
+  });
+}
