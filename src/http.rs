@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod answer;
+mod arrival;
 mod body;
 pub mod call;
 mod connection;

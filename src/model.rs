@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod attempt;
 pub mod audit;
+mod column;
 pub mod company;
 pub mod delivery;
 pub mod endpoint;

@@ -188,7 +188,7 @@ fn update(store: &Store, args: UpdateArgs) -> Result<(), Failure> {
 }
 
 fn told(store: &Store, user: &User, company: &Company) -> Result<String, Failure> {
-    let role = store.read(|connection| membership::role(connection, user.row, company.row))?;
+    let role = store.read(|connection| membership::role::of(connection, user.row, company.row))?;
     let role = role.map_or_else(|| "no member".to_owned(), |role| role.to_string());
     Ok(format!(
         "{}  {}  {role} of {}",

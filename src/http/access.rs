@@ -8,7 +8,7 @@ use std::sync::Arc;
 use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue};
 
-use super::answer::Arrival;
+use super::arrival::Arrival;
 use super::reply::Reply;
 use super::table::{Table, Who};
 use crate::app::App;

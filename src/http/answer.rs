@@ -10,7 +10,8 @@ use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue, Method};
 
 use super::access::{self, Admission, Asking};
-use super::body::{Body, Budget};
+use super::arrival::Arrival;
+use super::body::Budget;
 use super::call::{Call, Params};
 use super::not_modified::Held;
 use super::problem;
@@ -38,18 +39,6 @@ pub struct Site {
     pub app: Arc<App>,
     pub table: Table,
     pub error_page: ErrorPage,
-}
-
-/// A request as the door took it.
-pub struct Arrival {
-    pub method: Method,
-    pub path: String,
-    pub raw_query: Option<String>,
-    /// Set where the request's target names one.
-    pub authority: Option<String>,
-    pub headers: HeaderMap,
-    pub peer: IpAddr,
-    pub body: Body,
 }
 
 /// What the log line tells beside the answer itself.

@@ -10,10 +10,9 @@ use warp::http::{HeaderMap, Method};
 
 use super::body::{Body, Budget, Pause};
 use super::etag::IfMatch;
-use super::form::Form;
+use super::idempotency;
 use super::query::Query;
 use super::reply::Reply;
-use super::{forgery, idempotency};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
@@ -119,17 +118,6 @@ impl Call {
             email: self.session.as_ref().map(|session| session.email.clone()),
             address: Some(self.address),
         }
-    }
-
-    /// Reads the form of a signed-in person's own page, of at most `limit` bytes.
-    ///
-    /// # Errors
-    /// `Forbidden` for a form of another site, and those of [`Call::form`].
-    pub async fn own_form(&mut self, limit: usize) -> Result<Form> {
-        let form = self.form(limit).await?;
-        let subject = self.session()?.form_subject();
-        forgery::check(&self.app, &self.headers, &form, &subject)?;
-        Ok(form)
     }
 
     pub fn query(&self) -> Query {

@@ -8,7 +8,8 @@ use futures_util::{Stream, StreamExt};
 use warp::http::{Response, Uri};
 use warp::{Filter, Rejection, Reply as _};
 
-use super::answer::{Arrival, Site};
+use super::answer::Site;
+use super::arrival::Arrival;
 use super::body::Body;
 use super::reply::Reply;
 

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 use warp::http::{HeaderMap, header};
 
+use super::call::Call;
 use super::form::Form;
 use crate::app::App;
 use crate::config::BaseUrl;
@@ -77,6 +78,19 @@ fn is_host(origin: &str, headers: &HeaderMap) -> bool {
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
     host.is_some() && origin.strip_prefix("http://") == host
+}
+
+impl Call {
+    /// Reads the form of a signed-in person's own page, of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// `Forbidden` for a form of another site, and those of [`Call::form`].
+    pub async fn own_form(&mut self, limit: usize) -> Result<Form> {
+        let form = self.form(limit).await?;
+        let subject = self.session()?.form_subject();
+        check(&self.app, &self.headers, &form, &subject)?;
+        Ok(form)
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use warp::http::header::{self, HeaderName};
 use warp::http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::etag;
-use super::stream::Streamed;
+use super::stream::{self, Pieces, Streamed};
 use crate::error::Result;
 
 /// Bytes that most bodies fit into: growing one piece by piece costs more than the room.
@@ -87,6 +87,17 @@ impl Reply {
         let mut reply = Self::no_content();
         reply.status = StatusCode::SEE_OTHER;
         reply.header(header::LOCATION, location)
+    }
+
+    /// 200 with a body that `make` sends piece by piece. The handler's time is over by then: what
+    /// bounds it is that each piece is made in bounded time, and that the reader takes it.
+    pub fn streamed<F>(content_type: &'static str, make: impl FnOnce(Pieces) -> F) -> Self
+    where
+        F: Future<Output = Result<()>> + Send + 'static,
+    {
+        let mut reply = Self::new(StatusCode::OK, content_type, Bytes::new());
+        reply.stream = Some(stream::open(make));
+        reply
     }
 
     /// Sets a header. A value that can not stand in one is left out.

@@ -7,9 +7,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_util::Stream;
 use tokio::sync::mpsc;
-use warp::http::StatusCode;
 
-use super::reply::Reply;
 use crate::error::Result;
 
 /// Pieces that are made ahead of the reader.
@@ -95,30 +93,25 @@ impl fmt::Debug for Streamed {
     }
 }
 
-impl Reply {
-    /// 200 with a body that `make` sends piece by piece. The handler's time is over by then: what
-    /// bounds it is that each piece is made in bounded time, and that the reader takes it.
-    pub fn streamed<F>(content_type: &'static str, make: impl FnOnce(Pieces) -> F) -> Self
-    where
-        F: Future<Output = Result<()>> + Send + 'static,
-    {
-        let (sender, pieces) = mpsc::channel(AHEAD);
-        let end = sender.clone();
-        let work = make(Pieces(sender));
-        tokio::spawn(async move {
-            match work.await {
-                // An error means that nobody reads any more.
-                Ok(()) => drop(end.send(None).await),
-                Err(error) => tracing::error!(%error, "an answer broke off"),
-            }
-        });
-        let mut reply = Self::new(StatusCode::OK, content_type, Bytes::new());
-        reply.stream = Some(Streamed {
-            pieces,
-            is_over: false,
-            bytes: 0,
-            ended: None,
-        });
-        reply
+/// A body that `make` sends piece by piece, beside whoever answers.
+pub(super) fn open<F>(make: impl FnOnce(Pieces) -> F) -> Streamed
+where
+    F: Future<Output = Result<()>> + Send + 'static,
+{
+    let (sender, pieces) = mpsc::channel(AHEAD);
+    let end = sender.clone();
+    let work = make(Pieces(sender));
+    tokio::spawn(async move {
+        match work.await {
+            // An error means that nobody reads any more.
+            Ok(()) => drop(end.send(None).await),
+            Err(error) => tracing::error!(%error, "an answer broke off"),
+        }
+    });
+    Streamed {
+        pieces,
+        is_over: false,
+        bytes: 0,
+        ended: None,
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::company::{json_column, parsed};
+use super::column::{json_column, parsed};
 use super::submission;
 use super::version::Documents;
 use crate::db::Tx;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
-use super::company::parsed;
+use super::column::parsed;
 use super::link;
 use super::submission::{self, Status};
 use crate::db::Tx;

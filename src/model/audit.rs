@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
-use super::company::parsed;
+use super::column::parsed;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;

@@ -3,8 +3,9 @@
 mod old_slug;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::column::parsed;
 use super::delivery;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -210,27 +211,5 @@ fn from_row(row: &Row) -> rusqlite::Result<Company> {
         keys_may_delete: row.get(6)?,
         created_at: row.get(7)?,
         updated_at: row.get(8)?,
-    })
-}
-
-/// Reads a column whose words one of our types knows.
-pub(super) fn parsed<T: std::str::FromStr<Err = String>>(
-    row: &Row,
-    column: usize,
-) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    text.parse().map_err(|error: String| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
-    })
-}
-
-/// Reads a column that is checked to hold JSON.
-pub(super) fn json_column<'a, T: Deserialize<'a>>(
-    row: &'a Row,
-    column: usize,
-) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    serde_json::from_str(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
     })
 }

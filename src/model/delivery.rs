@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::company::parsed;
+use super::column::parsed;
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
 use crate::rules::outcome::Outcome;

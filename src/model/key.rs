@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::company::parsed;
+use super::column::parsed;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;

@@ -8,7 +8,7 @@ mod seen;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::company::{json_column, parsed};
+use super::column::{json_column, parsed};
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
 use crate::rules::link::{CustomFields, address};

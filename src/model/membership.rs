@@ -1,9 +1,12 @@
 //! Who belongs to a company, and as what.
 
+pub mod role;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::company::{self, Company, parsed};
+use super::column::parsed;
+use super::company::{self, Company};
 use super::{one_time_link, session};
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
@@ -55,15 +58,8 @@ pub fn find(connection: &Connection, user: i64, slug: &str) -> Result<Option<Mem
     let Some(company) = company::find_by_slug(connection, slug)? else {
         return Ok(None);
     };
-    let role = role(connection, user, company.row)?;
+    let role = role::of(connection, user, company.row)?;
     Ok(role.map(|role| Membership { company, role }))
-}
-
-pub fn role(connection: &Connection, user: i64, company: i64) -> Result<Option<Role>> {
-    let mut statement = connection
-        .prepare_cached("SELECT role FROM memberships WHERE user_id = ?1 AND company_id = ?2")?;
-    let role = statement.query_row([user, company], |row| parsed(row, 0));
-    Ok(role.optional()?)
 }
 
 /// Whether the person is still what he was when he was let in, or more.
@@ -71,7 +67,7 @@ pub fn role(connection: &Connection, user: i64, company: i64) -> Result<Option<R
 /// # Errors
 /// `NotFound` for who is no member any more, `InsufficientRole` for who has a lesser role.
 pub fn check(connection: &Connection, user: i64, company: i64, had: Role) -> Result<()> {
-    let now = role(connection, user, company)?.ok_or_else(Error::not_found)?;
+    let now = role::of(connection, user, company)?.ok_or_else(Error::not_found)?;
     if now >= had {
         return Ok(());
     }
@@ -122,7 +118,7 @@ pub fn set_role(tx: &Tx, company: i64, user: i64, role: Role) -> Result<()> {
     if role != Role::Owner {
         keep_an_owner(tx, company, user)?;
     }
-    if self::role(tx, user, company)?.is_some_and(|old| role < old) {
+    if self::role::of(tx, user, company)?.is_some_and(|old| role < old) {
         one_time_link::revoke_invitations_of(tx, company, user)?;
     }
     let sql = "UPDATE memberships SET role = ?3 WHERE user_id = ?1 AND company_id = ?2";
@@ -143,7 +139,7 @@ pub fn remove(tx: &Tx, company: i64, user: i64) -> Result<()> {
 }
 
 fn keep_an_owner(tx: &Tx, company: i64, leaving: i64) -> Result<()> {
-    if role(tx, leaving, company)? != Some(Role::Owner) {
+    if role::of(tx, leaving, company)? != Some(Role::Owner) {
         return Ok(());
     }
     let mut statement = tx.prepare_cached(

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::company::parsed;
-use super::membership;
+use super::column::parsed;
+use super::membership::role;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
@@ -134,7 +134,7 @@ fn is_backed(connection: &Connection, purpose: &Purpose) -> Result<bool> {
     else {
         return Ok(true);
     };
-    let giver = membership::role(connection, *invited_by, *company_row)?;
+    let giver = role::of(connection, *invited_by, *company_row)?;
     Ok(giver.is_some_and(|giver| giver.may_give(*role)))
 }
 

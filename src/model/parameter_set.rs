@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::company::json_column;
+use super::column::json_column;
 use super::link;
 use crate::db::Tx;
 use crate::error::{Error, Result};

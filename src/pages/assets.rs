@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, header};
-use crate::pages::dashboard::assets as dashboard;
 
 /// One file of the look.
 pub struct Asset {
@@ -50,6 +49,30 @@ pub static TAKE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     )
 });
 
+pub static DASHBOARD_STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "dashboard.css",
+        "text/css; charset=utf-8",
+        include_bytes!("assets/dashboard.css"),
+    )
+});
+
+pub static DASHBOARD_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "dashboard.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("assets/dashboard.js"),
+    )
+});
+
+pub static BUILD_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "build.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("assets/build.js"),
+    )
+});
+
 pub async fn show(call: Call) -> Result<Reply> {
     let asset = find(call.param("hash"), call.param("name")).ok_or_else(Error::not_found)?;
     let reply = Reply::new(StatusCode::OK, asset.content_type, asset.bytes);
@@ -63,9 +86,9 @@ pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
         &DOCS_STYLE,
         &DOCS_SCRIPT,
         &TAKE_SCRIPT,
-        &dashboard::STYLE,
-        &dashboard::SCRIPT,
-        &dashboard::BUILD_SCRIPT,
+        &DASHBOARD_STYLE,
+        &DASHBOARD_SCRIPT,
+        &BUILD_SCRIPT,
     ]
     .into_iter()
     .map(|asset| &**asset)
@@ -104,8 +127,8 @@ mod tests {
             (&*DOCS_STYLE, 8 * 1024),
             (&*DOCS_SCRIPT, 4 * 1024),
             (&*TAKE_SCRIPT, 9 * 1024),
-            (&*dashboard::STYLE, 24 * 1024),
-            (&*dashboard::SCRIPT, 16 * 1024),
+            (&*DASHBOARD_STYLE, 24 * 1024),
+            (&*DASHBOARD_SCRIPT, 16 * 1024),
         ] {
             let text = std::str::from_utf8(asset.bytes).unwrap();
             for foreign in ["http:", "https:", "url(//", "@import"] {

@@ -6,7 +6,6 @@
 pub mod account;
 mod assessment;
 pub mod assessments;
-pub mod assets;
 pub mod build;
 pub mod confirm;
 mod danger;

@@ -7,7 +7,7 @@ use super::Parts;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
-use crate::model::company::json_column;
+use crate::model::column::json_column;
 use crate::model::version::digest;
 use crate::rules::document::{Document, MOST_BYTES, Settings, Text};
 use crate::rules::fixed::Points;

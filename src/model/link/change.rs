@@ -9,7 +9,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
 use crate::kit::{id, text};
-use crate::model::company::json_column;
+use crate::model::column::json_column;
 use crate::rules::link::{CustomFields, MOST_NAMES, check_address, code, parameters};
 
 /// Of one assessment, archived ones included.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::State;
 use crate::db::Tx;
 use crate::error::Result;
-use crate::model::company::{json_column, parsed};
+use crate::model::column::{json_column, parsed};
 use crate::rules::link::CustomFields;
 
 #[derive(Debug, Clone)]

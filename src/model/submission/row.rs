@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::{Consent, Submission};
 use crate::kit::time::Timestamp;
-use crate::model::company::parsed;
+use crate::model::column::parsed;
 use crate::rules::fixed::Fixed;
 
 const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.overdue_at,

@@ -8,7 +8,7 @@ use super::row::json_option;
 use super::{Submission, SubmitReason};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::company::parsed;
+use crate::model::column::parsed;
 use crate::model::delivery::State;
 use crate::rules::word::vocabulary;
 

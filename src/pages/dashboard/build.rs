@@ -17,6 +17,7 @@ use askama::Template;
 use super::assessment::AssessmentDesk;
 use super::desk::page;
 use super::frame::Frame;
+use super::nav;
 use super::parts::{Copy, Done, Summary};
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
@@ -29,7 +30,7 @@ use crate::rules::word::Vocabulary;
 
 pub use act::act;
 
-pub const HERE: &str = "";
+pub const HERE: &str = nav::BUILD;
 pub const PARAMETERS: [&str; 1] = ["done"];
 const DONE: [&str; 10] = [
     "assessment-made",

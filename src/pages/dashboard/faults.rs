@@ -1,9 +1,7 @@
 //! What is wrong with a form, in the page's words: at its field, and summed up on top.
 
-use super::parts::Summary;
 use crate::error::{Code, Error, Result};
 use crate::kit::fields::FieldErrors;
-use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 
 /// The faults of a form in the order of their discovery.
@@ -52,6 +50,11 @@ impl Faults {
         self.0.extend(others.0);
     }
 
+    /// Field and words of each.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.iter()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -64,18 +67,6 @@ impl Faults {
     pub fn at(&self, field: &str) -> Option<String> {
         let found = self.0.iter().find(|(name, _)| name == field);
         found.map(|(_, words)| words.clone())
-    }
-
-    /// For the top of the page.
-    pub fn summary(&self, t: &'static Texts) -> Summary {
-        let fault = |(field, words): &(String, String)| Fault {
-            target: format!("#{field}"),
-            message: words.clone(),
-        };
-        Summary {
-            t,
-            faults: self.0.iter().map(fault).collect(),
-        }
     }
 
     /// A title that says that something is wrong.

@@ -48,15 +48,15 @@ impl Frame {
     }
 
     pub fn own_style(&self) -> &'static str {
-        &super::assets::STYLE.path
+        &assets::DASHBOARD_STYLE.path
     }
 
     pub fn build_script(&self) -> &'static str {
-        &super::assets::BUILD_SCRIPT.path
+        &assets::BUILD_SCRIPT.path
     }
 
     pub fn script(&self) -> &'static str {
-        &super::assets::SCRIPT.path
+        &assets::DASHBOARD_SCRIPT.path
     }
 }
 

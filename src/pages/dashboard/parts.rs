@@ -15,6 +15,20 @@ pub struct Summary {
     pub faults: Vec<Fault>,
 }
 
+impl Faults {
+    /// For the top of the page.
+    pub fn summary(&self, t: &'static Texts) -> Summary {
+        let fault = |(field, words): &(String, String)| Fault {
+            target: format!("#{field}"),
+            message: words.clone(),
+        };
+        Summary {
+            t,
+            faults: self.iter().map(fault).collect(),
+        }
+    }
+}
+
 /// One line of a form.
 #[derive(Template)]
 #[template(path = "dashboard/parts/field.html")]

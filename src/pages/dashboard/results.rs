@@ -17,6 +17,7 @@ use askama::Template;
 use super::desk::{CompanyDesk, page};
 use super::faults::Faults;
 use super::frame::Frame;
+use super::nav;
 use super::parts::{Boxes, Done, Empty, Select, Summary};
 use crate::error::{Error, Result};
 use crate::http::submissions::{filter, with_filters};
@@ -29,7 +30,7 @@ use asked::Asked;
 use columns::{Cell, Column};
 use filters::{Chip, Input};
 
-pub const HERE: &str = "/submissions";
+pub const HERE: &str = nav::RESULTS;
 pub const PARAMETERS: &[&str] = with_filters![
     "page",
     "sort",

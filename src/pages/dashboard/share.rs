@@ -12,6 +12,7 @@ use super::assessment::AssessmentDesk;
 use super::desk::page;
 use super::faults::Faults;
 use super::frame::Frame;
+use super::nav;
 use super::parts::{Copy, Done, When};
 use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode};
@@ -23,7 +24,7 @@ use crate::model::parameter_set::{self, Listed, ParameterSet};
 use crate::pages::texts::Texts;
 use crate::rules::role::Role;
 
-pub const HERE: &str = "/share";
+pub const HERE: &str = nav::SHARE;
 pub const PARAMETERS: [&str; 3] = ["done", "archived", "page"];
 
 /// Links of a page.

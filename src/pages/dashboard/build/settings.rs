@@ -16,10 +16,11 @@ use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::inputs::{Input, Inputs, Values, faults};
+use crate::pages::dashboard::nav;
 use crate::pages::dashboard::parts::{Done, Summary};
 use crate::rules::document::Document;
 
-pub const HERE: &str = "/settings";
+pub const HERE: &str = nav::OPTIONS;
 pub const PARAMETERS: [&str; 1] = ["done"];
 
 #[derive(Template)]

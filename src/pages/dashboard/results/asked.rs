@@ -4,7 +4,15 @@ use form_urlencoded::Serializer;
 
 use crate::http::Call;
 use crate::pages::dashboard::results::PARAMETERS;
-use crate::pages::dashboard::results::columns::USUAL;
+
+/// What is shown where nobody chose.
+pub const USUAL: [&str; 5] = [
+    "assessment_slug",
+    "status",
+    "percentage",
+    "grading_status",
+    "submitted_at",
+];
 
 /// Parameters that are no filters.
 const PLACES: [&str; 4] = ["page", "sort", "done", "column"];

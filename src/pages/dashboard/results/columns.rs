@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::asked::Asked;
+use super::asked::{Asked, USUAL};
 use crate::error::Result;
 use crate::model::submission::{SortBy, Submission};
 use crate::pages::dashboard::parts::{Boxes, Choice, When};
@@ -31,14 +31,6 @@ const FIELDS: [&str; 18] = [
     "link_id",
     "locale",
     "test",
-];
-/// What is shown where nobody chose.
-pub const USUAL: [&str; 5] = [
-    "assessment_slug",
-    "status",
-    "percentage",
-    "grading_status",
-    "submitted_at",
 ];
 const CUSTOM: &str = "custom_fields.";
 /// Columns of a table.

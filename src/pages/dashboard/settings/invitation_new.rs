@@ -101,7 +101,7 @@ fn invite(tx: &Tx, purpose: &Purpose, giver: Role, actor: &Actor) -> Result<Stri
     user::check_email(email, &mut errors);
     errors.finish()?;
     if let Some(known) = user::find_by_email(tx, email)?
-        && membership::role(tx, known.row, *company_row)?.is_some()
+        && membership::role::of(tx, known.row, *company_row)?.is_some()
     {
         return Err(Error::invalid("email", "taken", "is a member already"));
     }

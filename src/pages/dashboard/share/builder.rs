@@ -32,6 +32,18 @@ vocabulary! {
     }
 }
 
+const EXAMPLES: [(&str, &str); 9] = [
+    ("source", "linkedin"),
+    ("medium", "social"),
+    ("campaign_id", "summer2024"),
+    ("ats_candidate_id", "12345"),
+    ("job_id", "backend-7"),
+    ("referrer", "john_doe"),
+    ("country", "DE"),
+    ("city", "Berlin"),
+    ("office", "hq"),
+];
+
 /// What the form holds.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
@@ -229,7 +241,7 @@ fn lines(t: &Texts, rows: &[Row], set: &CustomFields) -> Vec<Line> {
         number: place + 1,
         name: row.name.clone(),
         value: row.value.clone(),
-        example: super::presets::example(&row.name),
+        example: example(&row.name),
         told: told(t, row, fate, set),
         is_fault: fate.is_fault(),
     };
@@ -273,4 +285,10 @@ pub fn check_rows(t: &Texts, typed: &Typed, set: &CustomFields, faults: &mut Fau
             faults.add(&format!("parameter-{}", place + 1), at);
         }
     }
+}
+
+/// What a value of this name may look like.
+fn example(name: &str) -> &'static str {
+    let found = EXAMPLES.iter().find(|(known, _)| *known == name);
+    found.map_or("", |(_, example)| example)
 }

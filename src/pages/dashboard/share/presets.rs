@@ -17,18 +17,6 @@ pub const PRESETS: [(&str, &[(&str, &str)]); 4] = [
     ("location", &[("country", ""), ("city", ""), ("office", "")]),
 ];
 
-const EXAMPLES: [(&str, &str); 9] = [
-    ("source", "linkedin"),
-    ("medium", "social"),
-    ("campaign_id", "summer2024"),
-    ("ats_candidate_id", "12345"),
-    ("job_id", "backend-7"),
-    ("referrer", "john_doe"),
-    ("country", "DE"),
-    ("city", "Berlin"),
-    ("office", "hq"),
-];
-
 /// A new link for such a purpose; an empty one where the word is not known.
 pub fn typed(t: &Texts, word: &str) -> Typed {
     let Some((word, fields)) = PRESETS.iter().find(|(known, _)| *known == word) else {
@@ -39,10 +27,4 @@ pub fn typed(t: &Texts, word: &str) -> Typed {
         ..Typed::default()
     };
     named.with_rows(fields.iter().copied())
-}
-
-/// What a value of this name may look like.
-pub fn example(name: &str) -> &'static str {
-    let found = EXAMPLES.iter().find(|(known, _)| *known == name);
-    found.map_or("", |(_, example)| example)
 }

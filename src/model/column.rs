@@ -1,0 +1,26 @@
+//! Reading columns whose values one of our types knows.
+
+use rusqlite::Row;
+use serde::Deserialize;
+
+/// Reads a column whose words one of our types knows.
+pub(super) fn parsed<T: std::str::FromStr<Err = String>>(
+    row: &Row,
+    column: usize,
+) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    text.parse().map_err(|error: String| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
+    })
+}
+
+/// Reads a column that is checked to hold JSON.
+pub(super) fn json_column<'a, T: Deserialize<'a>>(
+    row: &'a Row,
+    column: usize,
+) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    serde_json::from_str(text).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
+    })
+}
