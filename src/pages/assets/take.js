@@ -56,9 +56,10 @@
       if (!sessionStorage.getItem(key)) {
         const body = new URLSearchParams();
         for (const name of ["form_token", "start_id"]) body.set(name, start.elements[name].value);
-        const answer = await fetch(start.dataset.views, { method: "POST", body, keepalive: true });
-        if (!answer.ok) return;
+        // Before the answer is there: a reload meanwhile must not count again.
         sessionStorage.setItem(key, "1");
+        const answer = await fetch(start.dataset.views, { method: "POST", body, keepalive: true }).catch(() => null);
+        if (!answer?.ok) return sessionStorage.removeItem(key);
       }
       start.append(Object.assign(document.createElement("input"), { type: "hidden", name: "viewed", value: "1" }));
     } catch { /* offline, or forbidden: the start counts then */ }
