@@ -89,6 +89,7 @@ pub fn run(mut args: DevArgs, data: &DataArgs) -> Result<(), Failure> {
     };
     let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port(args.port)));
     serve::runtime()?.block_on(async move {
+        let signals = serve::Signals::listen()?;
         let running = run::start(setup, place, listen).await?;
         let wish = seed::Wish {
             plan: args.plan,
@@ -97,9 +98,9 @@ pub fn run(mut args: DevArgs, data: &DataArgs) -> Result<(), Failure> {
         let seeded = seed::seed(&running.app, wish).await?;
         story::print(&seeded, &told, args.json)?;
         if args.exit_with_parent {
-            serve::until_stopped(running, input_closed()).await
+            serve::until_stopped(running, signals, input_closed()).await
         } else {
-            serve::until_stopped(running, std::future::pending()).await
+            serve::until_stopped(running, signals, std::future::pending()).await
         }
     })
 }

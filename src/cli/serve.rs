@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use clap::Args;
 use rustix::process::Signal;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{self, SignalKind, signal};
 
 use super::failure::Failure;
 use super::logging;
@@ -40,6 +40,7 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
         trace: None,
     };
     runtime()?.block_on(async move {
+        let signals = Signals::listen()?;
         let running = run::start(setup, place, args.listen).await?;
         tracing::info!(
             url = running.app.base_url.origin,
@@ -60,7 +61,7 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
             Err(error) => tracing::error!(%error, "no link for the first user could be made"),
         }
         supervisor::ready();
-        until_stopped(running, std::future::pending()).await
+        until_stopped(running, signals, std::future::pending()).await
     })
 }
 
@@ -94,15 +95,36 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     Ok(runtime)
 }
 
+/// The signals of this process. They are listened to before anybody hears that the server is ready:
+/// until then one of them would end it on the spot.
+pub struct Signals {
+    terminate: unix::Signal,
+    interrupt: unix::Signal,
+    /// A limit on the size of files would end the process; now the write fails, and is told as such.
+    _too_large: unix::Signal,
+}
+
+impl Signals {
+    /// # Errors
+    /// When the system does not let us listen.
+    pub fn listen() -> Result<Self, Failure> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            _too_large: signal(SignalKind::from_raw(Signal::XFSZ.as_raw()))?,
+        })
+    }
+}
+
 /// Serves until a signal comes, `end` ends, or the database fails for good.
-pub async fn until_stopped(running: Running, end: impl Future<Output = ()>) -> Result<(), Failure> {
-    // A limit on the size of files would end the process; now the write fails, and is told as such.
-    let _too_large = signal(SignalKind::from_raw(Signal::XFSZ.as_raw()))?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+pub async fn until_stopped(
+    running: Running,
+    mut signals: Signals,
+    end: impl Future<Output = ()>,
+) -> Result<(), Failure> {
     let fatal = tokio::select! {
-        _ = terminate.recv() => None,
-        _ = interrupt.recv() => None,
+        _ = signals.terminate.recv() => None,
+        _ = signals.interrupt.recv() => None,
         () = end => None,
         fatal = running.failed() => Some(fatal),
     };
