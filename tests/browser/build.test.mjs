@@ -1,28 +1,14 @@
 // Building an assessment: made, written, reordered, published, changed by two, deleted.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startServer } from "./server.mjs";
+import { browser, button, link, server } from "./stage.mjs";
 
 const LATEST_MS = 10_000;
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
-const link = (page, name) => press(page, page.getByRole("link", { name, exact: true }));
 const titles = (page) => page.locator("ol.questions .asked a").allInnerTexts();
 
 /** Adds a question of that type to the only section, or to the first one. */

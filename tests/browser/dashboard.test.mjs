@@ -3,27 +3,16 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
 
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startFresh, startServer } from "./server.mjs";
+import { startFresh } from "./server.mjs";
+import { browser, button, server } from "./stage.mjs";
 
 const run = promisify(execFile);
 const PASSWORD = "three blue lamps";
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 /** What an authenticator app shows now (RFC 6238). */
 function code(secret) {
@@ -35,8 +24,6 @@ function code(secret) {
   const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
   return String(number % 1_000_000).padStart(6, "0");
 }
-
-const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
 
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";

@@ -1,23 +1,11 @@
 // The documentation in a real browser.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { assertQuiet, launch, openPage } from "./browser.mjs";
+import { assertQuiet, openPage } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startServer } from "./server.mjs";
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+import { browser, server } from "./stage.mjs";
 
 test("the documentation is read, searched and copied from", async () => {
   const page = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });

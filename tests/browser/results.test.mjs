@@ -1,19 +1,16 @@
 // Results in the dashboard, in a real browser, with script and without.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startServer } from "./server.mjs";
+import { browser, button, ready, server } from "./stage.mjs";
 
 const NAUGHTY = `<img src=x onerror=alert(1)> "'&amp; \u202Eלאבג ${"Donaudampfschifffahrt".repeat(8)}`;
 
-let browser;
-let server;
-
 before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
+  await ready;
   const assessment = {
     id: "essay", slug: "essay", title: "An essay", settings: { pass_percentage: 60 },
     sections: [{ id: "s1", title: "First", questions: [
@@ -35,11 +32,6 @@ before(async () => {
   }
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 async function call(method, path, body) {
   const answer = await server.api(method, path, body);
   assert.ok(answer.status < 300, JSON.stringify(answer.body));
@@ -51,8 +43,6 @@ async function signedIn(script) {
   await page.goto(server.dashboard_url);
   return page;
 }
-
-const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
 
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";

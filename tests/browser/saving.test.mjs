@@ -1,23 +1,11 @@
 // What the script adds: saving while one types, a queue for a lost line, two tabs, and the timer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { publish, submission, TEXTS } from "./assessments.mjs";
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
-import { startServer } from "./server.mjs";
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+import { assertQuiet, openPage, press } from "./browser.mjs";
+import { browser, server } from "./stage.mjs";
 
 async function start(options) {
   const landing = await publish(server, { questions: TEXTS, ...options });

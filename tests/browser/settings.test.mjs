@@ -1,26 +1,11 @@
 // Settings of a company in a real browser.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { assertQuiet, openPage } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startServer } from "./server.mjs";
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
-const link = (page, name) => press(page, page.getByRole("link", { name, exact: true }));
+import { browser, button, link, server } from "./stage.mjs";
 
 test("a company is renamed, and a person erased", async () => {
   const made = await server.api("POST", "/api/v1/submissions", {

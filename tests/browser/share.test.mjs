@@ -1,30 +1,15 @@
 // Sharing an assessment: the Link Builder, links, parameter sets, and what a browser counts as a view.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startServer } from "./server.mjs";
+import { browser, button, link, server } from "./stage.mjs";
 
 // Chromium says that it is headless; a candidate's browser does not.
 const PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
 const LATEST_MS = 10_000;
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
-const link = (page, name) => press(page, page.getByRole("link", { name, exact: true }));
 
 /** The newest link, as the API has it. */
 async function newest() {

@@ -4,29 +4,14 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
 
-import { assertQuiet, launch, openPage, press } from "./browser.mjs";
+import { assertQuiet, openPage } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { startServer } from "./server.mjs";
+import { browser, button, link, server } from "./stage.mjs";
 
 const run = promisify(execFile);
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
-const link = (page, name) => press(page, page.getByRole("link", { name, exact: true }));
 
 /** A receiver on loopback: `got` is what came, `status` what it answers. */
 async function startReceiver() {
