@@ -66,7 +66,11 @@ struct SourceFile {
 }
 
 fn files() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    files_in("src")
+}
+
+fn files_in(folder: &str) -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths = Vec::new();
     collect(&root, &mut paths);
     let read = |path: PathBuf| {
@@ -167,7 +171,7 @@ fn only_http_names_warp_and_hyper_and_only_webhook_names_ureq() {
 #[test]
 fn every_file_says_what_it_is_and_is_short() {
     let mut faults = Vec::new();
-    for file in files() {
+    for file in ["src", "tests", "benches"].into_iter().flat_map(files_in) {
         if !file.text.starts_with("//!") {
             faults.push(format!("{} does not open with //!", file.path.display()));
         }
