@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod address;
 mod assessments;
 mod companies;
 mod dev;

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::address::Address;
 use super::failure::Failure;
 use super::output::Output;
 use super::store::Store;
-use crate::config::{BaseUrl, DataArgs};
+use crate::config::DataArgs;
 use crate::db::Tx;
 use crate::error::{Code, Error};
 use crate::http::input;
@@ -37,20 +38,6 @@ struct Whose {
     company: Option<String>,
     #[command(flatten)]
     output: Output,
-}
-
-/// Links to candidates begin with it.
-#[derive(Args)]
-struct Address {
-    /// Address of the server as people see it
-    #[arg(
-        long,
-        env = "ASSESSLY_BASE_URL",
-        value_name = "URL",
-        default_value = "http://127.0.0.1:8080",
-        value_parser = BaseUrl::parse
-    )]
-    base_url: BaseUrl,
 }
 
 #[derive(Args)]

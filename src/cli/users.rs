@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::address::Address;
 use super::failure::Failure;
 use super::output::Output;
 use super::password;
@@ -46,15 +47,8 @@ struct Secret {
     /// Read the password from the first line of standard input
     #[arg(long)]
     password_stdin: bool,
-    /// Address of this site, for the link
-    #[arg(
-        long,
-        env = "ASSESSLY_BASE_URL",
-        value_name = "URL",
-        default_value = "http://127.0.0.1:8080",
-        value_parser = BaseUrl::parse
-    )]
-    base_url: BaseUrl,
+    #[command(flatten)]
+    address: Address,
 }
 
 #[derive(Args)]
@@ -152,7 +146,12 @@ fn create(store: &Store, args: CreateArgs) -> Result<(), Failure> {
         let link = needs_link.then(|| link(tx, &user)).transpose()?;
         Ok((user, link))
     })?;
-    show(args.whose.output, user, secret, &args.secret.base_url)
+    show(
+        args.whose.output,
+        user,
+        secret,
+        &args.secret.address.base_url,
+    )
 }
 
 fn update(store: &Store, args: UpdateArgs) -> Result<(), Failure> {
@@ -213,7 +212,7 @@ fn reset(store: &Store, args: &ResetArgs) -> Result<(), Failure> {
             None => link(tx, &reset).map(Some),
         }
     })?;
-    show(args.output, user, secret, &args.secret.base_url)
+    show(args.output, user, secret, &args.secret.address.base_url)
 }
 
 fn find(store: &Store, email: &str) -> Result<User, Failure> {
