@@ -57,7 +57,8 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         let link = link::insert(tx, place, input.value, input.errors, origin)?;
         let mut reply = reply(&link)?;
         reply.status = StatusCode::CREATED;
-        Ok(reply.header(header::LOCATION, &format!("/api/v1/links/{}", link.id)))
+        let reply = reply.header(header::LOCATION, &format!("/api/v1/links/{}", link.id));
+        Ok(reply.about(&link.id))
     })
     .await
 }

@@ -41,7 +41,8 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let input = call.json::<Given>().await?;
     call.write(move |tx| {
         let set = parameter_set::insert(tx, company, input.value, input.errors)?;
-        Reply::created(&set, &format!("/api/v1/parameter_sets/{}", set.id))
+        let address = format!("/api/v1/parameter_sets/{}", set.id);
+        Ok(Reply::created(&set, &address)?.about(&set.id))
     })
     .await
 }
@@ -69,7 +70,7 @@ pub async fn delete(call: Call) -> Result<Reply> {
     call.write(move |tx| {
         let current = parameter_set::get(tx, company, &id)?;
         if_match.check(&current)?;
-        parameter_set::delete(tx, &current)?;
+        parameter_set::delete(tx, company, &current)?;
         Ok(Reply::no_content())
     })
     .await

@@ -19,7 +19,8 @@ pub struct Reply {
     pub body: Bytes,
     /// In the body's place, where that is too long for memory.
     pub(super) stream: Option<Streamed>,
-    /// The submission that it shows: when that is erased, stored copies of this answer go too.
+    /// The submission, link or parameter set that it shows: when that goes, stored copies of this
+    /// answer go too.
     pub subject: Option<String>,
 }
 
@@ -119,8 +120,8 @@ impl Reply {
     }
 
     #[must_use]
-    pub fn about(mut self, submission: &str) -> Self {
-        self.subject = Some(submission.to_owned());
+    pub fn about(mut self, id: &str) -> Self {
+        self.subject = Some(id.to_owned());
         self
     }
 }

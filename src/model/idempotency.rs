@@ -63,7 +63,7 @@ pub fn find(tx: &Tx, place: &Place) -> Result<Option<Stored>> {
     Ok(Some(Stored { status, reply }))
 }
 
-/// `subject` is the submission that the answer shows.
+/// `subject` is the id of what the answer shows.
 pub fn insert(tx: &Tx, place: &Place, stored: &Stored, subject: Option<&str>) -> Result<()> {
     let sealed = tx.sealer.seal(&place.seal_name(), &stored.reply, tx.random);
     let mut statement = tx.prepare_cached(

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::column::json_column;
-use super::link;
+use super::{idempotency, link};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
@@ -231,7 +231,7 @@ pub fn update(
 
 /// # Errors
 /// `Conflict` with `link_count` while links use it.
-pub fn delete(tx: &Tx, set: &ParameterSet) -> Result<()> {
+pub fn delete(tx: &Tx, company: i64, set: &ParameterSet) -> Result<()> {
     let mut statement =
         tx.prepare_cached("SELECT count(*) FROM links WHERE parameter_set_id = ?1")?;
     let count: i64 = statement.query_row([set.row], |row| row.get(0))?;
@@ -242,7 +242,7 @@ pub fn delete(tx: &Tx, set: &ParameterSet) -> Result<()> {
         return Err(Error::conflict(detail).with("link_count", count));
     }
     tx.execute("DELETE FROM parameter_sets WHERE id = ?1", [set.row])?;
-    Ok(())
+    idempotency::delete_subject(tx, company, &set.id)
 }
 
 fn checked(given: &Map<String, Value>, errors: &mut FieldErrors) -> CustomFields {

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
 use crate::kit::{id, text};
 use crate::model::column::json_column;
+use crate::model::idempotency;
 use crate::rules::link::{CustomFields, MOST_NAMES, check_address, code, parameters};
 
 /// Of one assessment, archived ones included.
@@ -154,7 +155,7 @@ pub fn delete(tx: &Tx, link: &Link) -> Result<()> {
          WHERE id = ?1",
         params![link.row, tx.now],
     )?;
-    Ok(())
+    idempotency::delete_subject(tx, link.company_row, &link.id)
 }
 
 /// The name that a new link or set must have.

@@ -160,7 +160,7 @@ pub async fn delete(mut call: Call) -> Result<Reply> {
     let (company, id) = (desk.company.company_row(), set.id.clone());
     let write = move |tx: &Tx| {
         let current = parameter_set::get(tx, company, &id)?;
-        parameter_set::delete(tx, &current)
+        parameter_set::delete(tx, company, &current)
     };
     match call.write_as_member(write).await {
         Ok(()) => {

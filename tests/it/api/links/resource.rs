@@ -329,3 +329,25 @@ fn a_link_has_a_qr_code_as_drawing_and_picture() {
     let (_, stranger) = app.other_company("other");
     app.anonymous("GET", &at).key(&stranger).send().expect(404);
 }
+
+#[test]
+fn no_stored_answer_shows_what_was_deleted() {
+    let app = app();
+    let send = |path: &str, name: &str| {
+        app.request("POST", path)
+            .header("Idempotency-Key", "k")
+            .json(&json!({"name": name, "parameters": {"source": "secret-campaign"}}))
+            .send()
+            .expect(201)
+    };
+    for (path, one) in [(LINKS, "/api/v1/links"), (SETS, SETS)] {
+        let first = send(path, "Gone for good").json();
+        let id = first["id"].as_str().unwrap();
+        let again = send(path, "Gone for good");
+        assert_eq!(again.header("idempotent-replayed"), Some("true"));
+        app.delete(&format!("{one}/{id}")).expect(204);
+        let fresh = send(path, "Gone for good");
+        assert_eq!(fresh.header("idempotent-replayed"), None);
+        assert_ne!(fresh.json()["id"], first["id"]);
+    }
+}
