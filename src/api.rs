@@ -1,6 +1,7 @@
 //! The REST API: one file for each resource. `openapi.yaml` beside them is the contract.
 
 pub mod assessments;
+pub mod assets;
 pub mod candidates;
 pub mod health;
 pub mod links;

@@ -14,8 +14,10 @@ use crate::model::{hour_use, idempotency, key, link, one_time_link, session};
 use crate::sweeper;
 
 mod cleaner;
+mod pictures;
 
 pub use self::cleaner::Cleaner;
+pub use self::pictures::PictureSweep;
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -34,10 +36,13 @@ impl Keeper {
         let (its_bell, its_stop) = (bell.clone(), Arc::clone(&stop));
         let work = move || {
             let mut rung = its_bell.rung();
-            let mut cleaner = Cleaner::default();
+            let (mut cleaner, mut pictures) = (Cleaner::default(), PictureSweep::default());
             loop {
                 let is_last = its_stop.load(Ordering::SeqCst);
-                if let Err(error) = keep(&app).and_then(|()| cleaner.clean(&app)) {
+                let done = keep(&app)
+                    .and_then(|()| cleaner.clean(&app))
+                    .and_then(|_| pictures.sweep(&app));
+                if let Err(error) = done {
                     tracing::error!(%error, "housekeeping failed");
                 }
                 // Also then: what is in the way, such as a full disk, is no reason to start anew.

@@ -1,6 +1,7 @@
 //! The nouns: a struct that is also its JSON, and its SQL.
 
 pub mod assessment;
+pub mod asset;
 pub mod attempt;
 pub mod audit;
 mod column;

@@ -6,5 +6,6 @@ pub mod docs;
 pub mod errors;
 pub mod layout;
 pub mod markdown;
+pub mod pictures;
 pub mod take;
 pub mod texts;

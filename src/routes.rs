@@ -48,6 +48,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(builder());
     rows.extend(dashboard_webhooks::rows());
     rows.extend(assessments());
+    rows.extend(assets());
     rows.extend(links());
     rows.extend(submissions());
     rows.extend(webhooks());
@@ -95,6 +96,7 @@ fn candidates() -> Vec<Row> {
         GET "/a/{company}/{assessment}/submission", CANDIDATE, submission::show;
         POST "/a/{company}/{assessment}/submission", CANDIDATE, submission::create;
         GET "/a/{company}/{assessment}/receipt", CANDIDATE, receipt::show;
+        GET "/i/{company}/{name}", CANDIDATE, pages::pictures::show;
         GET "/l/{code}", CANDIDATE, landing::show;
         GET "/l/{code}/", CANDIDATE, landing::without_slash;
         POST "/l/{code}", CANDIDATE, start::create;
@@ -272,6 +274,19 @@ fn assessments() -> Vec<Row> {
         POST "/api/v1/assessments/{id}/copies", ASSESSMENTS_WRITE, copies::create;
         GET "/api/v1/assessments/{id}/versions/{number}", ASSESSMENTS_READ, versions::show;
         GET "/api/v1/assessments/{id}/undeclared_parameters", ASSESSMENTS_READ, undeclared::list, &list::PARAMETERS;
+    ]
+}
+
+/// Pictures in the texts of assessments.
+fn assets() -> Vec<Row> {
+    use api::assets as on;
+    const ALL: &str = "/api/v1/assets";
+    const ONE: &str = "/api/v1/assets/{id}";
+    rows![
+        GET ALL, ASSESSMENTS_READ, on::list, &list::PARAMETERS;
+        POST ALL, ASSESSMENTS_WRITE, on::create;
+        GET ONE, ASSESSMENTS_READ, on::show;
+        DELETE ONE, ASSESSMENTS_WRITE, on::delete;
     ]
 }
 

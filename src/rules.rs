@@ -3,6 +3,7 @@
 pub mod act;
 pub mod address;
 pub mod answer;
+pub mod asset;
 pub mod backoff;
 pub mod deadline;
 pub mod decimal;
@@ -21,6 +22,7 @@ pub mod outcome;
 pub mod paging;
 pub mod password;
 pub mod pattern;
+pub mod picture;
 pub mod plan;
 pub mod qr;
 pub mod revision;

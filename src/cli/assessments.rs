@@ -17,7 +17,7 @@ use crate::error::{Code, Error};
 use crate::http::input;
 use crate::model::assessment::{self, Assessment, Listed, Status};
 use crate::rules::document::{Document, MOST_FILE_BYTES};
-use crate::rules::lint::{Warning, lint};
+use crate::rules::lint::Warning;
 
 #[derive(Subcommand)]
 pub enum AssessmentsCommand {
@@ -188,7 +188,7 @@ fn take(
     if is_published {
         let draft = assessment::draft(tx, company, &id)?;
         let made = assessment::get(tx, company, &id, origin)?;
-        assessment::publish(tx, &made, assessment::judge(&draft)?, origin)?;
+        assessment::publish(tx, &made, assessment::judge(tx, company, &draft)?, origin)?;
     }
     let after = assessment::document(tx, company, &id)?;
     let made = assessment::get(tx, company, &id, origin)?;
@@ -198,7 +198,7 @@ fn take(
         changed: before.as_ref() != Some(&after),
         draft_version: made.draft_version,
         version: made.version,
-        warnings: lint(&after),
+        warnings: assessment::advice(tx, company, &after)?,
     })
 }
 
@@ -257,7 +257,8 @@ fn publish_one(store: &Store, args: PublishArgs) -> Result<(), Failure> {
     let company = store.company(args.whose.company.as_deref())?.row;
     let id = find(store, company, &args.assessment)?;
     let draft = store.read(|connection| assessment::draft(connection, company, &id))?;
-    let judged = assessment::judge(&draft).map_err(bad_data)?;
+    let judge = |connection: &_| Ok(assessment::judge(connection, company, &draft));
+    let judged = store.read(judge)?.map_err(bad_data)?;
     let (origin, shown) = (args.address.base_url.origin, id.clone());
     let publication = store.write(move |tx| {
         let current = assessment::get(tx, company, &id, &origin)?;

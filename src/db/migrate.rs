@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     Step::Code(steps::fill_indexes),
     Step::Sql(include_str!("steps/7.sql")),
     Step::Sql(include_str!("steps/8.sql")),
+    Step::Sql(include_str!("steps/9.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -87,6 +87,19 @@ impl Call {
     /// `Forbidden` for a form of another site, and those of [`Call::form`].
     pub async fn own_form(&mut self, limit: usize) -> Result<Form> {
         let form = self.form(limit).await?;
+        self.as_own(form)
+    }
+
+    /// The same for a form that may come with files.
+    ///
+    /// # Errors
+    /// `Forbidden` for a form of another site, and those of [`Call::form_with_files`].
+    pub async fn own_form_with_files(&mut self, limit: usize) -> Result<Form> {
+        let form = self.form_with_files(limit).await?;
+        self.as_own(form)
+    }
+
+    fn as_own(&self, form: Form) -> Result<Form> {
         let subject = self.session()?.form_subject();
         check(&self.app, &self.headers, &form, &subject)?;
         Ok(form)

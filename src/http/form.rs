@@ -1,5 +1,9 @@
-//! Forms as browsers send them: names and values, a name as often as it is given.
+//! Forms as browsers send them: names and values, a name as often as it is given, and files.
 
+use std::convert::Infallible;
+
+use bytes::Bytes;
+use multer::Multipart;
 use warp::http::header;
 
 use super::call::Call;
@@ -9,7 +13,11 @@ use crate::error::{Code, Error, Result};
 const MOST: usize = 20_000;
 
 #[derive(Debug)]
-pub struct Form(Vec<(String, String)>);
+pub struct Form {
+    fields: Vec<(String, String)>,
+    /// By the names of their inputs. One in which nothing was chosen is left out.
+    files: Vec<(String, Bytes)>,
+}
 
 impl Form {
     /// Bad UTF-8 becomes U+FFFD, as in a browser.
@@ -17,32 +25,74 @@ impl Form {
     /// # Errors
     /// `PayloadTooLarge` for too many fields.
     pub fn parse(bytes: &[u8]) -> Result<Self> {
-        let mut fields = Vec::new();
+        let mut form = Self::empty();
         for (name, value) in form_urlencoded::parse(bytes) {
-            if fields.len() == MOST {
-                let detail = format!("A form may have at most {MOST} fields.");
-                return Err(Error::new(Code::PayloadTooLarge, detail));
-            }
-            fields.push((name.into_owned(), value.into_owned()));
+            form.add(name.into_owned(), value.into_owned())?;
         }
-        Ok(Self(fields))
+        Ok(form)
+    }
+
+    /// A form with files, in parts (RFC 7578). What a browser says of a file counts for nothing.
+    ///
+    /// # Errors
+    /// `BadRequest` for what is no such form, `PayloadTooLarge` for too many fields.
+    async fn parse_parts(bytes: Bytes, boundary: &str) -> Result<Self> {
+        let broken = |error: multer::Error| {
+            Error::new(Code::BadRequest, "The form is not whole.").caused_by(error)
+        };
+        let whole = futures_util::stream::once(async { Ok::<_, Infallible>(bytes) });
+        let mut parts = Multipart::new(whole, boundary);
+        let mut form = Self::empty();
+        while let Some(part) = parts.next_field().await.map_err(broken)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let is_file = part.file_name().is_some();
+            let content = part.bytes().await.map_err(broken)?;
+            if !is_file {
+                form.add(name, String::from_utf8_lossy(&content).into_owned())?;
+            } else if !content.is_empty() && form.files.len() < MOST {
+                form.files.push((name, content));
+            }
+        }
+        Ok(form)
+    }
+
+    fn empty() -> Self {
+        Self {
+            fields: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, name: String, value: String) -> Result<()> {
+        if self.fields.len() == MOST {
+            let detail = format!("A form may have at most {MOST} fields.");
+            return Err(Error::new(Code::PayloadTooLarge, detail));
+        }
+        self.fields.push((name, value));
+        Ok(())
+    }
+
+    /// The file that was chosen in the input of that name.
+    pub fn file(&self, name: &str) -> Option<&Bytes> {
+        let mut same = self.files.iter().filter(|(known, _)| known == name);
+        same.next().map(|(_, content)| content)
     }
 
     /// The first value of `name`.
     pub fn get(&self, name: &str) -> Option<&str> {
-        let mut same = self.0.iter().filter(|(known, _)| known == name);
+        let mut same = self.fields.iter().filter(|(known, _)| known == name);
         same.next().map(|(_, value)| value.as_str())
     }
 
     /// Names and values in their order.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
+        self.fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     pub fn all(&self, name: &str) -> Vec<String> {
-        let same = self.0.iter().filter(|(known, _)| known == name);
+        let same = self.fields.iter().filter(|(known, _)| known == name);
         same.map(|(_, value)| value.clone()).collect()
     }
 }
@@ -53,17 +103,35 @@ impl Call {
     /// # Errors
     /// `UnsupportedMediaType` for another kind of body, and those of [`Call::bytes`].
     pub async fn form(&mut self, limit: usize) -> Result<Form> {
-        let media_type = self.headers.get(header::CONTENT_TYPE);
-        let media_type = media_type
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or("");
-        let kind = media_type.split(';').next().unwrap_or_default().trim();
-        if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        if !is_plain_form(self.media_type()) {
             let detail = "Send the form as application/x-www-form-urlencoded.";
             return Err(Error::new(Code::UnsupportedMediaType, detail));
         }
         Form::parse(&self.bytes(limit).await?)
     }
+
+    /// The same for a form that may come with files, of `limit` bytes with them.
+    ///
+    /// # Errors
+    /// As for [`Call::form`], and `BadRequest` for parts that are not whole.
+    pub async fn form_with_files(&mut self, limit: usize) -> Result<Form> {
+        match multer::parse_boundary(self.media_type()) {
+            Ok(boundary) => Form::parse_parts(self.bytes(limit).await?, &boundary).await,
+            Err(_) => self.form(limit).await,
+        }
+    }
+
+    fn media_type(&self) -> &str {
+        let media_type = self.headers.get(header::CONTENT_TYPE);
+        media_type
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
+    }
+}
+
+fn is_plain_form(media_type: &str) -> bool {
+    let kind = media_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 #[cfg(test)]
@@ -76,6 +144,42 @@ mod tests {
         assert_eq!(form.all("a"), ["1", "2", "\u{FFFD}"]);
         assert_eq!((form.get("a"), form.get("b")), (Some("1"), Some("x y")));
         assert_eq!((form.get("c"), form.get("d")), (Some(""), None));
+    }
+
+    fn parts(body: &str) -> Result<Form> {
+        let bytes = Bytes::from(body.replace('\n', "\r\n"));
+        let parsed = Form::parse_parts(bytes, "x");
+        futures_util::future::FutureExt::now_or_never(parsed).expect("the whole body is there")
+    }
+
+    #[test]
+    fn a_form_in_parts_has_fields_and_files() {
+        let form = parts(
+            "--x\nContent-Disposition: form-data; name=\"a\"\n\n1 + 2\n\
+             --x\nContent-Disposition: form-data; name=\"f\"; filename=\"../a.png\"\n\
+             Content-Type: text/html\n\n<b>\n\
+             --x\nContent-Disposition: form-data; name=\"none\"; filename=\"\"\n\n\n--x--\n",
+        );
+        let form = form.unwrap();
+        assert_eq!(form.get("a"), Some("1 + 2"));
+        assert_eq!((form.get("f"), form.get("none")), (None, None));
+        assert_eq!(form.file("f").map(|file| &file[..]), Some(&b"<b>"[..]));
+        assert_eq!(form.file("none"), None);
+    }
+
+    #[test]
+    fn parts_that_are_not_whole_are_refused() {
+        for body in [
+            "",
+            "nothing",
+            "--x\n",
+            "--x\nContent-Disposition: form-data; name=\"a\"\n\n1",
+        ] {
+            assert_eq!(parts(body).unwrap_err().code, Code::BadRequest, "{body}");
+        }
+        let many = "--x\nContent-Disposition: form-data; name=\"a\"\n\n1\n".repeat(MOST + 1);
+        let error = parts(&format!("{many}--x--\n")).unwrap_err();
+        assert_eq!(error.code, Code::PayloadTooLarge);
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::rules::word::vocabulary;
 pub use change::{Change, Prepared, prepare, prepare_document, update};
 pub use document::{NewCopy, copy, document};
 pub use insert::{find, insert, slug_for_id};
-pub use publication::{Judged, Publication, close, judge, publish};
+pub use publication::{Judged, Publication, advice, close, judge, publish};
 pub use trend::{DAYS, Trend, trends};
 pub use version::{Draft, Version, draft, version};
 

@@ -3,6 +3,8 @@
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
+use crate::rules::asset::{Pictures, Shown};
+
 /// HTML that is already safe. Only this file makes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Safe(String);
@@ -21,12 +23,62 @@ impl std::fmt::Display for Safe {
 
 impl askama::filters::HtmlSafe for Safe {}
 
+/// Without pictures.
 pub fn render(source: &str) -> Safe {
+    with_pictures(source, &Pictures::default())
+}
+
+/// With those of `pictures` that it names. No page asks another host: of every other picture the
+/// alternative text is shown.
+pub fn with_pictures(source: &str, pictures: &Pictures) -> Safe {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(source, options).map(made_safe);
+    let mut events = Parser::new_ext(source, options);
+    let mut shown = Vec::new();
+    while let Some(event) = events.next() {
+        shown.push(match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let words = alternative(&mut events);
+                Event::Html(picture(pictures.find(&dest_url), &words).into())
+            }
+            other => made_safe(other),
+        });
+    }
     let mut out = String::with_capacity(source.len() * 3 / 2);
-    html::push_html(&mut out, events);
+    html::push_html(&mut out, shown.into_iter());
     Safe(out)
+}
+
+/// The words of a picture, up to its end.
+fn alternative<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> String {
+    let (mut words, mut open) = (String::new(), 1);
+    for event in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => open += 1,
+            Event::End(TagEnd::Image) => open -= 1,
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
+                words.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+        if open == 0 {
+            break;
+        }
+    }
+    words
+}
+
+fn picture(known: Option<(String, Shown)>, words: &str) -> String {
+    let words = escaped(words);
+    match known {
+        Some((at, shown)) => format!(
+            "<img src=\"{}\" alt=\"{words}\" width=\"{}\" height=\"{}\" loading=\"lazy\">",
+            escaped(&at),
+            shown.width,
+            shown.height
+        ),
+        None => format!("<em>{words}</em>"),
+    }
 }
 
 /// A heading of a guide, with all that stands under it up to the next one.
@@ -123,9 +175,6 @@ fn made_safe(event: Event<'_>) -> Event<'_> {
             ..
         }) => opened(link_type, &dest_url),
         Event::End(TagEnd::Link) => Event::Html("</a>".into()),
-        // No page asks another host: a picture becomes its alternative text.
-        Event::Start(Tag::Image { .. }) => Event::Html("<em>".into()),
-        Event::End(TagEnd::Image) => Event::Html("</em>".into()),
         other => other,
     }
 }
@@ -158,6 +207,8 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::asset::AssetId;
+    use crate::rules::picture::Format;
 
     fn html(source: &str) -> String {
         render(source).to_string().trim_end().to_owned()
@@ -245,9 +296,50 @@ mod tests {
         );
     }
 
+    fn with(source: &str) -> String {
+        let shown = Shown {
+            format: Format::Jpeg,
+            width: 40,
+            height: 30,
+        };
+        let pictures = Pictures {
+            company: "cmp_1".to_owned(),
+            known: [(AssetId([0; 16]), shown)].into(),
+        };
+        with_pictures(source, &pictures)
+            .to_string()
+            .trim_end()
+            .to_owned()
+    }
+
     #[test]
-    fn no_picture_is_fetched() {
-        let html = html("![a chart](https://example.com/x.png \"t\")");
-        assert_eq!(html, "<p><em>a chart</em></p>");
+    fn own_pictures_are_shown_with_their_size() {
+        let zeros = "0".repeat(32);
+        assert_eq!(
+            with(&format!("A ![*a* `<b>`\n\"c\"](asset:{zeros} \"t\") z")),
+            format!(
+                "<p>A <img src=\"/i/cmp_1/{zeros}.jpg\" alt=\"a &lt;b&gt; &quot;c&quot;\" \
+                 width=\"40\" height=\"30\" loading=\"lazy\"> z</p>"
+            )
+        );
+        let inside = with(&format!("![a ![b](asset:{zeros}) c](asset:{zeros})"));
+        assert_eq!(inside.matches("<img").count(), 1, "{inside}");
+        assert!(inside.contains("alt=\"a b c\""), "{inside}");
+    }
+
+    #[test]
+    fn of_every_other_picture_the_words_are_shown() {
+        for address in [
+            "https://example.com/x.png \"t\"",
+            "//example.com/x.png",
+            "/i/cmp_1/00000000000000000000000000000000.jpg",
+            "data:image/png;base64,AAAA",
+            "asset:ffffffffffffffffffffffffffffffff",
+            "asset:00000000000000000000000000000000.jpg",
+            "ASSET:00000000000000000000000000000000",
+        ] {
+            let html = with(&format!("![a <chart>]({address})"));
+            assert_eq!(html, "<p><em>a &lt;chart&gt;</em></p>", "{address}");
+        }
     }
 }

@@ -11,13 +11,14 @@ mod settings;
 mod shape;
 mod text;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::kit::fields::FieldErrors;
 use crate::kit::random::Random;
 use crate::kit::text::has_control_or_break;
+use crate::rules::asset::AssetId;
 use crate::rules::fixed::Points;
 use crate::rules::slug;
 use check::Check;
@@ -41,6 +42,8 @@ pub const SAMPLE: &str = include_str!("document/sample.json");
 const MOST_SECTIONS: usize = 50;
 const MOST_QUESTIONS: usize = 500;
 const MOST_LANGUAGES: usize = 20;
+/// Pictures that a document may name: each is looked up when it is shown.
+const MOST_PICTURES: usize = 500;
 /// Compiling a pattern costs, and each is compiled when an answer is scored.
 const MOST_PATTERNS: usize = 200;
 
@@ -135,6 +138,16 @@ impl Document {
     /// Reports what keeps a draft that passed [`Document::check`] from being published.
     pub fn check_publishable(&self, errors: &mut FieldErrors) {
         publish::check(self, errors);
+    }
+
+    /// The pictures that its texts show, in any language.
+    pub fn pictures(&self) -> BTreeSet<AssetId> {
+        let sections = self.sections.iter().map(|section| &section.description);
+        let questions = self.questions().map(|(_, question)| &question.description);
+        let all = std::iter::once(&self.description)
+            .chain(sections)
+            .chain(questions);
+        all.flatten().flat_map(Text::pictures).collect()
     }
 
     /// Gives the missing ids and writes out every default.
@@ -239,6 +252,8 @@ impl Document {
             "patterns in all",
         );
         let (mut section_ids, mut question_ids) = (HashSet::new(), HashSet::new());
+        let pictures = self.pictures().len();
+        check.count("sections", pictures, 0, MOST_PICTURES, "pictures in all");
         for (number, section) in self.sections.iter().enumerate() {
             let path = format!("sections[{number}]");
             check.unique_id(

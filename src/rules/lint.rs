@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::rules::asset::Pictures;
 use crate::rules::document::{Correct, Document, Question, QuestionType, Scoring, Settings};
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::scoring;
@@ -64,6 +65,14 @@ pub const ADVICE: &[(&str, &str)] = &[
         "has a picture whose alternative text is a file name",
     ),
     (
+        "unknown_picture",
+        "names a picture that is not here: its alternative text is shown until it is uploaded",
+    ),
+    (
+        "foreign_picture",
+        "has a picture of another address: its alternative text is shown, for only pictures that were uploaded here are",
+    ),
+    (
         "not_translated",
         "is offered to candidates, and some texts are missing in it",
     ),
@@ -83,9 +92,10 @@ pub const ADVICE: &[(&str, &str)] = &[
     ),
 ];
 
-/// What an author should look at, in the order of the document.
-pub fn lint(document: &Document) -> Vec<Warning> {
-    let mut advice = Advice::default();
+/// What an author should look at, in the order of the document. `pictures` are those of its company
+/// that it names.
+pub fn lint(document: &Document, pictures: &Pictures) -> Vec<Warning> {
+    let mut advice = Advice::new(pictures);
     settings(&document.settings, &mut advice);
     pass_mark(document, &mut advice);
     texts::languages(document, &mut advice);
@@ -110,12 +120,19 @@ pub fn lint(document: &Document) -> Vec<Warning> {
 }
 
 /// Gathers what is found.
-#[derive(Default)]
-struct Advice {
+struct Advice<'a> {
+    pictures: &'a Pictures,
     warnings: Vec<Warning>,
 }
 
-impl Advice {
+impl<'a> Advice<'a> {
+    fn new(pictures: &'a Pictures) -> Self {
+        Self {
+            pictures,
+            warnings: Vec::new(),
+        }
+    }
+
     fn add(&mut self, field: impl Into<String>, code: &'static str) {
         let known = ADVICE.iter().find(|(known, _)| *known == code);
         if let Some((code, message)) = known
@@ -130,7 +147,7 @@ impl Advice {
     }
 }
 
-fn settings(settings: &Settings, advice: &mut Advice) {
+fn settings(settings: &Settings, advice: &mut Advice<'_>) {
     if settings.time_limit_seconds.is_some() {
         advice.add("settings.time_limit_seconds", "no_extra_time");
     }
@@ -139,7 +156,7 @@ fn settings(settings: &Settings, advice: &mut Advice) {
     }
 }
 
-fn pass_mark(document: &Document, advice: &mut Advice) {
+fn pass_mark(document: &Document, advice: &mut Advice<'_>) {
     const FIELD: &str = "settings.pass_percentage";
     let Some(mark) = document.settings.pass_percentage else {
         return;
@@ -158,7 +175,7 @@ fn pass_mark(document: &Document, advice: &mut Advice) {
     }
 }
 
-fn question(question: &Question, path: &str, advice: &mut Advice) {
+fn question(question: &Question, path: &str, advice: &mut Advice<'_>) {
     let description = question.description.as_ref();
     texts::pictures(&format!("{path}.description"), description, advice);
     texts::options(question, path, advice);
@@ -172,7 +189,7 @@ fn question(question: &Question, path: &str, advice: &mut Advice) {
     rubric(question, path, advice);
 }
 
-fn key(question: &Question, path: &str, advice: &mut Advice) {
+fn key(question: &Question, path: &str, advice: &mut Advice<'_>) {
     let field = format!("{path}.{}", key_field(question));
     let key = question.correct.as_ref().map_or(&[][..], Correct::ids);
     if key.iter().any(|id| question.option(id).is_none()) {
@@ -217,7 +234,7 @@ fn is_all_right(question: &Question, key: &[String]) -> bool {
         && key.len() == question.options().len()
 }
 
-fn rubric(question: &Question, path: &str, advice: &mut Advice) {
+fn rubric(question: &Question, path: &str, advice: &mut Advice<'_>) {
     let criteria = question.rubric.as_deref().unwrap_or_default();
     let points = criteria.iter().filter_map(|criterion| criterion.max_points);
     if !criteria.is_empty() && points.sum::<Points>() != question.max_points() {

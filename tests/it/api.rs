@@ -1,6 +1,7 @@
 //! The REST API, one file for each resource.
 
 pub mod assessments;
+mod assets;
 mod callers;
 mod candidates;
 mod links;

@@ -10,6 +10,7 @@ mod landing;
 mod links;
 mod moved;
 mod odd;
+mod pictures;
 mod submission;
 mod time;
 mod way;

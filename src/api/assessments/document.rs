@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::http::{Call, Reply, etag};
 use crate::model::assessment;
 use crate::rules::document::{Document, MOST_FILE_BYTES};
-use crate::rules::lint::{Warning, lint};
+use crate::rules::lint::Warning;
 
 /// What became of a document that was put here.
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ pub async fn replace(mut call: Call) -> Result<Reply> {
     input.value.check(&mut input.errors);
     input.errors.finish()?;
     let (if_match, origin) = (call.if_match(), call.app.base_url.origin.clone());
-    let (before, after, draft_version) = call
+    let replacement = call
         .app
         .db
         .write(move |tx| {
@@ -49,14 +49,14 @@ pub async fn replace(mut call: Call) -> Result<Reply> {
             if_match.check(&before)?;
             let made = assessment::update(tx, &current, change, &origin)?;
             let after = assessment::document(tx, company, &id)?;
-            Ok((before, after, made.draft_version))
+            Ok(Replacement {
+                changed: after != before,
+                draft_version: made.draft_version,
+                etag: etag::of(&serde_json::to_vec(&after)?),
+                warnings: assessment::advice(tx, company, &after)?,
+                document: after,
+            })
         })
         .await?;
-    Reply::json(&Replacement {
-        changed: after != before,
-        draft_version,
-        etag: etag::of(&serde_json::to_vec(&after)?),
-        warnings: lint(&after),
-        document: after,
-    })
+    Reply::json(&replacement)
 }

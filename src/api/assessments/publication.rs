@@ -55,7 +55,8 @@ async fn judged(call: &Call, company: i64, id: String) -> Result<Judged> {
     call.app
         .db
         .read_slow(company, move |connection| {
-            assessment::judge(&assessment::draft(connection, company, &id)?)
+            let draft = assessment::draft(connection, company, &id)?;
+            assessment::judge(connection, company, &draft)
         })
         .await
 }

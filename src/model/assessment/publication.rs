@@ -1,6 +1,6 @@
 //! Opening an assessment to candidates, and closing it.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use super::version::{self, Draft};
@@ -9,7 +9,9 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
 use crate::kit::time::Timestamp;
+use crate::model::asset;
 use crate::model::event::{self, NewEvent};
+use crate::rules::document::Document;
 use crate::rules::lint::{Warning, lint};
 
 /// What is published now.
@@ -35,7 +37,7 @@ pub struct Judged {
 ///
 /// # Errors
 /// Every fault at once.
-pub fn judge(draft: &Draft) -> Result<Judged> {
+pub fn judge(connection: &Connection, company: i64, draft: &Draft) -> Result<Judged> {
     let document = draft.document()?;
     let mut errors = FieldErrors::new();
     document.check(&mut errors);
@@ -43,8 +45,17 @@ pub fn judge(draft: &Draft) -> Result<Judged> {
     errors.finish()?;
     Ok(Judged {
         text: draft.text.clone(),
-        warnings: lint(&document),
+        warnings: advice(connection, company, &document)?,
     })
+}
+
+/// What the author of a document should look at.
+///
+/// # Errors
+/// When the database fails.
+pub fn advice(connection: &Connection, company: i64, document: &Document) -> Result<Vec<Warning>> {
+    let pictures = asset::known(connection, company, &document.pictures())?;
+    Ok(lint(document, &pictures))
 }
 
 /// Publishes the newest version. What passed [`judge`] as `judged` need not be judged again; another
@@ -72,7 +83,7 @@ pub fn publish(
     let judged = if draft.text == judged.text {
         judged
     } else {
-        judge(&draft)?
+        judge(tx, assessment.company_row, &draft)?
     };
     if draft.published_at.is_none() {
         version::mark_published(tx, &draft)?;

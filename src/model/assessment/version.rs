@@ -1,5 +1,7 @@
 //! The content of an assessment in its numbered versions. A published one never changes.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
@@ -7,8 +9,10 @@ use super::Parts;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::time::Timestamp;
+use crate::model::asset;
 use crate::model::column::json_column;
 use crate::model::version::digest;
+use crate::rules::asset::AssetId;
 use crate::rules::document::{Document, MOST_BYTES, Settings, Text};
 use crate::rules::fixed::Points;
 
@@ -29,6 +33,7 @@ pub(super) struct Written {
     head: String,
     question_count: i64,
     max_score: i64,
+    pictures: BTreeSet<AssetId>,
 }
 
 /// What lists show of a document.
@@ -146,6 +151,7 @@ pub(super) fn write(document: &mut Document) -> Result<Written> {
         head,
         question_count: i64::try_from(document.question_count()).unwrap_or(i64::MAX),
         max_score: document.max_score().units(),
+        pictures: document.pictures(),
     })
 }
 
@@ -164,7 +170,20 @@ pub(super) fn insert(tx: &Tx, assessment: i64, number: i64, written: &Written) -
             tx.now
         ],
     )?;
-    Ok(())
+    refer(tx, assessment, number, written)
+}
+
+/// Writes down which pictures a version refers to.
+fn refer(tx: &Tx, assessment: i64, number: i64, written: &Written) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "SELECT a.company_id, v.id FROM assessments a
+         JOIN assessment_versions v ON v.assessment_id = a.id
+         WHERE a.id = ?1 AND v.number = ?2",
+    )?;
+    let (company, version) = statement.query_row(params![assessment, number], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    asset::refer(tx, company, version, &written.pictures)
 }
 
 pub(super) fn replace(tx: &Tx, draft: &Draft, written: &Written) -> Result<()> {
@@ -182,7 +201,7 @@ pub(super) fn replace(tx: &Tx, draft: &Draft, written: &Written) -> Result<()> {
             tx.now
         ],
     )?;
-    Ok(())
+    refer(tx, draft.assessment_row, draft.number, written)
 }
 
 pub(super) fn mark_published(tx: &Tx, draft: &Draft) -> Result<()> {

@@ -6,6 +6,7 @@ pub mod changes;
 mod edit;
 pub mod file;
 mod lists;
+mod picture;
 pub mod preview;
 pub mod question;
 pub mod section;
@@ -25,7 +26,7 @@ use crate::model::assessment::{self, Status};
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question, QuestionType, Section};
-use crate::rules::lint::{Warning, lint};
+use crate::rules::lint::Warning;
 use crate::rules::word::Vocabulary;
 
 pub use act::act;
@@ -133,7 +134,10 @@ pub async fn show(call: Call) -> Result<Reply> {
 fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<Reply> {
     let t = desk.company.desk.t;
     let document = edit::read(desk)?;
-    let warnings = lint(&document);
+    let (app, company) = (&desk.company.desk.call.app, desk.company.company_row());
+    let warnings = app
+        .db
+        .read(|connection| assessment::advice(connection, company, &document))?;
     let one = &desk.assessment;
     let types = QuestionType::WORDS.iter();
     let types = types.map(|(word, _)| (*word, type_name(t, word)));

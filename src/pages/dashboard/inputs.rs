@@ -66,6 +66,8 @@ pub enum Control {
         rows: u32,
     },
     Tick,
+    /// A picture out of a file.
+    Picture,
     /// Value and label of each.
     Select(Vec<(String, String)>),
 }

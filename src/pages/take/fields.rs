@@ -1,9 +1,10 @@
 //! From a question of the document to its inputs on the page, and from faults to words.
 
 use super::question::{Choice, Input, Question as View};
-use crate::pages::markdown;
+use crate::pages::markdown::{self, Safe};
 use crate::pages::texts::Texts;
 use crate::rules::answer::Fault;
+use crate::rules::asset::Pictures;
 use crate::rules::document::{Document, Question, QuestionType, Text};
 use crate::rules::paging::Item;
 
@@ -21,14 +22,30 @@ pub struct Shown {
 pub struct Author<'a> {
     pub document: &'a Document,
     pub language: &'a str,
+    /// Those that the texts may show.
+    pub pictures: Pictures,
 }
 
-impl Author<'_> {
+impl<'a> Author<'a> {
+    /// Whose titles are shown alone.
+    pub fn of(document: &'a Document, language: &'a str) -> Self {
+        Self {
+            document,
+            language,
+            pictures: Pictures::default(),
+        }
+    }
+
     pub fn text(&self, text: Option<&Text>) -> String {
         text.map_or("", |text| {
             text.in_language(self.language, self.document.language())
         })
         .to_owned()
+    }
+
+    /// A text of several paragraphs, with its pictures.
+    pub fn prose(&self, text: Option<&Text>) -> Safe {
+        markdown::with_pictures(&self.text(text), &self.pictures)
     }
 }
 
@@ -42,7 +59,7 @@ pub fn view(t: &Texts, author: &Author<'_>, item: Item<'_>, shown: Shown) -> Vie
             .is_scored()
             .then(|| t.number("question-points", "points", &points)),
         title: author.text(question.title.as_ref()),
-        description: markdown::render(&author.text(question.description.as_ref())),
+        description: author.prose(question.description.as_ref()),
         help: help(t, question),
         required: question.is_required(),
         input: input(t, author, question, &shown.values),

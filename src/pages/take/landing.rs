@@ -15,7 +15,8 @@ use crate::kit::time::Timestamp;
 use crate::model::attempt::{self, Attempt};
 use crate::model::offering::Door;
 use crate::pages::layout::{Fault, Frame};
-use crate::pages::markdown::{self, Safe};
+use crate::pages::markdown::Safe;
+use crate::pages::pictures;
 use crate::rules::paging;
 
 #[derive(Template)]
@@ -111,10 +112,10 @@ async fn try_show(call: &Call) -> Step<Reply> {
     if let Some(attempt) = &visit.attempt {
         if attempt.is_open() {
             add_custom_fields(call, &visit, attempt).await?;
-            return Ok(started(&visit, attempt)?);
+            return Ok(started(call, &visit, attempt)?);
         }
         if !may_start_again(call, &visit)? {
-            return Ok(done(&visit)?);
+            return Ok(done(call, &visit)?);
         }
     } else if visit.offering.door(visit.now) != Door::Open {
         return Err(ends::shut(&visit, visit.offering.door(visit.now)).into());
@@ -160,21 +161,24 @@ fn may_start_again(call: &Call, visit: &Visit) -> Result<bool> {
     Ok(count < most)
 }
 
-fn started(visit: &Visit, attempt: &Attempt) -> Result<Reply> {
+fn started(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<Reply> {
     let state = State::Started {
         name: attempt.candidate_name.clone(),
         continue_at: visit.way.questions(attempt.reached_page),
     };
-    let page = landing(visit, &attempt.locale, state, Vec::new());
+    let page = landing(call, visit, &attempt.locale, state, Vec::new())?;
     ends::page(StatusCode::OK, &page)
 }
 
-fn done(visit: &Visit) -> Result<Reply> {
+fn done(call: &Call, visit: &Visit) -> Result<Reply> {
     let state = State::Done {
         receipt_at: visit.way.receipt(),
     };
     let locale = visit.attempt.as_ref().map_or("", |attempt| &attempt.locale);
-    ends::page(StatusCode::OK, &landing(visit, locale, state, Vec::new()))
+    ends::page(
+        StatusCode::OK,
+        &landing(call, visit, locale, state, Vec::new())?,
+    )
 }
 
 /// The page with its form.
@@ -190,10 +194,7 @@ pub fn open(
         Some(language) => language.clone(),
         None => language::preferred(document, &call.headers),
     };
-    let author = Author {
-        document,
-        language: &language,
-    };
+    let author = Author::of(document, &language);
     let settings = &document.settings;
     let consent = settings.consent_text.as_ref().map(|text| Consent {
         text: author.text(Some(text)),
@@ -213,13 +214,14 @@ pub fn open(
         consent,
     };
     let page = landing(
+        call,
         visit,
         &language,
         State::Open {
             form: Box::new(form),
         },
         faults,
-    );
+    )?;
     ends::page(status, &page)
 }
 
@@ -228,27 +230,38 @@ pub fn form_subject(visit: &Visit) -> String {
     format!("start {}", visit.offering.row)
 }
 
-fn landing(visit: &Visit, language: &str, state: State, faults: Vec<Fault>) -> Landing {
+fn landing(
+    call: &Call,
+    visit: &Visit,
+    language: &str,
+    state: State,
+    faults: Vec<Fault>,
+) -> Result<Landing> {
     let document = &visit.offering.document;
-    let author = Author { document, language };
+    let texts = [document.description.as_ref()];
+    let author = Author {
+        document,
+        language,
+        pictures: pictures::of_texts(&call.app, visit.offering.company_row, texts)?,
+    };
     let title = document.title(language).to_owned();
     let shown = if faults.is_empty() {
         title.clone()
     } else {
         visit.t.text("page-title-error", "title", &title)
     };
-    Landing {
+    Ok(Landing {
         frame: Frame::new(visit.t, shown)
             .company(&visit.offering.company_name)
             .content(language::shown(document, language)),
         faults,
         company: visit.offering.company_name.clone(),
         title,
-        description: markdown::render(&author.text(document.description.as_ref())),
+        description: author.prose(document.description.as_ref()),
         facts: facts(visit),
         notes: notes(visit),
         state,
-    }
+    })
 }
 
 fn facts(visit: &Visit) -> Vec<Fact> {

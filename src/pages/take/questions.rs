@@ -17,6 +17,7 @@ use crate::model::attempt;
 use crate::model::submission::SubmitReason;
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown;
+use crate::pages::pictures;
 use crate::rules::deadline;
 use crate::rules::document::Paging;
 use crate::rules::paging::{self, Page};
@@ -169,11 +170,15 @@ fn page(
     let (visit, document) = (&going.visit, &*going.document);
     let t = visit.t;
     let locale = going.attempt.locale.as_str();
+    let page = &pages[number - 1];
+    let asked = page.items.iter().map(|item| &item.question.description);
+    let texts = asked.chain([&page.section.description]);
+    let texts = texts.map(Option::as_ref);
     let author = Author {
         document,
         language: locale,
+        pictures: pictures::of_texts(&call.app, visit.offering.company_row, texts)?,
     };
-    let page = &pages[number - 1];
     let single = document.settings.paging() == Paging::Question;
     let mut shown = filled.shown;
     let view = |item: &paging::Item<'_>| {
@@ -267,7 +272,7 @@ fn section(
         section_title(going, author, page, pages)
     };
     let description = if page.opens_section {
-        markdown::render(&author.text(page.section.description.as_ref()))
+        author.prose(page.section.description.as_ref())
     } else {
         markdown::Safe::default()
     };

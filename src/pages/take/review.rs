@@ -105,10 +105,7 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
         .db
         .read(|connection| attempt::answers(connection, row))?;
     let answers = attempt::parsed_answers(&going.document, &kept, &going.attempt.locale);
-    let author = Author {
-        document: &going.document,
-        language: &going.attempt.locale,
-    };
+    let author = Author::of(&going.document, &going.attempt.locale);
     let mut rows = Vec::new();
     for (position, page) in pages.iter().enumerate() {
         for item in &page.items {

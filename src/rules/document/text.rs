@@ -5,6 +5,8 @@ use std::fmt;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::rules::asset::{self, AssetId};
+
 /// In JSON a string, or an object like `{"en":"…","de":"…"}` whose order is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
@@ -22,6 +24,17 @@ impl Text {
                 .find_map(|wanted| find(texts, wanted))
                 .or_else(|| texts.first().map(|(_, text)| text.as_str()))
                 .unwrap_or(""),
+        }
+    }
+
+    /// The pictures that it names, in any language.
+    pub fn pictures(&self) -> Vec<AssetId> {
+        match self {
+            Self::Plain(text) => asset::mentioned(text).collect(),
+            Self::Translated(texts) => {
+                let texts = texts.iter().map(|(_, text)| text);
+                texts.flat_map(|text| asset::mentioned(text)).collect()
+            }
         }
     }
 }

@@ -3,11 +3,27 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::rules::asset::{AssetId, Shown};
+use crate::rules::picture::Format;
+
+/// A company with one picture.
+fn pictures() -> Pictures {
+    let shown = Shown {
+        format: Format::Png,
+        width: 4,
+        height: 3,
+    };
+    let id = AssetId(std::array::from_fn(|at| u8::try_from(at).unwrap()));
+    Pictures {
+        company: "cmp_1".to_owned(),
+        known: [(id, shown)].into(),
+    }
+}
 
 /// `field code` of all that is found.
 fn found(document: &Value) -> Vec<String> {
     let document: Document = serde_json::from_value(document.clone()).unwrap();
-    let warnings = lint(&document);
+    let warnings = lint(&document, &pictures());
     let line = |warning: &Warning| format!("{} {}", warning.field, warning.code);
     warnings.iter().map(line).collect()
 }
@@ -45,7 +61,7 @@ fn a_document_without_mistakes_gets_no_advice() {
         {"type": "numeric", "title": {"en": "Three?", "de": "Drei?"}, "answers": [{"value": "3"}]},
         {"type": "short_text", "title": {"en": "Four?", "de": "Vier?"}},
         {"type": "long_text", "title": {"en": "Five?", "de": "Fünf?"}, "points": 3,
-         "description": {"en": "![A tree](https://example.com/t.png)", "de": "Baum"},
+         "description": {"en": "![A tree](asset:000102030405060708090a0b0c0d0e0f)", "de": "Baum"},
          "rubric": [{"title": "Clear", "max_points": 3}]},
         {"type": "statement", "title": {"en": "Five?", "de": "Fünf?"}}]}]});
     assert_eq!(found(&document), Vec::<String>::new());
@@ -164,15 +180,32 @@ fn equal_questions_are_told_across_sections() {
 
 #[test]
 fn pictures_need_words() {
-    let document = json!({"title": "T", "description": "![](https://example.com/a.png)",
-        "sections": [{"description": {"en": "![IMG_1.JPG](a)"}, "questions": [
-            {"type": "statement", "title": "S", "description": "![**A** `tree`](a) ![ ](b)"}]}]});
+    let known = "asset:000102030405060708090a0b0c0d0e0f";
+    let document = json!({"title": "T", "description": format!("![]({known})"),
+        "sections": [{"description": {"en": format!("![IMG_1.JPG]({known})")}, "questions": [
+            {"type": "statement", "title": "S",
+             "description": format!("![**A** `tree`]({known}) ![ ]({known})")}]}]});
     assert_eq!(
         found(&document),
         [
             "description no_alternative_text",
             "sections[0].description file_name_as_text",
             "sections[0].questions[0].description no_alternative_text"
+        ]
+    );
+}
+
+#[test]
+fn pictures_that_are_not_shown_are_told() {
+    let document = json!({"title": "T", "description": "![A tree](https://example.com/tree.png)",
+        "sections": [{"description": "![A tree](asset:ffffffffffffffffffffffffffffffff)",
+            "questions": [{"type": "statement", "title": "S", "description": "![A tree](tree)"}]}]});
+    assert_eq!(
+        found(&document),
+        [
+            "description foreign_picture",
+            "sections[0].description unknown_picture",
+            "sections[0].questions[0].description foreign_picture"
         ]
     );
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::Advice;
+use crate::rules::asset::AssetId;
 use crate::rules::document::{Document, Question, Text};
 
 /// Endings of names that cameras and programs give.
@@ -18,7 +19,7 @@ pub(super) fn plain(text: Option<&Text>, language: &str) -> String {
 }
 
 /// Options of one question that read alike in any of their languages.
-pub(super) fn options(question: &Question, path: &str, advice: &mut Advice) {
+pub(super) fn options(question: &Question, path: &str, advice: &mut Advice<'_>) {
     let mut seen = HashSet::new();
     for (number, option) in question.options().iter().enumerate() {
         let texts: Vec<(&str, String)> = match &option.label {
@@ -38,7 +39,7 @@ pub(super) fn options(question: &Question, path: &str, advice: &mut Advice) {
 }
 
 /// Languages that candidates may choose, and that some text lacks.
-pub(super) fn languages(document: &Document, advice: &mut Advice) {
+pub(super) fn languages(document: &Document, advice: &mut Advice<'_>) {
     let languages = document.languages.as_deref().unwrap_or_default();
     let texts = all(document);
     for (number, language) in languages.iter().enumerate() {
@@ -76,36 +77,60 @@ fn all(document: &Document) -> Vec<&Text> {
 }
 
 /// Pictures of a markdown text, in each of its languages.
-pub(super) fn pictures(field: &str, text: Option<&Text>, advice: &mut Advice) {
+pub(super) fn pictures(field: &str, text: Option<&Text>, advice: &mut Advice<'_>) {
     let sources: Vec<&str> = match text {
         None => Vec::new(),
         Some(Text::Plain(source)) => vec![source],
         Some(Text::Translated(texts)) => texts.iter().map(|(_, source)| source.as_str()).collect(),
     };
-    let words: Vec<String> = sources.into_iter().flat_map(alternatives).collect();
-    if words.iter().any(|words| words.trim().is_empty()) {
-        advice.add(field, "no_alternative_text");
-    }
-    let is_file = |words: &String| {
-        let words = words.trim().to_lowercase();
+    let found: Vec<Picture> = sources.into_iter().flat_map(all_pictures).collect();
+    let id = |one: &Picture| AssetId::in_address(&one.address);
+    let is_known = |id: AssetId| advice.pictures.known.contains_key(&id);
+    let is_file = |one: &Picture| {
+        let words = one.words.trim().to_lowercase();
         FILE_ENDINGS.iter().any(|ending| words.ends_with(ending))
     };
-    if words.iter().any(is_file) {
-        advice.add(field, "file_name_as_text");
+    let told = [
+        (
+            "no_alternative_text",
+            found.iter().any(|one| one.words.trim().is_empty()),
+        ),
+        ("file_name_as_text", found.iter().any(is_file)),
+        ("foreign_picture", found.iter().any(|one| id(one).is_none())),
+        (
+            "unknown_picture",
+            found.iter().filter_map(id).any(|id| !is_known(id)),
+        ),
+    ];
+    for (code, is_so) in told {
+        if is_so {
+            advice.add(field, code);
+        }
     }
 }
 
-/// The alternative text of each picture.
-fn alternatives(source: &str) -> Vec<String> {
+/// A picture as a text names it.
+struct Picture {
+    address: String,
+    /// What is told to those who cannot see it.
+    words: String,
+}
+
+fn all_pictures(source: &str) -> Vec<Picture> {
     let mut found = Vec::new();
-    let mut current: Option<String> = None;
+    let mut current: Option<Picture> = None;
     for event in Parser::new(source) {
         match event {
-            Event::Start(Tag::Image { .. }) => current = Some(String::new()),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                current = Some(Picture {
+                    address: dest_url.into_string(),
+                    words: String::new(),
+                });
+            }
             Event::End(TagEnd::Image) => found.extend(current.take()),
             Event::Text(text) | Event::Code(text) => {
-                if let Some(words) = &mut current {
-                    words.push_str(&text);
+                if let Some(picture) = &mut current {
+                    picture.words.push_str(&text);
                 }
             }
             _ => {}

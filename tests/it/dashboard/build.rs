@@ -1,6 +1,7 @@
 //! Building an assessment: questions of every type, their order, settings, and two editors at once.
 
 mod editors;
+mod pictures;
 mod whole;
 
 use assessly::rules::role::Role;

@@ -55,6 +55,27 @@ impl<'a> Browser<'a> {
         self.follow(path.to_owned(), request)
     }
 
+    /// Sends the form in parts, as browsers do where it may have a file.
+    pub fn post_parts(&mut self, path: &str, fields: &Fields, file: (&str, &[u8])) -> &mut Self {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        let (name, content) = file;
+        let chosen = if content.is_empty() { "" } else { "photo.png" };
+        let head = format!(
+            "--cut\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{chosen}\"\r\n\
+             Content-Type: image/png\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), content, b"\r\n--cut--\r\n"].concat());
+        let request = self
+            .request("POST", path)
+            .header("Sec-Fetch-Site", "same-origin")
+            .body("multipart/form-data; boundary=cut", body);
+        self.follow(path.to_owned(), request)
+    }
+
     pub fn post_request(&self, path: &str, fields: &Fields) -> Request {
         let pairs: Vec<(&str, &str)> = fields
             .iter()

@@ -89,8 +89,10 @@ async fn publish(desk: &AssessmentDesk<'_>, sent: &Form) -> Result<Reply> {
     let (company, id) = (desk.company.company_row(), desk.assessment.id.clone());
     let app = &desk.company.desk.call.app;
     let known = id.clone();
-    let judge =
-        move |connection: &_| assessment::judge(&assessment::draft(connection, company, &known)?);
+    let judge = move |connection: &_| {
+        let draft = assessment::draft(connection, company, &known)?;
+        assessment::judge(connection, company, &draft)
+    };
     let judged = app.db.read_slow(company, judge).await?;
     let seen = sent.get("revision").unwrap_or_default().to_owned();
     let origin = app.base_url.origin.clone();

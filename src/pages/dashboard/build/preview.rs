@@ -9,7 +9,8 @@ use crate::pages::dashboard::assessment::AssessmentDesk;
 use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::layout::{self, Fault};
-use crate::pages::markdown::{self, Safe};
+use crate::pages::markdown::Safe;
+use crate::pages::pictures;
 use crate::pages::take::fields::{self, Author, Shown};
 use crate::pages::take::question::{Input, Question as View};
 use crate::pages::texts::Texts;
@@ -35,18 +36,17 @@ pub struct Preview {
 impl askama::filters::HtmlSafe for Preview {}
 
 impl Preview {
-    pub fn of(t: &'static Texts, document: &Document, item: Item<'_>, language: &str) -> Self {
-        let author = Author { document, language };
-        let mut question = fields::view(t, &author, item, Shown::default());
+    pub fn of(t: &'static Texts, author: &Author<'_>, item: Item<'_>) -> Self {
+        let mut question = fields::view(t, author, item, Shown::default());
         // The page has other inputs, whose ids must differ.
         question.id = format!("preview-{}", question.id);
         name_what_is_empty(t, &mut question);
         Self {
-            frame: layout::Frame::new(t, "").content(language),
+            frame: layout::Frame::new(t, "").content(author.language),
             faults: Vec::new(),
             single: false,
             may_go_back: false,
-            answerable: document.question_count().max(1),
+            answerable: author.document.question_count().max(1),
             question,
         }
     }
@@ -108,17 +108,20 @@ pub async fn show(call: Call) -> Result<Reply> {
     let asked = call.query().text("language");
     let language = asked.filter(|language| all.contains(language));
     let language = language.unwrap_or_else(|| document.language().to_owned());
+    let company = desk.company.company_row();
+    let app = &desk.company.desk.call.app;
     let author = Author {
         document: &document,
         language: &language,
+        pictures: pictures::of_ids(app, company, &document.pictures())?,
     };
     let part = |section: &crate::rules::document::Section| Part {
         title: author.text(section.title.as_ref()),
-        description: markdown::render(&author.text(section.description.as_ref())),
+        description: author.prose(section.description.as_ref()),
         questions: section
             .questions
             .iter()
-            .map(|question| Preview::of(t, &document, item(&document, question), &language))
+            .map(|question| Preview::of(t, &author, item(&document, question)))
             .collect(),
     };
     let shown = Page {
@@ -126,7 +129,7 @@ pub async fn show(call: Call) -> Result<Reply> {
         content: layout::Frame::new(t, "").content(&language),
         home: desk.at(""),
         title: document.title(&language).to_owned(),
-        description: markdown::render(&author.text(document.description.as_ref())),
+        description: author.prose(document.description.as_ref()),
         languages: all
             .iter()
             .map(|one| (one.clone(), *one == language))

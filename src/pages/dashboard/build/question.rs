@@ -6,11 +6,13 @@ use askama::Template;
 use serde_json::Value;
 
 use super::changes::Changes;
-use super::edit::{self, MOST_BYTES};
+use super::edit;
 use super::lists;
+use super::picture::{self, Adding};
 use super::preview::{self, Preview};
 use super::values;
 use crate::error::{Code, Error, Result};
+use crate::http::form::Form;
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::fields::FieldErrors;
 use crate::pages::dashboard::assessment::AssessmentDesk;
@@ -18,7 +20,9 @@ use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, faults};
-use crate::pages::dashboard::parts::Summary;
+use crate::pages::dashboard::parts::{Done, Summary};
+use crate::pages::pictures;
+use crate::pages::take::fields::Author;
 use crate::rules::document::{Document, Question, QuestionType, Scoring, Section};
 use crate::rules::word::{Vocabulary, Word};
 
@@ -29,6 +33,7 @@ pub const NEW_PARAMETERS: [&str; 2] = ["type", "section"];
 struct Page {
     frame: Frame,
     summary: Summary,
+    done: Done,
     conflict: Option<Changes>,
     at: String,
     home: String,
@@ -40,6 +45,7 @@ struct Page {
     list: Option<rows::List>,
     /// Further settings of the type, behind the list.
     more: Vec<Input>,
+    adding: Adding,
     preview: Preview,
 }
 
@@ -92,15 +98,15 @@ pub async fn show_new(call: Call) -> Result<Reply> {
 }
 
 pub async fn save(mut call: Call) -> Result<Reply> {
-    let sent = call.own_form(MOST_BYTES).await?;
+    let sent = picture::form(&mut call).await?;
     let desk = AssessmentDesk::of(&call)?;
-    take(&desk, known(&desk)?, Values::of(&sent)).await
+    take(&desk, known(&desk)?, &sent).await
 }
 
 pub async fn save_new(mut call: Call) -> Result<Reply> {
-    let sent = call.own_form(MOST_BYTES).await?;
+    let sent = picture::form(&mut call).await?;
     let desk = AssessmentDesk::of(&call)?;
-    take(&desk, new(&desk)?, Values::of(&sent)).await
+    take(&desk, new(&desk)?, &sent).await
 }
 
 fn known(desk: &AssessmentDesk<'_>) -> Result<Subject> {
@@ -143,9 +149,16 @@ fn new(desk: &AssessmentDesk<'_>) -> Result<Subject> {
     })
 }
 
-async fn take(desk: &AssessmentDesk<'_>, subject: Subject, mut values: Values) -> Result<Reply> {
+async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Result<Reply> {
+    let mut values = Values::of(sent);
+    let unfit = StatusCode::UNPROCESSABLE_ENTITY;
+    let languages = values::languages(&subject.document);
+    let faults = picture::take(desk, sent, &mut values, &languages).await?;
+    if !faults.is_empty() {
+        return form(desk, &subject, &values, &faults, None, unfit);
+    }
     let go = values.get("go").to_owned();
-    if rows::rearrange(&mut values, &go) || go == "preview" {
+    if rows::rearrange(&mut values, &go) || matches!(go.as_str(), "preview" | "picture") {
         return form(
             desk,
             &subject,
@@ -157,7 +170,6 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, mut values: Values) -
     }
     lists::drop_empty_rows(&mut values);
     let (question, faults) = read(desk, &subject, &values)?;
-    let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     if !faults.is_empty() {
         rows::pad(&mut values, subject.question.kind());
         return form(desk, &subject, &values, &faults, None, unfit);
@@ -285,9 +297,17 @@ fn form(
     // What is half written has no faults here: it is shown as far as it goes.
     let typed: Question = serde_json::from_value(json(subject, values).0)?;
     let document = with(subject, typed.clone());
+    let app = &desk.company.desk.call.app;
+    let shows = [typed.description.as_ref()];
+    let author = Author {
+        document: &document,
+        language: document.language(),
+        pictures: pictures::of_texts(app, desk.company.company_row(), shows)?,
+    };
     let shown = Page {
         frame: desk.frame(&faults.title(t, &t.get(title)), super::HERE)?,
         summary: faults.summary(t),
+        done: picture::added(t, values, faults),
         conflict,
         at: subject.at.clone(),
         home: desk.at(""),
@@ -302,12 +322,8 @@ fn form(
         scoring: scoring(&inputs, kind),
         list: rows::list(&inputs, kind, &languages),
         more: more(&inputs, kind, &languages),
-        preview: Preview::of(
-            t,
-            &document,
-            preview::item(&document, &typed),
-            document.language(),
-        ),
+        adding: Adding::of(desk, &inputs, &languages)?,
+        preview: Preview::of(t, &author, preview::item(&document, &typed)),
     };
     page(status, &shown)
 }

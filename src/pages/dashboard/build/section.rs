@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::changes::Changes;
-use super::edit::{self, MOST_BYTES};
+use super::edit;
+use super::picture::{self, Adding};
 use super::values;
 use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode};
@@ -13,7 +14,7 @@ use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::inputs::{Input, Inputs, Values, faults};
-use crate::pages::dashboard::parts::Summary;
+use crate::pages::dashboard::parts::{Done, Summary};
 use crate::rules::document::{Document, Section};
 
 #[derive(Template)]
@@ -21,12 +22,14 @@ use crate::rules::document::{Document, Section};
 struct Page {
     frame: Frame,
     summary: Summary,
+    done: Done,
     conflict: Option<Changes>,
     at: String,
     home: String,
     token: String,
     revision: String,
     inputs: Vec<Input>,
+    adding: Adding,
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
@@ -45,10 +48,20 @@ pub async fn show(call: Call) -> Result<Reply> {
 }
 
 pub async fn save(mut call: Call) -> Result<Reply> {
-    let sent = call.own_form(MOST_BYTES).await?;
+    let sent = picture::form(&mut call).await?;
     let desk = AssessmentDesk::of(&call)?;
-    let values = Values::of(&sent);
+    let mut values = Values::of(&sent);
     let document = edit::read(&desk)?;
+    let languages = values::languages(&document);
+    let wrong_picture = picture::take(&desk, &sent, &mut values, &languages).await?;
+    if !wrong_picture.is_empty() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return form(&desk, &document, &values, &wrong_picture, None, status);
+    }
+    if values.get("go") == "picture" {
+        let none = Faults::default();
+        return form(&desk, &document, &values, &none, None, StatusCode::OK);
+    }
     let at = edit::find_section(&document, call.param("section")).ok_or_else(Error::not_found)?;
     let made = read(&values, &document, &document.sections[at])?;
     let mut changed = document.clone();
@@ -74,6 +87,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
     match edit::change(&desk, write).await {
         Err(error) if error.code == Code::PreconditionFailed => {
             let now = edit::read(&desk)?;
+            values.set("revision", edit::tag(&head(section(&call, &now)?))?);
             let t = desk.company.desk.t;
             let conflict = Changes::between(
                 t,
@@ -138,16 +152,17 @@ fn form(
     let shown = Page {
         frame: desk.frame(&faults.title(t, &t.get("section-page")), super::HERE)?,
         summary: faults.summary(t),
+        done: picture::added(t, values, faults),
         conflict,
         at: desk.at(&format!("/sections/{}", current.id())),
         home: desk.at(""),
         token: desk.company.desk.token(),
         // What was typed against an older one stays refused until its editor has seen the newer.
-        revision: if faults.is_empty() {
-            edit::tag(&head(current))?
-        } else {
-            values.get("revision").to_owned()
+        revision: match values.get("revision") {
+            "" => edit::tag(&head(current))?,
+            seen => seen.to_owned(),
         },
+        adding: Adding::of(desk, &made, &languages)?,
         inputs,
     };
     page(status, &shown)

@@ -6,7 +6,8 @@ use askama::Template;
 use serde_json::Value;
 
 use super::changes::Changes;
-use super::edit::{self, MOST_BYTES};
+use super::edit;
+use super::picture::{self, Adding};
 use super::values;
 use crate::error::{Code, Result};
 use crate::http::{Call, Reply, StatusCode};
@@ -34,6 +35,7 @@ struct Page {
     token: String,
     revision: String,
     groups: Vec<Group>,
+    adding: Adding,
 }
 
 /// Inputs that belong together.
@@ -63,12 +65,28 @@ pub async fn show(call: Call) -> Result<Reply> {
 }
 
 pub async fn save(mut call: Call) -> Result<Reply> {
-    let sent = call.own_form(MOST_BYTES).await?;
+    let sent = picture::form(&mut call).await?;
     let desk = AssessmentDesk::of(&call)?;
     let (t, mut values) = (desk.company.desk.t, Values::of(&sent));
     let document = edit::read(&desk)?;
-    let (made, wrong) = form::json(&values, &document);
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
+    let languages = values::languages(&document);
+    let wrong_picture = picture::take(&desk, &sent, &mut values, &languages).await?;
+    if !wrong_picture.is_empty() {
+        let told = Told {
+            faults: wrong_picture,
+            ..Told::default()
+        };
+        return answer(&desk, &document, &values, told, unfit);
+    }
+    if values.get("go") == "picture" {
+        let told = Told {
+            done: picture::added(t, &values, &wrong_picture).message,
+            ..Told::default()
+        };
+        return answer(&desk, &document, &values, told, StatusCode::OK);
+    }
+    let (made, wrong) = form::json(&values, &document);
     let (changed, found) = match read(&document, made) {
         Ok(changed) => {
             let mut errors = FieldErrors::new();
@@ -166,6 +184,7 @@ fn answer(
         summary: told.faults.summary(t),
         done: Done { message: told.done },
         groups: form::groups(&inputs, &languages),
+        adding: Adding::of(desk, &inputs, &languages)?,
         conflict: told.conflict,
         at: desk.at(HERE),
         token: desk.company.desk.token(),

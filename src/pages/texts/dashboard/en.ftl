@@ -961,7 +961,7 @@ ask-title = Title
 ask-section-title = Title of the section
 ask-title-of-assessment = Title
 ask-description = Text
-ask-description-help = Markdown: **bold**, lists, tables, links. Empty where the title says it all.
+ask-description-help = Markdown: **bold**, lists, tables, links, pictures. Empty where the title says it all.
 ask-points = Points
 ask-points-help = What a full answer earns, with at most two decimals. Empty is 1.
 ask-penalty = Penalty
@@ -1122,3 +1122,25 @@ wrong-method-text-at-work = Open it by the links of the dashboard.
 unavailable-text-at-work = Nothing was changed.
 failed-text-at-work = It was written down in the server's log.
 failed-next-anybody-at-work = Reload the page. If it happens again, tell who runs this server this code:
+
+# Pictures in an editor's text
+
+picture-title = Add a picture
+picture-add = Add the picture
+picture-waits = This picture was uploaded. It is added once you have written what it shows.
+picture-added = The picture stands in the text below. Save to keep it there.
+ask-picture = Picture
+ask-picture-help = PNG, JPEG, GIF or WebP. What the camera noted, such as the place, is taken out.
+ask-picture-text = What it shows
+ask-picture-text-help = Read to those who cannot see it. Say what matters for the answer, without giving it away.
+ask-picture-language = Language of these words
+error-picture-required = Choose a picture
+error-picture-text-required = Write what the picture shows
+error-picture-text-too-long = Say what the picture shows in 500 characters or fewer; longer words belong into the text
+error-picture-svg = An SVG can carry scripts, so it is not taken. Save it as PNG and choose that
+error-picture-not_a_picture = This file is no picture that can be shown. Choose a PNG, JPEG, GIF or WebP
+error-picture-damaged = This picture is damaged. Save it again, or choose another
+error-picture-too_many_pixels = This picture has more than 25 million pixels. Make it smaller and choose it again
+error-picture-too_large = This picture is longer than { $size }. Make it smaller, or choose another
+error-picture-too_many = Your company has as many pictures as it may have. Those that nothing shows any more go after a day
+error-picture-no_room = Your company's pictures would need more room than they may have. Those that nothing shows any more go after a day
