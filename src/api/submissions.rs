@@ -147,9 +147,10 @@ async fn prepare(
 pub async fn update(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
     let input = call.json::<Change>().await?;
+    let ahead = overdue::ahead(&call, company, &id).await?;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
-        let current = overdue::current(tx, &app.documents, company, &id)?;
+        let current = overdue::current(tx, &app.documents, company, &id, ahead)?;
         let change = submission::prepare_change(&current, input.value, input.errors)?;
         // Conditions hold only for what would else succeed (RFC 9110, section 13.2.1).
         if_match.check(&current)?;
@@ -162,9 +163,10 @@ pub async fn update(mut call: Call) -> Result<Reply> {
 pub async fn delete(call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
     super::check_may_delete(call.bearer()?)?;
+    let ahead = overdue::ahead(&call, company, &id).await?;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
-        let current = overdue::current(tx, &app.documents, company, &id)?;
+        let current = overdue::current(tx, &app.documents, company, &id, ahead)?;
         if_match.check(&current)?;
         submission::delete(tx, &app.documents, &current)?;
         Ok(Reply::no_content())

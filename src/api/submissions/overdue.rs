@@ -6,7 +6,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::Call;
 use crate::model::attempt;
-use crate::model::submission::{self, Submission, SubmitReason};
+use crate::model::submission::{self, Scored, Submission, SubmitReason};
 use crate::model::version::Documents;
 
 /// Submits those whose time is over. True when there were some, and they should be read again.
@@ -48,14 +48,37 @@ fn put_off(error: &Error) -> bool {
     false
 }
 
+/// What a submission's answers are worth, where it has to be submitted before it is changed: `None`
+/// for one whose time is not over.
+///
+/// # Errors
+/// `NotFound`, for another company's too; `Unavailable` where it can not be scored now.
+pub async fn ahead(call: &Call, company: i64, id: &str) -> Result<Option<Scored>> {
+    let read = |connection: &Connection| submission::get(connection, company, id);
+    let found = call.app.db.read(read)?;
+    if !found.is_overdue(call.app.clock.now()) {
+        return Ok(None);
+    }
+    let documents = call.app.documents.clone();
+    let score =
+        move |connection: &Connection| submission::score_ahead(connection, &documents, found.row);
+    call.app.db.read_slow(company, score).await.map(Some)
+}
+
 /// The submission that is to be changed, submitted first if its time is over.
 ///
 /// # Errors
 /// `NotFound`, for another company's too.
-pub fn current(tx: &Tx, documents: &Documents, company: i64, id: &str) -> Result<Submission> {
+pub fn current(
+    tx: &Tx,
+    documents: &Documents,
+    company: i64,
+    id: &str,
+    ahead: Option<Scored>,
+) -> Result<Submission> {
     let found = submission::get(tx, company, id)?;
     if found.is_overdue(tx.now) {
-        attempt::submit(tx, documents, found.row, SubmitReason::Deadline, None)?;
+        attempt::submit(tx, documents, found.row, SubmitReason::Deadline, ahead)?;
         return submission::get(tx, company, id)?.with_responses(tx, documents);
     }
     found.with_responses(tx, documents)

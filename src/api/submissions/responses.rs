@@ -27,9 +27,10 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
     let company = call.company()?;
     let (id, question) = (call.id("id")?, call.id("question_id")?);
     let input = call.json::<Grade>().await?;
+    let ahead = overdue::ahead(&call, company, &id).await?;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
-        let current = overdue::current(tx, &app.documents, company, &id)?;
+        let current = overdue::current(tx, &app.documents, company, &id, ahead)?;
         let grade = submission::prepare_grade(
             tx,
             &app.documents,

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{ALL, app, counters, events, ids, listed, path};
 use crate::pages::browser::Browser;
+use crate::pages::publish;
 use crate::test_app::TestApp;
 
 const LINK: &str = "/a/acme/backend?source=linkedin&campaign_id=summer2024&referrer=john_doe";
@@ -153,4 +154,43 @@ fn what_a_candidate_answered_is_kept_when_the_name_is_corrected() {
         .expect(200)
         .json();
     assert_eq!(listed["data"][0], shown);
+}
+
+/// Scoring an author's patterns takes a while: nobody waits for it who writes something else.
+#[test]
+fn whoever_changes_an_overdue_attempt_lets_others_write_while_it_is_scored() {
+    let patterns: Vec<Value> = (0..10)
+        .map(|number| json!({"pattern": format!(r"\w{{3}}{number}")}))
+        .collect();
+    let question = |number: i32| json!({"id": format!("q{number}"), "type": "short_text", "title": "Q", "answers": patterns});
+    let questions: Vec<Value> = (0..20).map(question).collect();
+    for method in ["PATCH", "DELETE"] {
+        let app = TestApp::start();
+        publish(&app, json!({"time_limit_seconds": 60}), json!(questions));
+        Browser::new(&app).start("/a/acme/backend", "John Doe");
+        let one = path(&only(&app, ""));
+        let answer = "INSERT INTO responses (submission_id, question_id, value, answered_at)
+            SELECT s.id, 'q' || j.value, '\"none\"', 1 FROM submissions s, json_each(?1) j";
+        let numbers = json!((0..20).collect::<Vec<_>>()).to_string();
+        let write = move |tx: &assessly::db::Tx| Ok(tx.execute(answer, [numbers])?);
+        app.app().db.write_blocking(write).unwrap();
+        app.advance(3600);
+        let began = std::time::Instant::now();
+        let (longest, changed) = std::thread::scope(|scope| {
+            let mut request = app.request(method, &one);
+            if method == "PATCH" {
+                request = request.json(&json!({"note": "late"}));
+            }
+            let change = scope.spawn(move || request.send());
+            let mut longest = std::time::Duration::ZERO;
+            while !change.is_finished() {
+                let asked = std::time::Instant::now();
+                app.app().db.write_blocking(|_| Ok(())).unwrap();
+                longest = longest.max(asked.elapsed());
+            }
+            (longest, change.join().unwrap())
+        });
+        assert!(changed.status < 300, "{}", changed.text());
+        assert!(longest < began.elapsed() / 2, "{method}: {longest:?}");
+    }
 }
