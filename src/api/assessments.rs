@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply, StatusCode, etag, header};
 use crate::model::assessment::{self, Assessment, Change, Listed, SubmissionCounts};
-use crate::rules::document::{Document, MOST_BYTES};
+use crate::rules::document::MOST_BYTES;
 
 pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "status"];
 pub const DELETE_PARAMETERS: &[&str] = &["delete_submissions"];
@@ -66,8 +66,9 @@ pub async fn show(call: Call) -> Result<Reply> {
 
 pub async fn create(mut call: Call) -> Result<Reply> {
     let company = call.company()?;
-    let mut input = call.json_up_to::<Document>(MOST_BYTES).await?;
-    input.value.check(&mut input.errors);
+    let input = call
+        .large_json(company, MOST_BYTES, document::judge)
+        .await?;
     input.errors.finish()?;
     let app = Arc::clone(&call.app);
     call.write(move |tx| {
@@ -86,7 +87,9 @@ fn created(made: &Assessment) -> Result<Reply> {
 
 pub async fn update(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
-    let input = call.json_up_to::<Change>(MOST_BYTES).await?;
+    let input = call
+        .large_json::<Change>(company, MOST_BYTES, |_| {})
+        .await?;
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
         let origin = &app.base_url.origin;

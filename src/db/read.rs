@@ -151,15 +151,27 @@ impl Db {
         company: i64,
         read: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        let readers = self.readers.clone();
+        self.work_slow(company, move || readers.with(read)).await
+    }
+
+    /// Work that may take long and asks nothing of the file, in the places of long reads.
+    ///
+    /// # Errors
+    /// What `work` answers; `Unavailable` when no place gets free in time.
+    pub async fn work_slow<T: Send + 'static>(
+        &self,
+        company: i64,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let _watch = Stopwatch::start();
         let places = self.readers.slow.take(company);
         let Ok(Ok(places)) = tokio::time::timeout(self.readers.limit, places).await else {
             return Err(Error::unavailable("Too many long queries are running."));
         };
-        let readers = self.readers.clone();
         let work = tokio::task::spawn_blocking(move || {
             let _places = places;
-            readers.with(read)
+            work()
         });
         work.await.map_err(Error::internal)?
     }

@@ -33,6 +33,11 @@ impl IfMatch {
         Self(present.then(|| listed(headers, header::IF_MATCH)))
     }
 
+    /// False where any state of the resource will do.
+    pub fn is_given(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// # Errors
     /// `PreconditionFailed` when the resource is no longer the one that the caller has seen.
     pub fn check(&self, current: &impl Serialize) -> Result<()> {

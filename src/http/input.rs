@@ -2,17 +2,21 @@
 
 mod objects;
 
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use warp::http::header;
 
 use self::objects::{Known, Objects};
 use super::call::Call;
+use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::kit::fields::{FieldErrors, UNKNOWN_FIELD};
 use crate::kit::text;
 
 /// Most bytes of an API call's body.
 const JSON_LIMIT: usize = 1024 * 1024;
+/// Bytes that are read and judged in no time.
+const FEW_BYTES: usize = 64 * 1024;
 /// Deepest nesting of objects and lists.
 const DEPTH: usize = 32;
 
@@ -37,6 +41,31 @@ impl Call {
     /// # Errors
     /// As for [`Call::json`].
     pub async fn json_up_to<T: DeserializeOwned>(&mut self, limit: usize) -> Result<Input<T>> {
+        let bytes = self.json_bytes(limit).await?;
+        parse(&bytes)
+    }
+
+    /// The same for bodies that may be large, in the places for long work: `judge` adds what rules
+    /// find.
+    ///
+    /// # Errors
+    /// As for [`Call::json`], and `Unavailable` when no place gets free in time.
+    pub async fn large_json<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        company: i64,
+        limit: usize,
+        judge: impl FnOnce(&mut Input<T>) + Send + 'static,
+    ) -> Result<Input<T>> {
+        let bytes = self.json_bytes(limit).await?;
+        let read = move |bytes: &[u8]| {
+            let mut input = parse(bytes)?;
+            judge(&mut input);
+            Ok(input)
+        };
+        of_size(&self.app, company, bytes.len(), move || read(&bytes)).await
+    }
+
+    async fn json_bytes(&mut self, limit: usize) -> Result<Bytes> {
         let media_type = self
             .headers
             .get(header::CONTENT_TYPE)
@@ -50,9 +79,25 @@ impl Call {
                 "Send the body as JSON, with Content-Type: application/json.",
             ));
         }
-        let bytes = self.bytes(limit).await?;
-        parse(&bytes)
+        self.bytes(limit).await
     }
+}
+
+/// Runs what takes long with many bytes: a few at a time then, in the places of long reads, and here
+/// where there are few.
+///
+/// # Errors
+/// What `work` answers; `Unavailable` when no place gets free in time.
+pub async fn of_size<T: Send + 'static>(
+    app: &App,
+    company: i64,
+    bytes: usize,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    if bytes <= FEW_BYTES {
+        return work();
+    }
+    app.db.work_slow(company, work).await
 }
 
 /// Reads JSON into `T`.

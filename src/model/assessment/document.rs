@@ -15,15 +15,21 @@ use crate::rules::document::{Document, Text};
 /// # Errors
 /// `NotFound` for an assessment of another company too.
 pub fn document(connection: &Connection, company: i64, public_id: &str) -> Result<Document> {
-    named(&version::draft(connection, company, public_id)?, public_id)
+    version::draft(connection, company, public_id)?.named(public_id)
 }
 
-fn named(draft: &Draft, public_id: &str) -> Result<Document> {
-    Ok(Document {
-        id: Some(public_id.to_owned()),
-        slug: Some(draft.slug.clone()),
-        ..draft.document()?
-    })
+impl Draft {
+    /// The document with the id and the slug that belong to the assessment.
+    ///
+    /// # Errors
+    /// `Internal` when it is no document.
+    pub fn named(&self, public_id: &str) -> Result<Document> {
+        Ok(Document {
+            id: Some(public_id.to_owned()),
+            slug: Some(self.slug.clone()),
+            ..self.document()?
+        })
+    }
 }
 
 /// What a copy has of its own. What is left out is made, or taken over: the title.

@@ -50,13 +50,15 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let values = Values::of(&sent);
     let desk = CompanyDesk::of(&call)?;
     let t = desk.desk.t;
-    let wish = match read(t, &values) {
+    let company = desk.company_row();
+    let (typed, bytes) = (values.clone(), values.get("document").len());
+    let read = input::of_size(&call.app, company, bytes, move || Ok(read(t, &typed)));
+    let wish = match read.await? {
         Ok(wish) => wish,
         Err(faults) => {
             return form(&call, StatusCode::UNPROCESSABLE_ENTITY, &values, &faults).await;
         }
     };
-    let company = desk.company_row();
     match call
         .write_as_member(move |tx| make(tx, company, wish))
         .await

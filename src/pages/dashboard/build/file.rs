@@ -65,11 +65,14 @@ pub async fn save(mut call: Call) -> Result<Reply> {
             StatusCode::UNPROCESSABLE_ENTITY,
         )
     };
-    let document = match read(&values) {
+    let (company, id) = (desk.company.company_row(), desk.assessment.id.clone());
+    let text = values.get("document").to_owned();
+    let bytes = text.len();
+    let read = input::of_size(&call.app, company, bytes, move || read(&text));
+    let document = match read.await {
         Ok(document) => document,
         Err(error) => return unfit(told(error)?),
     };
-    let (company, id) = (desk.company.company_row(), desk.assessment.id.clone());
     let (seen, origin) = (
         values.get("revision").to_owned(),
         call.app.base_url.origin.clone(),
@@ -102,8 +105,8 @@ pub async fn save(mut call: Call) -> Result<Reply> {
     }
 }
 
-fn read(values: &Values) -> Result<Document> {
-    let mut read = input::parse::<Document>(values.get("document").as_bytes())?;
+fn read(text: &str) -> Result<Document> {
+    let mut read = input::parse::<Document>(text.as_bytes())?;
     read.value.check(&mut read.errors);
     read.errors.finish()?;
     Ok(read.value)

@@ -170,3 +170,34 @@ fn an_author_is_warned_of_what_is_most_likely_a_mistake() {
         ]
     );
 }
+
+/// Reading and judging takes a while: nobody waits for it who asks for something else.
+#[test]
+fn large_documents_keep_no_other_call_waiting() {
+    let app = TestApp::start();
+    let made = made(&app, &full());
+    let question = |number: usize| {
+        let options: Vec<Value> = (0..20)
+            .map(|option| json!({"id": format!("o{option}"), "label": "An option".repeat(4)}))
+            .collect();
+        json!({"id": format!("q{number}"), "type": "single_choice", "title": "Q", "options": options})
+    };
+    let questions: Vec<Value> = (0..1_000).map(question).collect();
+    let mut document = small("Large");
+    document["slug"] = json!("No Slug");
+    document["sections"] = json!([{"id": "s1", "title": "S", "questions": questions}]);
+    let began = std::time::Instant::now();
+    let longest = std::thread::scope(|scope| {
+        let send = || put(&app, &at(&made), &document).expect(422);
+        let puts: Vec<_> = (0..4).map(|_| scope.spawn(send)).collect();
+        let mut longest = std::time::Duration::ZERO;
+        while puts.iter().any(|put| !put.is_finished()) {
+            let asked = std::time::Instant::now();
+            app.anonymous("GET", "/healthz").send().expect(200);
+            longest = longest.max(asked.elapsed());
+        }
+        longest
+    });
+    let all = began.elapsed();
+    assert!(longest < all / 4, "{longest:?} of {all:?}");
+}
