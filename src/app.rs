@@ -70,6 +70,8 @@ pub struct Limits {
     pub starts: Windows<IpAddr>,
     /// Renderings of a link's page whose view was counted in the current hour, by their id.
     pub views: Windows<String>,
+    /// Views that pages told in the current hour, by address and row of the link.
+    pub told_views: Windows<(IpAddr, i64)>,
     /// Passwords tried, by address.
     pub sign_ins: Buckets<IpAddr>,
     /// Wrong passwords in a row, by the hash of the account's address.
@@ -105,6 +107,7 @@ impl Limits {
             pages: Windows::new(burst_millis.max(1), MOST_ADDRESSES),
             starts: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
             views: Windows::new(HOUR_MILLIS, MOST_VIEWS),
+            told_views: Windows::new(HOUR_MILLIS, MOST_VIEWS),
             sign_ins: Buckets::new(
                 settings.limits.sign_ins_burst,
                 millis(settings.limits.sign_ins_interval),

@@ -10,6 +10,7 @@ pub mod notice;
 pub mod question;
 pub mod questions;
 pub mod receipt;
+mod rendering;
 mod results;
 pub mod review;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::arrive::{self, Step, end, is_shown};
 use super::ends;
 use super::fields::Author;
 use super::language;
-use super::ticket;
+use super::rendering;
 use super::visit::Visit;
 use super::way;
 use crate::error::Result;
@@ -205,7 +205,9 @@ pub fn open(
         action: way::landing_with(&visit.landing(), &call.raw_query),
         views: visit.link.as_ref().map(|link| way::views(&link.code)),
         token: forgery::token(&call.app, &form_subject(visit)),
-        start_id: typed.start_id.unwrap_or_else(|| ticket::new_id(&call.app)),
+        start_id: typed
+            .start_id
+            .unwrap_or_else(|| rendering::new(&call.app, visit, call.arrived_at)),
         referrer: typed.referrer.unwrap_or_default(),
         receipt_at: visit.attempt.as_ref().map(|_| visit.way.receipt()),
         name: typed.name,

@@ -4,8 +4,9 @@ use super::arrive::{Step, end};
 use super::ends;
 use super::landing::{self, Field, Typed};
 use super::language;
-use super::ticket::{self, Ticket};
-use super::view::View;
+use super::rendering;
+use super::ticket::Ticket;
+use super::view;
 use super::visit::Visit;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
@@ -79,9 +80,11 @@ async fn add_fields(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<()>
 
 async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     let app = &call.app;
-    let start_id = typed.start_id.unwrap_or_else(|| ticket::new_id(app));
+    let start_id = typed
+        .start_id
+        .unwrap_or_else(|| rendering::new(app, visit, call.arrived_at));
     let ticket = Ticket::issue(app, &start_id, visit.ticket.as_ref());
-    let view = View::of_start(call, visit, &start_id, typed.is_view_counted);
+    let is_view_counted = typed.is_view_counted || view::is_counted(call, &start_id);
     let document = &visit.offering.document;
     let new = NewAttempt {
         company_slug: visit.offering.company_slug.clone(),
@@ -95,7 +98,7 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
             .language
             .unwrap_or_else(|| language::preferred(document, &call.headers)),
         link_code: visit.link.as_ref().map(|link| link.code.clone()),
-        is_view_counted: !view.is_new(),
+        is_view_counted,
         query: call.raw_query.clone(),
         referrer: typed.referrer,
         has_consented: typed.has_consented && document.settings.consent_text.is_some(),
@@ -106,10 +109,14 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     let write = move |tx: &crate::db::Tx| attempt::start(tx, &documents, &new);
     match app.db.write(write).await? {
         Started::No(refusal) => {
-            view.count_by_itself(call);
+            if !is_view_counted {
+                // Who can not be counted was refused all the same.
+                let _ = view::count_alone(call, visit, &start_id);
+            }
             Err(ends::refused(visit, refusal).into())
         }
         Started::Yes(attempt) => {
+            view::note(call, &start_id);
             let reply = Reply::see_other(&visit.way.questions(attempt.reached_page));
             let cookies = ticket.set_cookies(app, &call.headers, visit.offering.row);
             Ok(cookies.fold(reply, |reply, cookie| {
@@ -128,7 +135,7 @@ fn read(visit: &Visit, form: &Form) -> (Typed, Vec<Fault>) {
         language: language::known(document, &text("language")),
         has_consented: form.get("consent").is_some(),
         is_view_counted: form.get("viewed").is_some(),
-        start_id: Some(text("start_id")).filter(|id| ticket::is_id(id)),
+        start_id: Some(text("start_id")).filter(|id| rendering::is_id(id)),
         referrer: Some(text("referrer")).filter(|text| (1..=500).contains(&text.len())),
         ..Typed::default()
     };

@@ -1,19 +1,24 @@
 //! The view of a short link: counted when its page tells that a person sees it, once a rendering.
 //!
 //! The page itself counts nothing, so that bots, previews and pages fetched ahead leave no trace.
-//! Where no script runs, the start counts the view as well.
+//! Where no script runs, or what it told was not counted, the start counts the view as well.
 
 use super::arrive::{Step, end};
 use super::landing;
-use super::ticket;
+use super::rendering;
 use super::visit::Visit;
-use crate::error::Result;
+use crate::app::App;
+use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, forgery, header};
 use crate::rules::visitor;
 
 /// Bytes of what the script sends.
 const MOST_BYTES: usize = 1024;
+/// Views of one link that pages may tell from one address in an hour: a lecture hall behind one
+/// address is counted, and nobody makes a link look like a success.
+const MOST_FROM_ADDRESS: u64 = 300;
 
+/// Whatever is not counted is refused, so that the start counts it.
 pub async fn create(mut call: Call) -> Result<Reply> {
     end(try_create(&mut call).await)
 }
@@ -28,41 +33,57 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
         &landing::form_subject(&visit),
     )?;
     let id = form.get("start_id").unwrap_or_default();
-    if ticket::is_id(id) && is_person(call) {
-        View::of_start(call, &visit, id, false).count_by_itself(call);
+    if is_person(call) {
+        count_alone(call, &visit, id)?;
     }
     Ok(Reply::no_content())
 }
 
-/// What a rendering still has to count: the row of the link, unless it was counted.
-#[derive(Debug, Clone, Copy)]
-pub struct View(Option<i64>);
-
-impl View {
-    /// Of the rendering `start_id`, which is remembered as counted. `is_told` says that another one
-    /// in the same tab has counted.
-    pub fn of_start(call: &Call, visit: &Visit, start_id: &str, is_told: bool) -> Self {
-        let link = visit.link.as_ref().filter(|_| !is_told);
-        let link = link.filter(|_| note(call, start_id));
-        Self(link.map(|link| link.row))
-    }
-
-    pub fn is_new(self) -> bool {
-        self.0.is_some()
-    }
-
-    /// Counts it where nothing else is written.
-    pub fn count_by_itself(self, call: &Call) {
-        if let Some(link) = self.0 {
-            call.app.link_views.add(link);
-        }
-    }
+/// Whether the view of the rendering `start_id` was counted.
+pub fn is_counted(call: &Call, start_id: &str) -> bool {
+    let views = &call.app.limits.views;
+    views.count(&start_id.to_owned(), call.arrived_at) > 0
 }
 
-/// Remembers that this rendering is counted; false where it was.
-fn note(call: &Call, start_id: &str) -> bool {
+/// Remembers that it is; false where it was before.
+pub fn note(call: &Call, start_id: &str) -> bool {
     let views = &call.app.limits.views;
     views.take(&start_id.to_owned(), 1, call.arrived_at).granted
+}
+
+/// Counts a view that no start stands behind, once.
+///
+/// # Errors
+/// `Forbidden` for an id that this page did not have lately, `RateLimited` for an address that told
+/// of too many.
+pub fn count_alone(call: &Call, visit: &Visit, start_id: &str) -> Result<()> {
+    let (app, now) = (&call.app, call.arrived_at);
+    if !rendering::is_fresh(app, visit, start_id, now) {
+        let detail = "The page that tells of this view is too old.";
+        return Err(Error::new(Code::Forbidden, detail));
+    }
+    let Some(link) = visit.link.as_ref().filter(|_| !is_counted(call, start_id)) else {
+        return Ok(());
+    };
+    take_from_address(call, link.row)?;
+    if note(call, start_id) {
+        app.link_views.add(link.row);
+    }
+    Ok(())
+}
+
+fn take_from_address(call: &Call, link: i64) -> Result<()> {
+    let (app, now) = (&call.app, call.arrived_at);
+    if !app.is_limited(call.address) {
+        return Ok(());
+    }
+    let from = (App::limit_address(call.address), link);
+    let told = &app.limits.told_views;
+    if told.take(&from, MOST_FROM_ADDRESS, now).granted {
+        return Ok(());
+    }
+    let detail = "Too many views of this link were told from your network.";
+    Err(Error::new(Code::RateLimited, detail).retry_after(told.seconds_left(now)))
 }
 
 fn is_person(call: &Call) -> bool {

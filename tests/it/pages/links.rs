@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::browser::Browser;
 use super::{count, publish, publish_as, published, questions, short};
 use crate::http::Answer;
-use crate::test_app::TestApp;
+use crate::test_app::{Builder, TestApp};
 
 const LINKS: &str = "/api/v1/assessments/backend/links";
 const PERSON: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -243,17 +243,62 @@ fn only_the_page_itself_can_tell() {
     let app = published(json!({}));
     let link = link(&app, &json!({}));
     let views = format!("{}/views", path(&link));
-    for id in ["1234567890123456789012", ""] {
-        let forged = app.anonymous("POST", &views).header("User-Agent", PERSON);
-        forged.form(&[("start_id", id)]).send().expect(403);
-        let own = app
-            .anonymous("POST", &views)
-            .header("Sec-Fetch-Site", "same-origin");
-        let own = own.header("User-Agent", PERSON);
-        own.form(&[("start_id", id)]).send().expect(204);
+    let told = |views: &str, id: &str, own: bool| {
+        let mut told = app.anonymous("POST", views).header("User-Agent", PERSON);
+        if own {
+            told = told.header("Sec-Fetch-Site", "same-origin");
+        }
+        told.form(&[("start_id", id)]).send().status
+    };
+    let invented = "a".repeat(44);
+    let rendered = |path: &str| {
+        let mut browser = Browser::new(&app);
+        browser.open(path);
+        browser.form().get("start_id").unwrap().to_owned()
+    };
+    let own = rendered(&path(&link));
+    for id in [invented.as_str(), "1234567890123456789012", ""] {
+        assert_eq!(told(&views, id, false), 403);
+        assert_eq!(told(&views, id, true), 403, "no page had it");
     }
+    let other = self::link(&app, &json!({}));
+    let of_other = format!("{}/views", path(&other));
+    assert_eq!(told(&of_other, &own, true), 403, "another page had it");
+    assert_eq!(told(&views, &own, false), 403);
+    assert_eq!(counts(&app, &link), (0, 0, 0));
+    assert_eq!(told(&views, &own, true), 204);
     assert_eq!(counts(&app, &link), (1, 0, 0));
+    let old = rendered(&path(&link));
+    app.advance(2 * 3600);
+    assert_eq!(told(&views, &old, true), 403, "an old page");
+    assert_eq!(counts(&app, &link), (1, 0, 0));
+    assert_eq!(counts(&app, &other), (0, 0, 0));
     app.anonymous("GET", &views).send().expect(405);
+}
+
+#[test]
+fn one_address_tells_of_so_many_views_in_an_hour_and_no_start_goes_uncounted() {
+    let builder = Builder::new().settings(|settings| settings.limits.pages_burst = 10_000);
+    let app = builder.start();
+    publish(&app, json!({}), short());
+    let link = link(&app, &json!({}));
+    let seen = |status| {
+        let mut browser = Browser::new(&app);
+        browser.open(&path(&link));
+        for _ in 0..2 {
+            tell(&browser, PERSON, ("X-Test", "1")).expect(status);
+        }
+    };
+    for _ in 0..300 {
+        seen(204);
+    }
+    seen(429);
+    assert_eq!(counts(&app, &link), (300, 0, 0));
+    Browser::new(&app).start(&path(&link), "John");
+    assert_eq!(counts(&app, &link), (301, 1, 0));
+    app.advance(3600);
+    seen(204);
+    assert_eq!(counts(&app, &link), (302, 1, 0));
 }
 
 #[test]
