@@ -6,10 +6,13 @@ use super::find_by_slug;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::fields::FieldErrors;
+use crate::kit::time::Timestamp;
 use crate::rules::slug;
 
-/// Old slugs of a company that still lead to it; the oldest go first.
+/// Old slugs of a company that still lead to it; the oldest go first, but none before its time:
+/// whoever else takes it gets those who follow an old link.
 const MOST: i64 = 20;
+const KEPT_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// The slug that a company has by now which had this one before.
 pub fn moved(connection: &Connection, old: &str) -> Result<Option<String>> {
@@ -31,8 +34,23 @@ pub(super) fn check_free(tx: &Tx, company: i64, new: &str, errors: &mut FieldErr
     if is_taken {
         let message = "is the slug of another company, or was";
         errors.add("slug", "not_unique", message);
+    } else if had_by.is_none() && !has_room(tx, company)? {
+        let message =
+            "is one too many: a company can have 20 names in a year, and take back old ones";
+        errors.add("slug", "too_many", message);
     }
     Ok(())
+}
+
+/// Whether one more can be kept without giving up one that is not old enough.
+fn has_room(tx: &Tx, company: i64) -> Result<bool> {
+    let mut statement = tx.prepare_cached(
+        "SELECT created_at FROM old_slugs WHERE company_id = ?1
+         ORDER BY created_at DESC LIMIT 1 OFFSET ?2",
+    )?;
+    let last = statement.query_row([company, MOST - 1], |row| row.get(0));
+    let last: Option<Timestamp> = last.optional()?;
+    Ok(last.is_none_or(|at| at.plus_seconds(KEPT_SECONDS) <= tx.now))
 }
 
 /// Lets `old` lead to the company, whose slug becomes `new`.

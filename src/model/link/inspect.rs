@@ -32,8 +32,9 @@ pub fn inspect(
             assessment,
         } => {
             let mut statement = connection.prepare_cached(
-                "SELECT a.public_id FROM companies c JOIN assessments a ON a.company_id = c.id
-                 WHERE c.slug = ?2 AND a.slug = ?3 AND c.id = coalesce(?1, c.id)",
+                "SELECT public_id FROM assessments WHERE slug = ?3 AND company_id = coalesce(?1, company_id)
+                   AND company_id = coalesce((SELECT id FROM companies WHERE slug = ?2),
+                                             (SELECT company_id FROM old_slugs WHERE slug = ?2))",
             )?;
             let found = statement.query_row(params![company, slug, assessment], |row| row.get(0));
             (found.optional()?, None)

@@ -8,7 +8,7 @@ use super::browser::Browser;
 use super::{LANDING, published};
 use crate::test_app::TestApp;
 
-fn rename(app: &TestApp, slug: &str) -> Result<(), Code> {
+pub fn rename(app: &TestApp, slug: &str) -> Result<(), Code> {
     let (row, slug) = (app.company.row, slug.to_owned());
     let change = Change {
         slug: Some(slug),
@@ -80,12 +80,18 @@ fn nobody_else_gets_a_slug_that_leads_to_a_company_and_it_may_take_its_own_back(
 }
 
 #[test]
-fn twenty_old_slugs_lead_here_and_older_ones_are_free_again() {
+fn twenty_old_slugs_lead_here_and_are_free_again_after_a_year() {
     let app = published(json!({}));
-    for number in 0..21 {
+    for number in 0..20 {
         app.advance(1);
         rename(&app, &format!("name-{number}")).unwrap();
     }
+    app.anonymous("GET", LANDING).send().expect(308);
+    assert_eq!(rename(&app, "one-more"), Err(Code::ValidationFailed));
+    rename(&app, "name-3").unwrap();
+    assert_eq!(found(&app, "acme"), Err(Code::Conflict));
+    app.advance(365 * 24 * 3600);
+    rename(&app, "one-more").unwrap();
     app.anonymous("GET", LANDING).send().expect(404);
     app.anonymous("GET", "/a/name-0/backend").send().expect(308);
     found(&app, "acme").unwrap();

@@ -818,6 +818,7 @@ error-company-name-invalid_length = Enter the name of the company, in 200 charac
 error-company-name-invalid_characters = The name of the company must not have line breaks or control characters
 error-company-slug-invalid = The name in addresses can have the letters a to z, digits and hyphens
 error-company-slug-not_unique = Another company has this name in addresses, or had it
+error-company-slug-too_many = A company can have 20 names in addresses in a year; take back an old one, or keep this one
 
 ## Settings, Data
 

@@ -1,5 +1,6 @@
 //! What is told of links: inspections, and names that nobody declared.
 
+use super::super::moved::rename;
 use super::*;
 
 #[test]
@@ -117,4 +118,26 @@ fn a_start_that_is_refused_was_seen_all_the_same() {
         assert_eq!(other.answer.status, 403);
     }
     assert_eq!(counts(&app, &link), (2, 1, 0));
+}
+
+#[test]
+fn an_address_with_a_slug_that_the_company_had_is_inspected_too() {
+    let app = published(json!({}));
+    let inspect = |path: &str| {
+        let url = json!({"url": app.url(path)});
+        app.post("/api/v1/links/inspections", &url)
+    };
+    rename(&app, "acme-inc").unwrap();
+    let path = "/a/acme/backend?source=me";
+    app.anonymous("GET", path).send().expect(308);
+    let found = inspect(path).expect(200).json();
+    assert_eq!(found["custom_fields"], json!({"source": "me"}));
+    assert_eq!(
+        inspect("/a/acme-inc/backend").expect(200).json()["assessment_id"],
+        "backend"
+    );
+    let (_, stranger) = app.other_company("other");
+    let request = app.anonymous("POST", "/api/v1/links/inspections");
+    let request = request.key(&stranger).json(&json!({"url": app.url(path)}));
+    request.send().expect(422);
 }
