@@ -7,6 +7,7 @@ mod body;
 pub mod call;
 mod connection;
 pub mod cookie;
+pub mod device;
 mod door;
 pub mod etag;
 pub mod export;

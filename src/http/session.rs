@@ -3,8 +3,8 @@
 use warp::http::{HeaderMap, header};
 
 use super::call::Call;
-use super::cookie;
 use super::reply::Reply;
+use super::{cookie, device};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
@@ -73,7 +73,9 @@ pub async fn begin(call: &Call, user: &User, is_remembered: bool, next: &str) ->
     };
     let secret = call.app.db.write(begin).await?;
     let cookie = set_cookie(&call.app, &secret, is_remembered);
-    Ok(Reply::see_other(next).append(header::SET_COOKIE, &cookie))
+    let known = device::set_cookie(&call.app, &user.email, call.arrived_at);
+    let reply = Reply::see_other(next).append(header::SET_COOKIE, &cookie);
+    Ok(reply.append(header::SET_COOKIE, &known))
 }
 
 /// Puts a session of `times` in the place of the call's own, whose cookie is worth nothing then,

@@ -4,7 +4,7 @@ use super::faults::Faults;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
-use crate::http::Call;
+use crate::http::{Call, device};
 use crate::kit::password::{self, Verdict};
 use crate::model::user::{self, User};
 use crate::pages::texts::Texts;
@@ -19,12 +19,18 @@ pub enum Tried {
     Wait(u64),
 }
 
-/// Whether it is the password of whoever has that address.
+/// Whether it is the password of whoever has that address. A browser in which the account was signed
+/// in before is counted by itself: whoever else tries its passwords keeps nobody out there.
 ///
 /// # Errors
 /// `RateLimited` for an address with too many tries, and where too many passwords wait.
 pub async fn verify(call: &Call, email: &str, given: &str) -> Result<Tried> {
-    look(call, email, account("password", email), given).await
+    let known = device::find(&call.app, &call.headers, email, call.arrived_at);
+    let counted = match known {
+        Some(device) => account("device", device),
+        None => account("password", email),
+    };
+    look(call, email, counted, given).await
 }
 
 /// Whether it is the password of whoever is signed in. Counted by session: whoever tries passwords

@@ -196,6 +196,66 @@ fn the_sixth_wrong_password_for_an_account_makes_it_wait_and_time_heals() {
 }
 
 #[test]
+fn a_stranger_who_tries_passwords_delays_no_browser_that_knows_the_account() {
+    let app = Builder::new()
+        .settings(|settings| settings.limits.sign_ins_burst = 1000)
+        .start();
+    member(&app, JANE, Role::Viewer);
+    member(&app, "jo@example.com", Role::Viewer);
+    let mut known = sign_in(&app, JANE);
+    known.cookies.retain(|(name, _)| name == "assessly_device");
+    assert_eq!(known.cookies.len(), 1);
+    let mut stranger = Browser::new(&app);
+    let wrong = [("email", JANE), ("password", "not the password")];
+    let right = [("email", JANE), ("password", PASSWORD)];
+    for _ in 0..5 {
+        stranger
+            .open("/sign-in")
+            .send(&wrong)
+            .expect(422, "/sign-in");
+    }
+    stranger
+        .open("/sign-in")
+        .send(&right)
+        .expect(429, "/sign-in");
+    // Tries of the known browser are counted too, apart; another account's cookie helps nobody.
+    let mut other = sign_in(&app, "jo@example.com");
+    other.cookies.retain(|(name, _)| name == "assessly_device");
+    other.open("/sign-in").send(&right).expect(429, "/sign-in");
+    let mut thief = Browser::new(&app);
+    thief.cookies = known.cookies.clone();
+    for _ in 0..5 {
+        thief.open("/sign-in").send(&wrong).expect(422, "/sign-in");
+    }
+    thief.open("/sign-in").send(&right).expect(429, "/sign-in");
+    app.advance(1);
+    known
+        .open("/sign-in")
+        .send(&right)
+        .expect(200, "/dashboard/acme");
+    stranger
+        .open("/sign-in")
+        .send(&wrong)
+        .expect(422, "/sign-in");
+    stranger
+        .open("/sign-in")
+        .send(&right)
+        .expect(429, "/sign-in");
+    // After a quarter of a year it is a browser like all others.
+    let mut old = Browser::new(&app);
+    old.cookies = known.cookies.clone();
+    old.cookies.retain(|(name, _)| name == "assessly_device");
+    app.advance(90 * 24 * 3600);
+    for _ in 0..5 {
+        stranger
+            .open("/sign-in")
+            .send(&wrong)
+            .expect(422, "/sign-in");
+    }
+    old.open("/sign-in").send(&right).expect(429, "/sign-in");
+}
+
+#[test]
 fn an_address_has_ten_tries_and_then_one_in_thirty_seconds() {
     let app = TestApp::start();
     let mut browser = Browser::new(&app);
