@@ -11,6 +11,7 @@ use crate::db::{Db, Trace};
 use crate::kit::bell::Bell;
 use crate::kit::cache::Cache;
 use crate::kit::clock::Clock;
+use crate::kit::keepsakes::Keepsakes;
 use crate::kit::names::Names;
 use crate::kit::password::Hashing;
 use crate::kit::random::Random;
@@ -40,6 +41,8 @@ pub struct App {
     pub limits: Limits,
     /// Views of links, by row, until they are written down.
     pub link_views: Tally<i64>,
+    /// Secrets that were just made, for the page that shows them.
+    pub keepsakes: Keepsakes,
     /// Where passwords are hashed.
     pub hashing: Hashing,
     pub names: Names,
@@ -94,6 +97,9 @@ const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
 /// Passwords that are hashed at once, 19 MiB each, and those that wait for it.
 const HASHES_AT_ONCE: usize = 2;
 const HASHES_WAITING: usize = 16;
+/// For how long a new secret can be read, and how many are kept for that.
+const KEEPSAKE_MILLIS: i64 = 10 * MINUTE_MILLIS;
+const KEEPSAKES: usize = 1_000;
 /// Filters whose counts are kept.
 const COUNTS: usize = 1_000;
 
@@ -160,6 +166,7 @@ impl App {
             random: setup.random,
             bell: setup.bell,
             link_views: Tally::default(),
+            keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES),
             documents: Cache::new(DOCUMENT_BYTES),
             counts: Cache::new(COUNTS),
             stopping: AtomicBool::new(false),

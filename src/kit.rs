@@ -6,6 +6,7 @@ pub mod clock;
 pub mod entry;
 pub mod fields;
 pub mod id;
+pub mod keepsakes;
 pub mod names;
 pub mod password;
 pub mod random;

@@ -136,7 +136,7 @@ fn dashboard() -> Vec<Row> {
     use pages::dashboard::settings::{
         invitation_new, invitation_revoke, member, member_remove, team,
     };
-    use pages::dashboard::{assessments, overview};
+    use pages::dashboard::{assessments, once, overview};
     const INVITE: &str = "/dashboard/{company}/settings/team/invitations/new";
     const UNINVITE: &str = "/dashboard/{company}/settings/team/invitations/{id}/revoke";
     const MEMBER: &str = "/dashboard/{company}/settings/team/members/{id}";
@@ -152,12 +152,12 @@ fn dashboard() -> Vec<Row> {
         GET "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::show, &data::PARAMETERS;
         POST "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::erase;
         GET "/dashboard/{company}/settings/integrations", ADMIN, integrations::show, &integrations::PARAMETERS;
-        GET NEW_KEY, ADMIN_AGAIN, key_new::show;
+        GET NEW_KEY, ADMIN_AGAIN, key_new::show, &once::PARAMETERS;
         POST NEW_KEY, ADMIN_AGAIN, key_new::create;
         GET REVOKE_KEY, ADMIN_AGAIN, key_revoke::show;
         POST REVOKE_KEY, ADMIN_AGAIN, key_revoke::create;
         GET "/dashboard/{company}/settings/team", ADMIN, team::show, &team::PARAMETERS;
-        GET INVITE, ADMIN_AGAIN, invitation_new::show;
+        GET INVITE, ADMIN_AGAIN, invitation_new::show, &once::PARAMETERS;
         POST INVITE, ADMIN_AGAIN, invitation_new::create;
         GET UNINVITE, ADMIN_AGAIN, invitation_revoke::show;
         POST UNINVITE, ADMIN_AGAIN, invitation_revoke::create;

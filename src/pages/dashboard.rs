@@ -18,6 +18,7 @@ mod inputs;
 pub mod invitation;
 mod nav;
 pub mod new_assessment;
+pub mod once;
 mod outside;
 pub mod overview;
 mod parts;

@@ -3,6 +3,7 @@
 use super::{ADMIN, ADMIN_AGAIN, Method, Row};
 
 pub(super) fn rows() -> Vec<Row> {
+    use crate::pages::dashboard::once;
     use crate::pages::dashboard::settings::webhooks::{
         cancel, delete, deliveries, delivery, disable, edit, enable, list, new, secret, show,
     };
@@ -19,13 +20,13 @@ pub(super) fn rows() -> Vec<Row> {
     const CANCEL: &str = "/dashboard/{company}/settings/integrations/deliveries/{id}/cancel";
     rows![
         GET ALL, ADMIN, list::show, &list::PARAMETERS;
-        GET NEW, ADMIN_AGAIN, new::show;
+        GET NEW, ADMIN_AGAIN, new::show, &once::PARAMETERS;
         POST NEW, ADMIN_AGAIN, new::create;
         GET ONE, ADMIN, show::show, &show::PARAMETERS;
         POST ONE, ADMIN, show::test;
-        GET EDIT, ADMIN_AGAIN, edit::show;
+        GET EDIT, ADMIN_AGAIN, edit::show, &once::PARAMETERS;
         POST EDIT, ADMIN_AGAIN, edit::update;
-        GET SECRET, ADMIN_AGAIN, secret::show;
+        GET SECRET, ADMIN_AGAIN, secret::show, &once::PARAMETERS;
         POST SECRET, ADMIN_AGAIN, secret::create;
         GET ENABLE, ADMIN, enable::show;
         POST ENABLE, ADMIN, enable::create;

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::desk::{Desk, MOST_BYTES, page};
 use super::faults::Faults;
 use super::frame::Frame;
+use super::once::{self, Once};
 use super::parts::{Code, Done, Field, Summary};
 use super::passwords::{self, Tried};
 use crate::db::Tx;
@@ -19,7 +20,7 @@ use crate::rules::qr::Qr;
 use crate::rules::totp::{self, Secret};
 
 pub const AT: &str = "/account/two-step";
-pub const PARAMETERS: [&str; 1] = ["done"];
+pub const PARAMETERS: [&str; 3] = ["done", "made", "again"];
 /// Pixels of the picture that an app reads.
 const PICTURE: u32 = 216;
 
@@ -30,6 +31,7 @@ struct TwoStep {
     summary: Summary,
     done: Done,
     token: String,
+    form_id: String,
     state: State,
     password: Option<Field>,
 }
@@ -49,10 +51,16 @@ enum State {
 #[template(path = "dashboard/two_step_codes.html")]
 struct Codes {
     frame: Frame,
+    is_again: bool,
     codes: Code,
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
+    let frame = |title: &str| Ok(Desk::of(&call)?.frame(title));
+    let show = |codes: Vec<String>, is_again| show_codes(&call, &codes, is_again);
+    if let Some(made) = once::made(&call, frame, show)? {
+        return Ok(made);
+    }
     let done = Desk::of(&call)?.done(&mut call.query(), &["two-step-off"]);
     let secret = call.app.random.bytes();
     form(&call, StatusCode::OK, done, &secret, &Faults::default())
@@ -67,7 +75,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     }
     match sent.get("act").unwrap_or_default() {
         "on" => turn_on(&call, &sent, &secret).await,
-        "codes" => new_codes(&call).await,
+        "codes" => new_codes(&call, &sent).await,
         "off" => turn_off(&call).await,
         _ => Err(Error::new(Kind::BadRequest, "Say what is to be done.")),
     }
@@ -101,28 +109,28 @@ async fn turn_on(call: &Call, sent: &Form, secret: &Secret) -> Result<Reply> {
         return form(call, status, None, secret, &faults);
     };
     let (user, actor, secret) = (call.session()?.user_row, call.actor(), *secret);
-    let turn_on = move |tx: &Tx| {
+    let once = Once::of(call, sent)?;
+    let turn_on = once.guard(move |tx: &Tx| {
         if second_factor::is_on(tx, user)? {
             return Err(Error::conflict("The second step is on already."));
         }
         audit::record_of_user(tx, user, &actor, Act::TwoStepOn, None)?;
         second_factor::turn_on(tx, user, &secret, step)
-    };
-    let codes = call.write_as_user(turn_on).await?;
-    show_codes(call, &codes)
+    });
+    once.lead(call.write_as_user(turn_on).await)
 }
 
-async fn new_codes(call: &Call) -> Result<Reply> {
+async fn new_codes(call: &Call, sent: &Form) -> Result<Reply> {
     let (user, actor) = (call.session()?.user_row, call.actor());
-    let renew = move |tx: &Tx| {
+    let once = Once::of(call, sent)?;
+    let renew = once.guard(move |tx: &Tx| {
         if !second_factor::is_on(tx, user)? {
             return Err(Error::conflict("The second step is off."));
         }
         audit::record_of_user(tx, user, &actor, Act::RecoveryCodesMade, None)?;
         second_factor::new_codes(tx, user)
-    };
-    let codes = call.write_as_user(renew).await?;
-    show_codes(call, &codes)
+    });
+    once.lead(call.write_as_user(renew).await)
 }
 
 async fn turn_off(call: &Call) -> Result<Reply> {
@@ -166,6 +174,7 @@ fn form(
         summary: faults.summary(t),
         done: Done { message: done },
         token: desk.token(),
+        form_id: once::form_id(call),
         state,
         password: desk.session.has_password.then_some(password),
     };
@@ -179,11 +188,12 @@ fn picture(secret: &Secret, email: &str) -> String {
     format!("data:image/svg+xml;base64,{encoded}")
 }
 
-fn show_codes(call: &Call, codes: &[String]) -> Result<Reply> {
+fn show_codes(call: &Call, codes: &[String], is_again: bool) -> Result<Reply> {
     let desk = Desk::of(call)?;
     let t = desk.t;
     let shown = Codes {
         frame: desk.frame(t.get("recovery-title")),
+        is_again,
         codes: Code {
             t,
             id: "codes",

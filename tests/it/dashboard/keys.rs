@@ -35,7 +35,7 @@ fn a_key_is_shown_once_works_and_is_refused_once_it_is_revoked() {
             ("scopes", "webhooks.read"),
             ("days", "30"),
         ])
-        .expect(200, NEW)
+        .expect_made(NEW)
         .says("Copy your key now")
         .says("Nightly <export>");
     let key = key_on(&browser);
@@ -127,8 +127,62 @@ fn after_ten_minutes_the_password_is_asked_for_and_the_way_goes_on() {
     app.advance(1199);
     browser
         .send(&[("name", "CI")])
-        .expect(200, NEW)
+        .says("Enter your password again")
+        .send(&[("password", PASSWORD)])
+        .expect_made(NEW)
         .says("Copy your key now");
+}
+
+#[test]
+fn a_reload_shows_the_same_key_and_the_same_form_makes_one() {
+    let app = TestApp::start();
+    let mut browser = signed_in(&app, Role::Admin);
+    browser.open(NEW);
+    let form = browser.form();
+    browser.send(&[("name", "CI")]).expect_made(NEW);
+    let (key, at) = (key_on(&browser), browser.at.clone());
+    let keys = count(&app, "api_keys");
+    browser.reload().expect_made(NEW);
+    assert_eq!(key_on(&browser), key);
+    browser
+        .post(&form.action, &form.changed(&[("name", "CI")]))
+        .expect_made(NEW)
+        .says("This form was sent before. Nothing more was made");
+    assert_eq!(key_on(&browser), key);
+    assert_eq!(count(&app, "api_keys"), keys);
+    // Nobody else reads it, and nobody for longer than ten minutes.
+    let gone = |browser: &mut Browser| {
+        assert_eq!(browser.open(&at).answer.status, 410);
+        browser.says("This is shown no more").does_not_say(&key);
+    };
+    gone(&mut signed_in(&app, Role::Owner));
+    app.advance(599);
+    browser.open(&at).expect_made(NEW);
+    browser.open(NEW).send(&[("name", "CI")]).expect_made(NEW);
+    assert_ne!(key_on(&browser), key);
+    assert_eq!(count(&app, "api_keys"), keys + 1);
+}
+
+#[test]
+fn a_form_that_is_sent_twice_at_once_makes_one_key() {
+    let app = TestApp::start();
+    let mut browser = signed_in(&app, Role::Admin);
+    let form = browser.open(NEW).form();
+    let fields = form.changed(&[("name", "CI")]);
+    let keys = count(&app, "api_keys");
+    let answers = std::thread::scope(|scope| {
+        let send = || browser.post_request(&form.action, &fields);
+        let [first, second] = [send(), send()].map(|request| scope.spawn(|| request.send()));
+        [first.join().unwrap(), second.join().unwrap()]
+    });
+    let place = |at: usize| {
+        answers[at]
+            .header("location")
+            .unwrap()
+            .replace("&again=true", "")
+    };
+    assert_eq!(place(0), place(1));
+    assert_eq!(count(&app, "api_keys"), keys + 1);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn odd_names_come_back_as_they_were_typed_and_run_nothing() {
     let new = "/dashboard/acme/settings/integrations/keys/new";
     for name in NAUGHTY {
         let mut admin = signed_in(&app, Role::Admin);
-        admin.open(new).send(&[("name", name)]).expect(200, new);
+        admin.open(new).send(&[("name", name)]).expect_made(new);
         for at in ["integrations", "audit"] {
             admin.open(&format!("/dashboard/acme/settings/{at}"));
             let html = admin.html();

@@ -16,7 +16,7 @@ pub fn invite(browser: &mut Browser, email: &str, role: &str) -> String {
     browser
         .open(INVITE)
         .send(&[("email", email), ("role", role)])
-        .expect(200, INVITE)
+        .expect_made(INVITE)
         .says("Send this link now");
     let html = browser.html();
     let link = html.split("value=\"http://").nth(1).unwrap();

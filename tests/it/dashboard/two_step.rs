@@ -29,7 +29,7 @@ fn turn_on(app: &TestApp, browser: &mut Browser) -> (Secret, Vec<String>) {
     ];
     browser
         .send(&given)
-        .expect(200, AT)
+        .expect_made(AT)
         .says("Keep your recovery codes");
     let html = browser.html();
     let codes = html.split("id=\"codes\">").nth(1).unwrap();
@@ -91,7 +91,7 @@ fn each_recovery_code_works_once_and_new_ones_replace_them() {
     let given = [("act", "codes"), ("current_password", PASSWORD)];
     browser
         .send(&given)
-        .expect(200, AT)
+        .expect_made(AT)
         .says("Keep your recovery codes");
     sign_in(&app, JANE)
         .send(&[("code", &codes[1])])

@@ -33,7 +33,7 @@ fn endpoints(app: &TestApp) -> Vec<Value> {
 
 /// Makes one by the form; answers its page and its secret.
 fn make(app: &TestApp, browser: &mut Browser, url: &str) -> (String, String) {
-    browser.open(NEW).send(&[("url", url)]).expect(200, NEW);
+    browser.open(NEW).send(&[("url", url)]).expect_made(NEW);
     let secret = shown(browser, "secret");
     let id = endpoints(app)[0]["id"].as_str().unwrap().to_owned();
     (format!("{AT}/{id}"), secret)
@@ -61,7 +61,7 @@ fn an_endpoint_is_made_its_secret_shown_once_and_a_test_arrives() {
             ("payload", "thin"),
             ("ordering", "submission"),
         ])
-        .expect(200, NEW)
+        .expect_made(NEW)
         .says("Copy the secret now");
     let secret = shown(&browser, "secret");
     assert_eq!(browser.answer.header("cache-control"), Some("no-store"));
@@ -188,7 +188,7 @@ fn a_change_keeps_what_the_form_does_not_show_and_a_new_receiver_gets_a_new_secr
     browser
         .open(&edit)
         .send(&[("url", &elsewhere)])
-        .expect(200, &edit)
+        .expect_made(&edit)
         .says("The old one signs no more");
     let secret = shown(&browser, "secret");
     assert_ne!(secret, made["secret"].as_str().unwrap());
@@ -206,7 +206,7 @@ fn a_rotated_secret_signs_beside_the_old_one_until_the_grace_is_over() {
     browser
         .open(&rotate)
         .send(&[("grace", "1")])
-        .expect(200, &rotate)
+        .expect_made(&rotate)
         .says("The old secret signs too for 1 hour.");
     let new = shown(&browser, "secret");
     record(&app, "submission.created", "sub_1");

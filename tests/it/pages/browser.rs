@@ -147,6 +147,14 @@ impl<'a> Browser<'a> {
         self
     }
 
+    /// Fails unless it is the page that shows what the form at `at` has made.
+    #[track_caller]
+    pub fn expect_made(&mut self, at: &str) -> &mut Self {
+        assert_eq!(self.answer.status, 200, "{}", self.text());
+        assert!(self.at.starts_with(&format!("{at}?made=")), "{}", self.at);
+        self
+    }
+
     /// Fails unless the page says it.
     #[track_caller]
     pub fn says(&mut self, words: &str) -> &mut Self {

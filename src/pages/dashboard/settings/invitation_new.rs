@@ -1,6 +1,7 @@
 //! Inviting somebody: a link, shown this once, for the inviter to send.
 
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
 use super::roles;
 use super::team::AT;
@@ -15,6 +16,7 @@ use crate::model::{membership, user};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::once::{self, Once};
 use crate::pages::dashboard::parts::{Copy, Field, Select, Summary};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
@@ -28,6 +30,7 @@ struct InvitationForm {
     at: String,
     back_at: String,
     token: String,
+    form_id: String,
     email: Field,
     role: Select,
 }
@@ -36,9 +39,17 @@ struct InvitationForm {
 #[template(path = "dashboard/settings/invitation_made.html")]
 struct Made {
     frame: Frame,
+    is_again: bool,
     email: String,
     link: Copy,
     back_at: String,
+}
+
+/// What the page shows of an invitation that was made.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    email: String,
+    secret: String,
 }
 
 struct Typed {
@@ -47,6 +58,11 @@ struct Typed {
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
+    let frame = |title: &str| CompanyDesk::of(&call)?.frame(title, AT);
+    let show = |made, is_again| show_made(&call, made, is_again);
+    if let Some(made) = once::made(&call, frame, show)? {
+        return Ok(made);
+    }
     let typed = Typed {
         email: String::new(),
         role: Role::Viewer,
@@ -65,9 +81,14 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         role: typed.role,
         invited_by: call.session()?.user_row,
     };
-    let invite = move |tx: &Tx| invite(tx, &purpose, giver, &actor);
-    match call.write_as_member(invite).await {
-        Ok(secret) => show_made(&call, typed.email, &secret),
+    let email = typed.email.clone();
+    let once = Once::of(&call, &sent)?;
+    let invite = once.guard(move |tx: &Tx| {
+        let secret = invite(tx, &purpose, giver, &actor)?;
+        Ok(Kept { email, secret })
+    });
+    match once.lead(call.write_as_member(invite).await) {
+        Ok(reply) => Ok(reply),
         Err(error) => {
             let faults = Faults::read(Texts::english(), "invite-", error)?;
             form(&call, StatusCode::UNPROCESSABLE_ENTITY, &typed, &faults)
@@ -119,19 +140,21 @@ fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Resu
         at: call.path.clone(),
         back_at: desk.at(AT),
         token: desk.desk.token(),
+        form_id: once::form_id(call),
         email: Field::email(t, faults, "email", &typed.email),
         role: roles::select(t, faults, desk.membership.role, typed.role),
     };
     page(status, &shown)
 }
 
-fn show_made(call: &Call, email: String, secret: &str) -> Result<Reply> {
+fn show_made(call: &Call, made: Kept, is_again: bool) -> Result<Reply> {
     let desk = CompanyDesk::of(call)?;
     let t = desk.desk.t;
-    let link = format!("{}/invitations/{secret}", call.app.base_url.origin);
+    let link = format!("{}/invitations/{}", call.app.base_url.origin, made.secret);
     let shown = Made {
         frame: desk.frame(&t.get("invited-title"), AT)?,
-        email,
+        is_again,
+        email: made.email,
         link: Copy::of(t, "link", t.get("invited-link"), &link),
         back_at: desk.at(AT),
     };

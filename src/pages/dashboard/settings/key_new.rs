@@ -1,6 +1,7 @@
 //! A new API key, which is shown this once.
 
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
 use super::integrations::AT;
 use super::quick_start::{self, Sample};
@@ -10,10 +11,11 @@ use crate::http::form::Form;
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::time::Timestamp;
 use crate::model::audit;
-use crate::model::key::{self, MadeKey, NewKey};
+use crate::model::key::{self, NewKey};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::once::{self, Once};
 use crate::pages::dashboard::parts::{Boxes, Choice, Code, Field, Select, Summary};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
@@ -31,6 +33,7 @@ struct KeyForm {
     at: String,
     back_at: String,
     token: String,
+    form_id: String,
     name: Field,
     scopes: Boxes,
     days: Select,
@@ -40,10 +43,18 @@ struct KeyForm {
 #[template(path = "dashboard/settings/key_made.html")]
 struct Made {
     frame: Frame,
+    is_again: bool,
     name: String,
     key: Code,
     back_at: String,
     samples: Vec<Sample>,
+}
+
+/// What the page shows of a key that was made.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    name: String,
+    api_key: String,
 }
 
 /// What was typed.
@@ -54,6 +65,11 @@ struct Typed {
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
+    let frame = |title: &str| CompanyDesk::of(&call)?.frame(title, AT);
+    let show = |made, is_again| show_made(&call, made, is_again);
+    if let Some(made) = once::made(&call, frame, show)? {
+        return Ok(made);
+    }
     let usual = NewKey::default();
     let typed = Typed {
         name: String::new(),
@@ -68,13 +84,17 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let typed = read(&sent)?;
     let new = typed.key(call.arrived_at);
     let (company, actor) = (call.membership()?.company.row, call.actor());
-    let write = move |tx: &Tx| {
+    let once = Once::of(&call, &sent)?;
+    let make = once.guard(move |tx: &Tx| {
         let made = key::insert(tx, company, &new)?;
         audit::record(tx, company, &actor, Act::KeyMade, Some(&made.key.spoken()))?;
-        Ok(made)
-    };
-    match call.write_as_member(write).await {
-        Ok(made) => show_made(&call, made),
+        Ok(Kept {
+            name: made.key.name,
+            api_key: made.api_key,
+        })
+    });
+    match once.lead(call.write_as_member(make).await) {
+        Ok(reply) => Ok(reply),
         Err(error) => {
             let faults = Faults::read(Texts::english(), "key-", error)?;
             form(&call, StatusCode::UNPROCESSABLE_ENTITY, &typed, &faults)
@@ -112,6 +132,7 @@ fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Resu
         at: call.path.clone(),
         back_at: desk.at(AT),
         token: desk.desk.token(),
+        form_id: once::form_id(call),
         name: Field::text(t, faults, "name", &typed.name)
             .label(t.get("key-name"))
             .help(t.get("key-name-help")),
@@ -156,12 +177,13 @@ fn end(t: &Texts, days: i64, chosen: i64) -> Choice {
     }
 }
 
-fn show_made(call: &Call, made: MadeKey) -> Result<Reply> {
+fn show_made(call: &Call, made: Kept, is_again: bool) -> Result<Reply> {
     let desk = CompanyDesk::of(call)?;
     let t = desk.desk.t;
     let shown = Made {
         frame: desk.frame(&t.get("key-made"), AT)?,
-        name: made.key.name,
+        is_again,
+        name: made.name,
         samples: quick_start::samples(t, &call.app.base_url.origin, &made.api_key),
         key: Code {
             t,

@@ -9,6 +9,7 @@ use crate::model::audit;
 use crate::model::endpoint::{self, Change, Endpoint};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES};
 use crate::pages::dashboard::faults::Faults;
+use crate::pages::dashboard::once::Once;
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
 
@@ -27,6 +28,9 @@ fn kind(endpoint: &Endpoint) -> Kind {
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
+    if let Some(made) = secret::made(&call)? {
+        return Ok(made);
+    }
     let endpoint = find(&CompanyDesk::of(&call)?)?;
     let typed = Typed::of(&endpoint);
     form::show(&call, kind(&endpoint), &typed, &Faults::default())
@@ -47,22 +51,18 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         call.actor(),
         shown.id.clone(),
     );
-    let write = move |tx: &Tx| {
+    let (once, note) = (Once::of(&call, &sent)?, t.get("secret-moved"));
+    let change = once.guard_any(move |tx: &Tx| {
         let old = endpoint::get(tx, tx.sealer, company, &id)?;
         let (endpoint, secret) = endpoint::update(tx, company, &old, change)?;
         let subject = words::spoken(&endpoint);
         audit::record(tx, company, &actor, Act::EndpointChanged, Some(&subject))?;
-        Ok((endpoint, secret))
-    };
-    match call.write_as_member(write).await {
-        Ok((endpoint, Some(made))) => {
-            let note = t.get("secret-moved");
-            secret::once(&call, &endpoint, &made, Some(note))
-        }
-        Ok((endpoint, None)) => {
-            let at = endpoint_at(&endpoint.id, "?done=endpoint-changed");
-            Ok(Reply::see_other(&CompanyDesk::of(&call)?.at(&at)))
-        }
+        Ok(secret.map(|secret| secret::Kept::of(&endpoint, &secret, Some(note))))
+    });
+    let changed = endpoint_at(&shown.id, "?done=endpoint-changed");
+    let changed = CompanyDesk::of(&call)?.at(&changed);
+    match once.lead_or(call.write_as_member(change).await, &changed) {
+        Ok(reply) => Ok(reply),
         Err(error) => form::show(&call, kind(&shown), &typed, &form::late_faults(t, error)?),
     }
 }

@@ -13,6 +13,7 @@ use crate::model::endpoint::Endpoint;
 use crate::pages::dashboard::desk::{CompanyDesk, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
+use crate::pages::dashboard::once;
 use crate::pages::dashboard::parts::{Boxes, Choice, Field, Select, Summary};
 use crate::pages::texts::Texts;
 use crate::rules::endpoint::{self, Ordering, Payload};
@@ -32,6 +33,7 @@ struct Shown {
     at: String,
     back_at: String,
     token: String,
+    form_id: String,
     /// What a new host or scheme brings with it.
     note: Option<String>,
     url: Field,
@@ -156,6 +158,7 @@ pub fn show(call: &Call, kind: Kind, typed: &Typed, faults: &Faults) -> Result<R
         at: call.path.clone(),
         back_at: desk.at(&kind.back),
         token: desk.desk.token(),
+        form_id: once::form_id(call),
         note: kind.note,
         url: Field::url(t, faults, "url", &typed.url)
             .label(t.get("webhook-url"))

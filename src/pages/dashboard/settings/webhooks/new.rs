@@ -9,6 +9,7 @@ use crate::model::audit;
 use crate::model::endpoint::{self, NewEndpoint};
 use crate::pages::dashboard::desk::MOST_BYTES;
 use crate::pages::dashboard::faults::Faults;
+use crate::pages::dashboard::once::Once;
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
 use crate::rules::endpoint::Headers;
@@ -22,6 +23,9 @@ fn kind() -> Kind {
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
+    if let Some(made) = secret::made(&call)? {
+        return Ok(made);
+    }
     form::show(&call, kind(), &Typed::new(), &Faults::default())
 }
 
@@ -35,14 +39,15 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     }
     let new = new_endpoint(&typed, url);
     let (company, actor) = (call.membership()?.company.row, call.actor());
-    let write = move |tx: &Tx| {
+    let once = Once::of(&call, &sent)?;
+    let make = once.guard(move |tx: &Tx| {
         let (endpoint, secret) = endpoint::insert(tx, company, &new)?;
         let subject = words::spoken(&endpoint);
         audit::record(tx, company, &actor, Act::EndpointMade, Some(&subject))?;
-        Ok((endpoint, secret))
-    };
-    match call.write_as_member(write).await {
-        Ok((endpoint, made)) => secret::once(&call, &endpoint, &made, None),
+        Ok(secret::Kept::of(&endpoint, &secret, None))
+    });
+    match once.lead(call.write_as_member(make).await) {
+        Ok(reply) => Ok(reply),
         Err(error) => form::show(&call, kind(), &typed, &form::late_faults(t, error)?),
     }
 }
