@@ -10,6 +10,7 @@ mod invitations;
 mod keys;
 mod meanwhile;
 mod odd;
+mod overview;
 mod results;
 mod session;
 mod settings;

@@ -238,7 +238,7 @@ fn every_fault_stands_at_its_field_and_what_was_typed_stays() {
     assert_eq!(document(&app), before);
     let new = format!("{HOME}/new-question?type=single_choice&section=s1");
     save(&mut editor, &new, &[]).expect(422, &new);
-    let rows = editor.html().matches("class=\"row\"").count();
+    let rows = editor.html().matches("class=\"row option\"").count();
     assert_eq!(rows, 2, "there is still room for options");
     let settings = format!("{HOME}/settings");
     let typed = [
@@ -267,7 +267,7 @@ fn lines_are_added_moved_and_removed_without_a_script_and_nothing_typed_is_lost(
     ] {
         let fields = changed(form_of(&editor), &[("go", go), ("title", "Typed")]);
         editor.post(&at, &fields).expect(200, &at);
-        let rows = editor.html().matches("class=\"row\"").count();
+        let rows = editor.html().matches("class=\"row option\"").count();
         assert_eq!(rows, count, "{go}");
         assert_eq!(editor.form().get("title"), Some("Typed"));
     }

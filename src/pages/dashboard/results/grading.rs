@@ -20,8 +20,10 @@ pub struct Answered {
     /// Texts keep their lines.
     pub is_text: bool,
     pub key: Vec<String>,
-    /// The id of a text: how it was marked.
+    /// How it was marked, in words.
     pub mark: Option<String>,
+    /// The same as a class: `good`, `bad`, `marked`.
+    pub tone: &'static str,
     pub points: String,
     pub comment: Option<String>,
     pub is_pending: bool,
@@ -154,9 +156,9 @@ fn shown(
         None => (Vec::new(), false),
     };
     let mark = match response.and_then(|response| response.is_correct) {
-        _ if is_pending => Some("mark-pending"),
-        Some(true) => Some("mark-right"),
-        Some(false) => Some("mark-wrong"),
+        _ if is_pending => Some(("mark-pending", "marked")),
+        Some(true) => Some(("mark-right", "good")),
+        Some(false) => Some(("mark-wrong", "bad")),
         None => None,
     };
     let form = response
@@ -171,7 +173,8 @@ fn shown(
         answer,
         is_text,
         key: key::lines(t, question, language, fallback),
-        mark: mark.map(|id| t.get(id)),
+        mark: mark.map(|(id, _)| t.get(id)),
+        tone: mark.map_or("", |(_, tone)| tone),
         points: match (question.is_scored(), points) {
             (false, _) => String::new(),
             (true, Some(points)) => format!("{points} / {}", question.max_points()),

@@ -91,7 +91,7 @@ fn facts(desk: &CompanyDesk) -> Vec<(String, String)> {
     let seconds = hours.seconds_left(call.arrived_at);
     let left = t.duration(i64::try_from(seconds).unwrap_or(i64::MAX));
     let facts = [
-        ("overview-plan", plan),
+        ("general-plan", plan),
         ("use-title", used),
         ("use-reset", left),
     ];

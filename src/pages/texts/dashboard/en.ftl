@@ -164,10 +164,27 @@ error-code-wrong = This code is not right, or it was used already
 overview-title = Overview
 overview-assessments = Assessments
 overview-submissions = Submissions
-overview-members = People
-overview-plan = Plan
+overview-ungraded = To be graded
+overview-lately = { $count ->
+    [one] { $count } in 30 days
+   *[other] { $count } in 30 days
+}
+overview-newest = Newest results
+overview-all = All results
+overview-steps = The way to your first result
+overview-step-write = Write an assessment
+overview-step-publish = Add questions and publish it
+overview-step-share = Share its link
+overview-step-done = Done
+overview-trouble = { $count ->
+    [one] A webhook endpoint fails, or was switched off because it failed.
+   *[other] { $count } webhook endpoints fail, or were switched off because they failed.
+}
 overview-api = The API
-overview-api-text = Assessments are made and results are read at this address, with an API key.
+overview-api-text = Programs make assessments and read results at this address.
+overview-api-keys = API keys and quick start
+figure = { $count }
+figure-more = { $count }+
 
 ## Assessments
 
@@ -861,16 +878,16 @@ spark-label = { $count ->
 new-title = New assessment
 new-go = Make it
 ask-new-title = Title
-ask-new-title-help = What candidates read first. The sample, a copy and a document bring one along; yours goes before it.
+ask-new-title-help = What candidates read first. A sample, a copy and a document have one; leave it empty to keep that.
 ask-from = Begin with
 from-blank = An empty assessment
 from-sample = A sample with a question of each type
 from-copy = A copy of another assessment
 from-document = A JSON document
 ask-copy-of = Copy of
-ask-copy-of-help = Only for a copy: its newest version becomes a draft of its own.
+ask-copy-of-help = Its newest version becomes a draft of its own.
 ask-document = JSON document
-ask-document-help = Only for a document: what another server or the API gives, with its id, or without one.
+ask-document-help = What another server or the API gives, with its id, or without one.
 error-copy-of = Choose the assessment to copy
 
 delete-title = Delete this assessment
@@ -1024,6 +1041,7 @@ list-texts-add = Add an answer
 list-rubric = Rubric
 list-rubric-help = What a person who grades looks at, and what it is worth. A long text is always graded by hand.
 list-rubric-add = Add a line
+row-more = More
 row-options = Option { $count }
 row-answers = Answer { $count }
 row-rubric = Line { $count }

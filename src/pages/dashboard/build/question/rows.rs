@@ -7,6 +7,8 @@ use crate::rules::word::Vocabulary;
 
 /// More rows than any list may have are no use.
 const MOST: usize = 100;
+/// What few options need.
+const MORE: [&str; 2] = ["points", "pinned"];
 
 pub struct List {
     pub name: &'static str,
@@ -24,6 +26,10 @@ pub struct Row {
     /// How it is marked as right.
     pub mark: Option<Mark>,
     pub inputs: Vec<Input>,
+    /// What few rows need, folded away.
+    pub more: Vec<Input>,
+    /// Something in it is set, or wrong.
+    pub shows_more: bool,
     pub is_first: bool,
     pub is_last: bool,
 }
@@ -99,10 +105,20 @@ pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Op
             .to_owned(),
         mark: mark(inputs.values, kind, number),
         inputs: match name {
-            "options" => option(inputs, languages, number),
+            "options" => inputs.text(
+                &format!("options[{number}].label"),
+                "label",
+                languages,
+                None,
+            ),
             "answers" => answer(inputs, kind, number),
             _ => criterion(inputs, languages, number),
         },
+        more: match name {
+            "options" => option_more(inputs, number),
+            _ => Vec::new(),
+        },
+        shows_more: name == "options" && MORE.iter().any(|word| is_used(inputs, number, word)),
         is_first: number == 0,
         is_last: number + 1 == rows,
     };
@@ -136,12 +152,17 @@ fn mark(values: &Values, kind: QuestionType, number: usize) -> Option<Mark> {
     }
 }
 
-fn option(inputs: &Inputs<'_>, languages: &[String], number: usize) -> Vec<Input> {
-    let at = |name: &str| format!("options[{number}].{name}");
-    let mut all = inputs.text(&at("label"), "label", languages, None);
-    all.push(inputs.one(at("points"), "option-points", Control::Number));
-    all.push(inputs.one(at("pinned"), "pinned", Control::Tick));
-    all
+fn option_more(inputs: &Inputs<'_>, number: usize) -> Vec<Input> {
+    let [points, pinned] = MORE.map(|name| format!("options[{number}].{name}"));
+    vec![
+        inputs.one(points, "option-points", Control::Number),
+        inputs.one(pinned, "pinned", Control::Tick),
+    ]
+}
+
+fn is_used(inputs: &Inputs<'_>, number: usize, word: &str) -> bool {
+    let name = format!("options[{number}].{word}");
+    !inputs.values.get(&name).is_empty() || inputs.faults.at(&name).is_some()
 }
 
 fn answer(inputs: &Inputs<'_>, kind: QuestionType, number: usize) -> Vec<Input> {
