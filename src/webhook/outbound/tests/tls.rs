@@ -80,20 +80,11 @@ fn a_receiver_that_speaks_no_tls_is_a_tls_failure() {
 #[test]
 fn a_handshake_that_hangs_is_a_connect_timeout() {
     let address = listen(hang);
-    let patient = Limits {
-        read: Duration::from_secs(5),
-        total: Duration::from_secs(5),
-        ..settings().limits
+    let hasty = Limits {
+        connect: Duration::from_millis(300),
+        ..PATIENCE
     };
-    let outbound = outbound(Settings {
-        limits: patient,
-        ..settings()
-    });
-    let attempt = post_with(
-        &outbound,
-        &format!("https://localhost:{}/", address.port()),
-        None,
-    );
+    let attempt = post_within(hasty, &format!("https://localhost:{}/", address.port()));
     assert_eq!(attempt.outcome, Outcome::ConnectTimeout);
 }
 
