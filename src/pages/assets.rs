@@ -127,7 +127,7 @@ mod tests {
             (&*DOCS_STYLE, 8 * 1024),
             (&*DOCS_SCRIPT, 4 * 1024),
             (&*TAKE_SCRIPT, 9 * 1024),
-            (&*DASHBOARD_STYLE, 24 * 1024),
+            (&*DASHBOARD_STYLE, 32 * 1024),
             (&*DASHBOARD_SCRIPT, 16 * 1024),
         ] {
             let text = std::str::from_utf8(asset.bytes).unwrap();
