@@ -5,6 +5,7 @@
 
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
+    if (event.target.method === "dialog") return;
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
   });
@@ -63,6 +64,32 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => ask().catch(() => {}), 250);
     });
+  }
+
+  // Keys: a list of them on "?", the search on "/", and "g" with a letter leads to a section. Whoever
+  // dictates, or writes with few keys, can do without: single letters are switched off there.
+  const opener = document.querySelector("button[data-keys]"), keys = document.getElementById("shortcuts");
+  if (opener) {
+    const off = "assessly-keys-off", tick = keys.querySelector("input");
+    let went = 0;
+    opener.hidden = false;
+    tick.checked = !localStorage.getItem(off);
+    tick.addEventListener("change", () => tick.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "yes"));
+    opener.addEventListener("click", () => keys.showModal());
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest("input, select, textarea, [contenteditable]");
+      if (isTyping || keys.open || !tick.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+      const way = keys.querySelector(`[data-letter="${CSS.escape(event.key)}"]`), search = document.getElementById("q");
+      if (event.key === "?") keys.showModal();
+      else if (event.key === "/") search ? search.focus() : location.assign(opener.dataset.keys);
+      else if (way && Date.now() - went < 2000) location.assign(way.dataset.at);
+      else {
+        went = event.key === "g" ? Date.now() : 0;
+        return;
+      }
+      event.preventDefault();
+    });
+    if (location.hash === "#q") document.getElementById("q")?.focus();
   }
 
   // A menu closes when one presses Escape or goes elsewhere.

@@ -1,8 +1,15 @@
 //! What every page of the dashboard has around it.
 
-use super::nav::Entry;
+use super::nav::{self, Entry};
 use crate::pages::assets;
 use crate::pages::texts::Texts;
+
+const LETTERS: [(&str, &str); 4] = [
+    ("", "o"),
+    (nav::ASSESSMENTS, "a"),
+    (nav::RESULTS, "r"),
+    ("/settings", "s"),
+];
 
 /// The frame of a page.
 pub struct Frame {
@@ -61,6 +68,16 @@ impl Frame {
 }
 
 impl Company {
+    /// The letter that leads to each section, behind a `g`; and the section.
+    pub fn letters(&self) -> impl Iterator<Item = (&'static str, &Entry)> {
+        self.sections.iter().filter_map(|section| {
+            let (_, letter) = LETTERS
+                .iter()
+                .find(|(path, _)| section.at.strip_prefix(&self.home) == Some(path))?;
+            Some((*letter, section))
+        })
+    }
+
     /// The first letter of its name, for its mark.
     pub fn initial(&self) -> String {
         let first = self.name.chars().next();
