@@ -65,7 +65,7 @@ CREATE TABLE idempotent_replies (
     key_id              INTEGER NOT NULL REFERENCES api_keys ON DELETE CASCADE,
     path                TEXT    NOT NULL,
     idempotency_key     TEXT    NOT NULL CHECK (length(idempotency_key) BETWEEN 1 AND 255),
-    -- BLAKE3 of the body: another body under the same key is a mistake
+    -- keyed BLAKE3 of the body: another body under the same key is a mistake
     body_hash           BLOB    NOT NULL CHECK (length(body_hash) = 32),
     status              INTEGER NOT NULL,
     -- sealed, because it may hold a secret or a person's data
@@ -164,7 +164,7 @@ CREATE INDEX one_time_links_by_end ON one_time_links (ends_at);
 CREATE TABLE audit (
     id                  INTEGER PRIMARY KEY,
     company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
-    -- the user's address as it was then; NULL is the command line
+    -- the user's address as it was then, or an API key; NULL is the command line
     actor               TEXT,
     -- where it came from
     address             TEXT,
@@ -385,8 +385,10 @@ CREATE TABLE custom_field_index (
 -- Words of what is completed, by submission: name, address, text answers. Each has the company before
 -- it. No text is kept beside the index; whoever takes a submission out says what was put in.
 CREATE VIRTUAL TABLE submission_words USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
--- what is deleted leaves nothing in the index
+-- what is deleted leaves nothing on the index's pages; what leads to the pages is mended afterwards
 INSERT INTO submission_words (submission_words, rank) VALUES ('secure-delete', 1);
+-- the words that stand there
+CREATE VIRTUAL TABLE submission_terms USING fts5vocab (submission_words, 'instance');
 
 CREATE TABLE responses (
     submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,
@@ -411,6 +413,17 @@ CREATE TABLE responses (
     rubric_points       TEXT    CHECK (json_valid(rubric_points)),
     PRIMARY KEY (submission_id, question_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What deletions left in the file and its log: it is overwritten until `wiped` has come to `wanted`.
+CREATE TABLE remains (
+    id                  INTEGER PRIMARY KEY CHECK (id = 1),
+    -- deletions so far, and how many of them left nothing
+    wanted              INTEGER NOT NULL,
+    wiped               INTEGER NOT NULL CHECK (wiped <= wanted),
+    -- when the oldest of the others was
+    since               INTEGER
+) STRICT;
+INSERT INTO remains (id, wanted, wiped) VALUES (1, 0, 0);
 
 -- What happened -----------------------------------------------------------------------------------
 

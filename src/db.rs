@@ -3,6 +3,7 @@
 mod migrate;
 mod open;
 mod read;
+pub mod slack;
 mod spent;
 mod steps;
 mod types;
@@ -33,6 +34,8 @@ pub struct Options {
     pub random: Random,
     /// Rung after a commit that left work for the couriers.
     pub bell: Bell,
+    /// Rung after a commit that left remains to overwrite.
+    pub wiper: Bell,
     /// Connections for reading.
     pub readers: u32,
     /// Longest time for one query, and for one closure of the writer.
@@ -55,6 +58,7 @@ impl Options {
             clock,
             random,
             bell,
+            wiper: Bell::new(),
             readers: 8,
             query_limit: Duration::from_secs(5),
             queue: 4096,
@@ -71,6 +75,7 @@ pub struct Db {
     writer: write::Writer,
     sealer: Sealer,
     file: Arc<PathBuf>,
+    wiper: Bell,
 }
 
 impl Db {
@@ -97,6 +102,7 @@ impl Db {
             writer,
             sealer,
             file,
+            wiper: options.wiper,
         })
     }
 
@@ -129,6 +135,20 @@ impl Db {
     /// Brings the log back into the file, soon: SQLite does so by itself only while nobody reads.
     pub fn shorten_log(&self) {
         self.writer.checkpoint();
+    }
+
+    /// Brings the log back into the file and empties it; false where somebody still reads what stands
+    /// there. Must not be called from an async function.
+    ///
+    /// # Errors
+    /// When the writer has stopped.
+    pub fn empty_log(&self) -> Result<bool> {
+        self.writer.empty_log()
+    }
+
+    /// Rings when there are remains to overwrite.
+    pub fn wiper_bell(&self) -> &Bell {
+        &self.wiper
     }
 
     /// Why the writer had to stop, once it has.

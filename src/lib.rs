@@ -17,3 +17,4 @@ pub mod rules;
 pub mod run;
 pub mod sweeper;
 pub mod webhook;
+pub mod wiper;

@@ -15,9 +15,11 @@ use crate::db::{Db, Fatal, Lock, OpenError, Options, Place};
 use crate::http::answer::Site;
 use crate::http::server;
 use crate::keeper::{self, Keeper};
+use crate::kit::bell::Bell;
 use crate::pages;
 use crate::routes;
 use crate::webhook::courier::{self, Couriers};
+use crate::wiper::Wiper;
 
 /// Why a server did not start; one sentence that says what to do.
 #[derive(Debug)]
@@ -53,6 +55,7 @@ pub struct Running {
     door: JoinHandle<()>,
     keeper: Keeper,
     couriers: Couriers,
+    wiper: Wiper,
     _lock: Lock,
 }
 
@@ -85,6 +88,7 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
     let couriers = Couriers::start(Arc::clone(&app), outbound)
         .await
         .map_err(|error| StartError::Setting(error.to_string()))?;
+    let wiper = Wiper::start(Arc::clone(&app)).map_err(StartError::Io)?;
     let site = Arc::new(Site {
         app: Arc::clone(&app),
         table: routes::table(app.is_dev),
@@ -99,6 +103,7 @@ pub async fn start(setup: Setup, place: Place, listen: SocketAddr) -> Result<Run
         door,
         keeper,
         couriers,
+        wiper,
         _lock: lock,
     })
 }
@@ -115,6 +120,7 @@ fn options(setup: &Setup, place: Place) -> Options {
         clock: setup.clock.clone(),
         random: setup.random.clone(),
         bell: setup.bell.clone(),
+        wiper: Bell::new(),
         trace: setup.trace,
     }
 }
@@ -134,11 +140,12 @@ impl Running {
         if self.door.await.is_err() {
             tracing::error!("the door panicked");
         }
-        let (couriers, keeper) = (self.couriers, self.keeper);
+        let (couriers, keeper, wiper) = (self.couriers, self.keeper, self.wiper);
         let app = self.app;
         let threads = tokio::task::spawn_blocking(move || {
             couriers.stop(app.settings.limits.stop_timeout);
             keeper.stop();
+            wiper.stop();
             app.db.close();
         });
         if threads.await.is_err() {

@@ -1,12 +1,14 @@
 //! `/candidates`: a person, known by an email address.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::kit::fields::FieldErrors;
-use crate::model::submission;
+use crate::model::candidate;
 use crate::rules::email;
 
 #[derive(Debug, Default, Deserialize)]
@@ -18,7 +20,12 @@ struct Person {
 #[derive(Serialize)]
 struct Erasure {
     erased_submissions: usize,
+    /// Whether it is overwritten already what they left in the file and its log.
+    overwritten: bool,
 }
+
+/// How long a caller waits for that.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Erases every submission of an address. Whoever is cut off repeats the call, which goes on there.
 pub async fn erase(mut call: Call) -> Result<Reply> {
@@ -30,11 +37,14 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
     if let Some(answer) = call.answered_before().await? {
         return Ok(answer);
     }
-    let documents = call.app.documents.clone();
-    let part = move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &email);
+    let (documents, actor) = (call.app.documents.clone(), call.actor());
+    let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &email, &actor);
     let erased_submissions = call.app.db.write_in_parts(part).await?;
-    call.write(move |_| Reply::json(&Erasure { erased_submissions }))
-        .await
+    let answer = Erasure {
+        erased_submissions,
+        overwritten: call.wait_until_wiped(PATIENCE).await?,
+    };
+    call.write(move |_| Reply::json(&answer)).await
 }
 
 fn known(email: Option<String>, mut errors: FieldErrors) -> Result<String> {

@@ -37,6 +37,7 @@ impl Writer {
             clock: options.clock.clone(),
             random: options.random.clone(),
             bell: options.bell.clone(),
+            wiper: options.wiper.clone(),
             queue_wait: options.queue_wait,
             closure_limit: options.query_limit,
             fatal: Arc::clone(&fatal),
@@ -77,7 +78,14 @@ impl Writer {
 
     pub(super) fn checkpoint(&self) {
         // A full queue means that much is going on; the next round asks again.
-        let _ = self.queue.try_send(Message::Checkpoint);
+        let _ = self.queue.try_send(Message::Checkpoint(None));
+    }
+
+    pub(super) fn empty_log(&self) -> Result<bool> {
+        let (asked, answer) = oneshot::channel();
+        let sent = self.queue.send(Message::Checkpoint(Some(asked)));
+        sent.map_err(|_| stopped())?;
+        answer.blocking_recv().map_err(|_| stopped())
     }
 
     fn send<T: Send + 'static>(

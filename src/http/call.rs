@@ -22,6 +22,7 @@ use crate::model::audit::Actor;
 use crate::model::idempotency::Place;
 use crate::model::key::Bearer;
 use crate::model::membership::{self, Membership};
+use crate::model::remains;
 use crate::model::session::{self, Session};
 
 /// Names and decoded values of a path's parameters.
@@ -48,7 +49,7 @@ pub struct Call {
     pub(super) membership: Option<Membership>,
     pub(super) body: Body,
     pub(super) budget: Arc<Budget>,
-    /// BLAKE3 of the body, once it was read; zeros before.
+    /// Keyed BLAKE3 of the body, once it was read; zeros before.
     pub(super) body_hash: [u8; 32],
 }
 
@@ -114,8 +115,10 @@ impl Call {
 
     /// Who acts, for the audit.
     pub fn actor(&self) -> Actor {
+        let person = self.session.as_ref().map(|session| session.email.clone());
+        let key = |bearer: &Arc<Bearer>| format!("{} ({})", bearer.key_name, bearer.key_id);
         Actor {
-            email: self.session.as_ref().map(|session| session.email.clone()),
+            name: person.or_else(|| self.bearer.as_ref().map(key)),
             address: Some(self.address),
         }
     }
@@ -155,6 +158,20 @@ impl Call {
         }
     }
 
+    /// Waits until nothing is left in the file of what was deleted so far, for at most `longest`; false
+    /// when that is not so yet.
+    ///
+    /// # Errors
+    /// When it can not be read.
+    pub async fn wait_until_wiped(&self, longest: Duration) -> Result<bool> {
+        let wanted = self.app.db.look_up(remains::get)?.wanted;
+        let is_wiped = |connection: &Connection| {
+            let remains = remains::get(connection)?;
+            Ok((remains.wiped >= wanted).then_some(()))
+        };
+        Ok(self.wait_for(longest, is_wiped).await?.is_some())
+    }
+
     /// The whole body, up to `limit` bytes.
     ///
     /// # Errors
@@ -165,7 +182,9 @@ impl Call {
             .body
             .read(&self.headers, limit, limits, &self.budget)
             .await?;
-        self.body_hash = *blake3::hash(&bytes).as_bytes();
+        // Keyed: nobody who has only the file can try out what stood in a body.
+        let key = self.app.db.sealer().derive("assessly idempotency body");
+        self.body_hash = *blake3::keyed_hash(&key, &bytes).as_bytes();
         Ok(bytes)
     }
 
@@ -221,6 +240,25 @@ impl Call {
             write(tx)
         };
         self.app.db.write(checked).await
+    }
+
+    /// The same in parts, as [`crate::db::Db::write_in_parts`] does: who is put out meanwhile does no
+    /// further part.
+    ///
+    /// # Errors
+    /// As for [`Call::write_as_member`].
+    pub async fn write_in_parts_as_member(
+        &self,
+        part: impl Fn(&Tx) -> Result<usize> + Clone + Send + 'static,
+    ) -> Result<usize> {
+        let mut all = 0;
+        loop {
+            let done = self.write_as_member(part.clone()).await?;
+            if done == 0 {
+                return Ok(all);
+            }
+            all += done;
+        }
     }
 
     /// Writes what a signed-in person does, whose session is looked at again in the transaction.

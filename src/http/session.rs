@@ -61,7 +61,7 @@ pub async fn begin(call: &Call, user: &User, is_remembered: bool, next: &str) ->
     let times = Times::begin(is_remembered, call.arrived_at);
     let old = call.visitor().map(|session| session.row);
     let actor = Actor {
-        email: Some(user.email.clone()),
+        name: Some(user.email.clone()),
         address: Some(call.address),
     };
     let (row, password) = (user.row, user.password_hash.clone());

@@ -14,8 +14,8 @@ use crate::rules::act::Act;
 /// Who acts.
 #[derive(Debug, Clone, Default)]
 pub struct Actor {
-    /// The user's address; `None` is the command line.
-    pub email: Option<String>,
+    /// The user's address, or the key's name and id; `None` is the command line.
+    pub name: Option<String>,
     pub address: Option<IpAddr>,
 }
 
@@ -46,7 +46,7 @@ pub fn record(tx: &Tx, company: i64, actor: &Actor, act: Act, subject: Option<&s
     let address = actor.address.map(|address| address.to_string());
     statement.execute(params![
         company,
-        actor.email,
+        actor.name,
         address,
         act.name(),
         subject,
@@ -70,7 +70,7 @@ pub fn record_of_user(
     let address = actor.address.map(|address| address.to_string());
     statement.execute(params![
         user,
-        actor.email,
+        actor.name,
         address,
         act.name(),
         subject,

@@ -30,7 +30,7 @@ pub fn found(tx: &Tx, founding: &Founding) -> Result<User> {
     let owner = user::insert(tx, &founding.user)?;
     membership::own_all(tx, owner.row)?;
     let actor = Actor {
-        email: founding.address.map(|_| owner.email.clone()),
+        name: founding.address.map(|_| owner.email.clone()),
         address: founding.address,
     };
     if let Some(new) = &founding.company {

@@ -31,6 +31,7 @@ mod list;
 mod response;
 mod row;
 mod search;
+pub mod signposts;
 mod timeline;
 mod words;
 

@@ -39,11 +39,13 @@ const ROOMS: &[(&str, &[&str])] = &[
         "keeper",
         &["app", "db", "model", "rules", "kit", "error", "sweeper"],
     ),
+    ("wiper", &["app", "db", "model", "kit", "error"]),
     ("routes", &["api", "pages", "dev", "http", "rules"]),
     (
         "run",
         &[
             "app", "config", "db", "http", "keeper", "kit", "error", "pages", "routes", "webhook",
+            "wiper",
         ],
     ),
     (

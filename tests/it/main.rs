@@ -13,6 +13,7 @@ mod limits;
 mod log;
 mod pages;
 mod plans;
+mod privacy;
 mod store;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod test_app;

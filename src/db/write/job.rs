@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use tokio::sync::oneshot;
 
 use crate::error::{Error, Result};
@@ -20,7 +21,14 @@ pub struct Tx<'a> {
     pub now: Timestamp,
     pub random: &'a Random,
     pub sealer: &'a Sealer,
-    pub(super) wake: &'a Cell<bool>,
+    pub(super) wake: &'a Wake,
+}
+
+/// Whom to wake once it is committed.
+#[derive(Default)]
+pub(super) struct Wake {
+    pub couriers: Cell<bool>,
+    pub wiper: Cell<bool>,
 }
 
 /// Others wait while a closure runs.
@@ -35,7 +43,25 @@ impl Tx<'_> {
 
     /// Rings the couriers' bell once this is committed.
     pub fn wake_couriers(&self) {
-        self.wake.set(true);
+        self.wake.couriers.set(true);
+    }
+
+    /// Rings the wiper's bell once this is committed.
+    pub fn wake_wiper(&self) {
+        self.wake.wiper.set(true);
+    }
+
+    /// Runs `work` on what SQLite else lets nobody write: pages, and the tables of its own indexes.
+    /// What was prepared before is prepared anew, so this is for rare work.
+    ///
+    /// # Errors
+    /// What `work` answers.
+    pub fn unguarded<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        const GUARD: DbConfig = DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+        self.connection.set_db_config(GUARD, false)?;
+        let done = work(self.connection);
+        self.connection.set_db_config(GUARD, true)?;
+        done
     }
 }
 
@@ -117,8 +143,8 @@ pub(super) struct Waiting {
 
 pub(super) enum Message {
     Write(Waiting),
-    /// Bring the log back into the file.
-    Checkpoint,
+    /// Bring the log back into the file; whoever asks is told whether nothing is left in the log.
+    Checkpoint(Option<oneshot::Sender<bool>>),
     /// Finish what came before, then end.
     Stop(oneshot::Sender<()>),
 }

@@ -1,6 +1,5 @@
 //! The writer's thread: batches, savepoints, one sync for all, and what is final.
 
-use std::cell::Cell;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,7 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::job::{Fatal, Job, Message, Tx, Waiting};
+use super::job::{Fatal, Job, Message, Tx, Waiting, Wake};
 use crate::db::open::BUSY_TIMEOUT;
 use crate::error::Error;
 use crate::kit::bell::Bell;
@@ -28,6 +27,7 @@ pub(super) struct Thread {
     pub(super) clock: Clock,
     pub(super) random: Random,
     pub(super) bell: Bell,
+    pub(super) wiper: Bell,
     pub(super) queue_wait: Duration,
     /// Longest time for one closure: what takes longer belongs into chunks.
     pub(super) closure_limit: Duration,
@@ -42,11 +42,11 @@ impl Thread {
             && let Ok(first) = queue.recv()
         {
             let mut batch = Vec::new();
-            let mut is_long = false;
+            let mut checkpoints = Vec::new();
             for message in std::iter::once(first).chain(queue.try_iter()) {
                 match message {
                     Message::Write(waiting) => batch.push(waiting),
-                    Message::Checkpoint => is_long = true,
+                    Message::Checkpoint(asked) => checkpoints.push(asked),
                     Message::Stop(done) => stopped = Some(done),
                 }
                 if stopped.is_some() || batch.len() == BATCH {
@@ -57,8 +57,12 @@ impl Thread {
                 self.stop(&error);
                 return;
             }
-            if is_long {
-                self.checkpoint();
+            if !checkpoints.is_empty() {
+                let is_empty = self.checkpoint();
+                for asked in checkpoints.into_iter().flatten() {
+                    // Whoever asked may be gone.
+                    let _ = asked.send(is_empty);
+                }
             }
         }
         // Leave one file behind, without a log beside it.
@@ -69,16 +73,23 @@ impl Thread {
         }
     }
 
-    /// Waits a moment for readers; a log that stays is no fault.
-    fn checkpoint(&self) {
-        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE);";
-        let done = self
-            .connection
-            .busy_timeout(CHECKPOINT_WAIT)
-            .and_then(|()| self.connection.execute_batch(checkpoint));
-        if let Err(error) = done.and_then(|()| self.connection.busy_timeout(BUSY_TIMEOUT)) {
+    /// Waits a moment for readers; a log that stays is no fault. True when nothing is left in it.
+    fn checkpoint(&self) -> bool {
+        let done = self.try_checkpoint();
+        if let Err(error) = &done {
             tracing::warn!(%error, "the log of the database could not be brought back into it");
         }
+        done.unwrap_or(false)
+    }
+
+    fn try_checkpoint(&self) -> rusqlite::Result<bool> {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.connection.busy_timeout(CHECKPOINT_WAIT)?;
+        let is_busy = self
+            .connection
+            .query_row(checkpoint, [], |row| row.get::<_, bool>(0));
+        self.connection.busy_timeout(BUSY_TIMEOUT)?;
+        Ok(!is_busy?)
     }
 
     /// An `Err` is final: after a failed sync nobody knows what is on the disk.
@@ -95,14 +106,17 @@ impl Thread {
         if jobs.is_empty() {
             return Ok(());
         }
-        let wake = Cell::new(false);
+        let wake = Wake::default();
         let outcome = self.run(&mut jobs, &wake);
         let committed = outcome.as_ref().copied().map_err(shared);
         for job in jobs {
             job.answer(committed.as_ref().copied().map_err(again));
         }
-        if wake.get() {
+        if wake.couriers.get() {
             self.bell.ring();
+        }
+        if wake.wiper.get() {
+            self.wiper.ring();
         }
         match outcome {
             Err(error) if is_fatal(&error) => Err(error),
@@ -110,7 +124,7 @@ impl Thread {
         }
     }
 
-    fn run(&self, jobs: &mut [Box<dyn Job>], wake: &Cell<bool>) -> rusqlite::Result<()> {
+    fn run(&self, jobs: &mut [Box<dyn Job>], wake: &Wake) -> rusqlite::Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let outcome = self.savepoints(jobs, wake).and_then(|()| {
             self.forget_deadline()?;
@@ -123,7 +137,7 @@ impl Thread {
         outcome
     }
 
-    fn savepoints(&self, jobs: &mut [Box<dyn Job>], wake: &Cell<bool>) -> rusqlite::Result<()> {
+    fn savepoints(&self, jobs: &mut [Box<dyn Job>], wake: &Wake) -> rusqlite::Result<()> {
         for job in jobs {
             self.execute("SAVEPOINT job")?;
             let started = Instant::now();

@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::model::event::{self, NewEvent};
 use crate::model::idempotency;
+use crate::model::remains;
 use crate::model::version::Documents;
 
 /// Submissions that are looked for in one write.
@@ -34,6 +35,7 @@ pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result
     words::remove(tx, documents, submission)?;
     let mut statement = tx.prepare_cached("DELETE FROM submissions WHERE id = ?1")?;
     statement.execute([submission.row])?;
+    remains::add(tx)?;
     let sequence = counters::step(tx, owner(submission), Some(submission.status), None)?;
     let deleted = NewEvent {
         company_row: company,

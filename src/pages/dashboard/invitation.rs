@@ -163,7 +163,7 @@ async fn join(call: &Call, newcomer: Newcomer) -> Result<User> {
         };
         membership::insert(tx, user.row, company_row, role)?;
         let actor = Actor {
-            email: Some(user.email.clone()),
+            name: Some(user.email.clone()),
             address: Some(address),
         };
         audit::record(

@@ -84,7 +84,7 @@ fn whose(call: &Call) -> Result<Option<User>> {
 async fn set(call: &Call, user: &User, hash: String) -> Result<User> {
     let (secret, row) = (call.param("secret").to_owned(), user.row);
     let actor = Actor {
-        email: Some(user.email.clone()),
+        name: Some(user.email.clone()),
         address: Some(call.address),
     };
     let set = move |tx: &Tx| {

@@ -1,19 +1,22 @@
 //! Settings, Data: erasing a person, after a look at what there is.
 
+use std::time::Duration;
+
 use askama::Template;
 
 use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
-use crate::model::{audit, submission};
+use crate::model::{candidate, submission};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::parts::{Done, Field, Summary};
-use crate::rules::act::Act;
 use crate::rules::email;
 
 pub const AT: &str = "/settings/data";
+/// How long a person waits until it is overwritten what an erasure left.
+const PATIENCE: Duration = Duration::from_secs(5);
 pub const PARAMETERS: [&str; 1] = ["done"];
 
 #[derive(Template)]
@@ -63,21 +66,11 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
         return ask(&desk, given);
     }
     let (company, actor) = (desk.company_row(), call.actor());
-    let email = given.clone();
-    // How many, and not who: the audit outlives the erasure. It is told first, for the erasure may
-    // be cut off.
-    let tell = move |tx: &Tx| {
-        let count = submission::count_of_candidate(tx, company, &email)?;
-        if count > 0 {
-            let subject = count.to_string();
-            audit::record(tx, company, &actor, Act::PersonErased, Some(&subject))?;
-        }
-        Ok(())
-    };
-    call.write_as_member(tell).await?;
     let documents = call.app.documents.clone();
-    let part = move |tx: &Tx| submission::delete_of_candidate(tx, &documents, company, &given);
-    call.app.db.write_in_parts(part).await?;
+    let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &given, &actor);
+    call.write_in_parts_as_member(part).await?;
+    // What this page shows then tells whether anything is left to overwrite.
+    call.wait_until_wiped(PATIENCE).await?;
     Ok(Reply::see_other(&desk.at(&format!("{AT}?done=erased"))))
 }
 

@@ -1,0 +1,28 @@
+//! A person who answered, known by an email address, whatever its letter case.
+
+use super::audit::{self, Actor};
+use super::submission;
+use super::version::Documents;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::rules::act::Act;
+
+/// Erases some of the person's submissions, for as long as others may wait, and tells how many and not
+/// whose: the audit outlives the erasure. Answers how many: none when none is left.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase_some(
+    tx: &Tx,
+    documents: &Documents,
+    company: i64,
+    email: &str,
+    actor: &Actor,
+) -> Result<usize> {
+    let count = submission::delete_of_candidate(tx, documents, company, email)?;
+    if count > 0 {
+        let subject = count.to_string();
+        audit::record(tx, company, actor, Act::PersonErased, Some(&subject))?;
+    }
+    Ok(count)
+}

@@ -1,0 +1,4 @@
+//! What becomes of people's data: erasing, exporting, keeping no longer than told.
+
+mod bytes;
+mod erasure;
