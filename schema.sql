@@ -25,7 +25,9 @@ CREATE TABLE companies (
     -- submissions of the whole company, kept by the transactions that change them
     submission_count    INTEGER NOT NULL DEFAULT 0 CHECK (submission_count >= 0),
     created_at          INTEGER NOT NULL,
-    updated_at          INTEGER NOT NULL
+    updated_at          INTEGER NOT NULL,
+    -- how long submissions are kept where their assessment says nothing; NULL is for ever
+    retention_days      INTEGER CHECK (retention_days BETWEEN 1 AND 3650)
 ) STRICT;
 
 -- Slugs that companies had before: links with them still lead there.
@@ -371,6 +373,8 @@ CREATE INDEX submissions_by_name ON submissions (company_id, candidate_name COLL
 CREATE INDEX submissions_by_overdue ON submissions (overdue_at) WHERE status = 'in_progress' AND overdue_at IS NOT NULL;
 -- one candidate's submissions, and how many attempts that are
 CREATE INDEX submissions_by_candidate ON submissions (company_id, email_key, assessment_id) WHERE email_key IS NOT NULL;
+-- what has been kept long enough
+CREATE INDEX submissions_by_age ON submissions (version_id, coalesce(submitted_at, started_at, created_at));
 CREATE INDEX submissions_by_link ON submissions (link_id, id, status) WHERE link_id IS NOT NULL;
 CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
 

@@ -14,6 +14,7 @@ use crate::kit::clock::Clock;
 use crate::kit::keepsakes::Keepsakes;
 use crate::kit::names::Names;
 use crate::kit::password::Hashing;
+use crate::kit::places::Places;
 use crate::kit::random::Random;
 use crate::kit::tally::Tally;
 use crate::kit::time::Timestamp;
@@ -39,6 +40,8 @@ pub struct App {
     /// How many fit a filter, as counted lately.
     pub counts: Cache<Counted>,
     pub limits: Limits,
+    /// Where exports run, for as long as they are sent.
+    pub exports: Places,
     /// Views of links, by row, until they are written down.
     pub link_views: Tally<i64>,
     /// Secrets that were just made, for the page that shows them.
@@ -100,6 +103,9 @@ const HASHES_WAITING: usize = 16;
 /// For how long a new secret can be read, and how many are kept for that.
 const KEEPSAKE_MILLIS: i64 = 10 * MINUTE_MILLIS;
 const KEEPSAKES: usize = 1_000;
+/// Exports that are sent at once, and those of one company.
+const EXPORTS: usize = 8;
+const EXPORTS_OF_ONE: usize = 4;
 /// Filters whose counts are kept.
 const COUNTS: usize = 1_000;
 
@@ -165,6 +171,7 @@ impl App {
             clock: setup.clock,
             random: setup.random,
             bell: setup.bell,
+            exports: Places::new(EXPORTS, EXPORTS_OF_ONE),
             link_views: Tally::default(),
             keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES),
             documents: Cache::new(DOCUMENT_BYTES),

@@ -15,9 +15,11 @@ use crate::sweeper;
 
 mod cleaner;
 mod pictures;
+mod retention;
 
 pub use self::cleaner::Cleaner;
 pub use self::pictures::PictureSweep;
+pub use self::retention::Retention;
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -37,11 +39,13 @@ impl Keeper {
         let work = move || {
             let mut rung = its_bell.rung();
             let (mut cleaner, mut pictures) = (Cleaner::default(), PictureSweep::default());
+            let mut retention = Retention::default();
             loop {
                 let is_last = its_stop.load(Ordering::SeqCst);
                 let done = keep(&app)
                     .and_then(|()| cleaner.clean(&app))
-                    .and_then(|_| pictures.sweep(&app));
+                    .and_then(|_| pictures.sweep(&app))
+                    .and_then(|_| retention.erase(&app));
                 if let Err(error) = done {
                     tracing::error!(%error, "housekeeping failed");
                 }

@@ -9,6 +9,7 @@ pub mod id;
 pub mod keepsakes;
 pub mod names;
 pub mod password;
+pub mod places;
 pub mod random;
 pub mod seal;
 pub mod secret;

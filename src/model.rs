@@ -20,6 +20,7 @@ pub mod offering;
 pub mod one_time_link;
 pub mod parameter_set;
 pub mod remains;
+pub mod retention;
 pub mod second_factor;
 pub mod session;
 pub mod submission;

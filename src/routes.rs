@@ -150,7 +150,7 @@ fn dashboard() -> Vec<Row> {
         GET "/dashboard/{company}/settings/general", ADMIN_AGAIN, general::show, &general::PARAMETERS;
         POST "/dashboard/{company}/settings/general", ADMIN_AGAIN, general::update;
         GET "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::show, &data::PARAMETERS;
-        POST "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::erase;
+        POST "/dashboard/{company}/settings/data", ADMIN_AGAIN, data::change;
         GET "/dashboard/{company}/settings/integrations", ADMIN, integrations::show, &integrations::PARAMETERS;
         GET NEW_KEY, ADMIN_AGAIN, key_new::show, &once::PARAMETERS;
         POST NEW_KEY, ADMIN_AGAIN, key_new::create;
@@ -328,6 +328,7 @@ fn submissions() -> Vec<Row> {
         DELETE ONE, SUBMISSIONS_WRITE, on::delete;
         GET RESPONSES, SUBMISSIONS_READ, responses::list, &list::PARAMETERS;
         POST "/api/v1/candidates/erasures", SUBMISSIONS_WRITE, api::candidates::erase;
+        GET "/api/v1/candidates/export", SUBMISSIONS_READ, api::candidates::export, &["email"];
         PATCH RESPONSE, SUBMISSIONS_WRITE, responses::grade;
         GET "/api/v1/submissions/{id}/timeline", SUBMISSIONS_READ, timeline::list, &list::PARAMETERS;
     ]

@@ -25,6 +25,7 @@ pub mod pattern;
 pub mod picture;
 pub mod plan;
 pub mod qr;
+pub mod retention;
 pub mod revision;
 pub mod role;
 pub mod scope;

@@ -81,7 +81,9 @@ impl Work {
                     continue;
                 }
                 Ok(false) => {}
-                Err(error) => tracing::error!(%error, "remains of deletions could not be overwritten"),
+                Err(error) => {
+                    tracing::error!(%error, "remains of deletions could not be overwritten")
+                }
             }
             self.rest(pause);
             pause = (pause * 2).min(LATER);

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::Tx;
 use crate::error::Result;
-use crate::http::{Call, Reply};
+use crate::http::{Call, Reply, export};
 use crate::kit::fields::FieldErrors;
-use crate::model::candidate;
+use crate::model::{audit, candidate};
+use crate::rules::act::Act;
 use crate::rules::email;
 
 #[derive(Debug, Default, Deserialize)]
@@ -45,6 +46,19 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
         overwritten: call.wait_until_wiped(PATIENCE).await?,
     };
     call.write(move |_| Reply::json(&answer)).await
+}
+
+/// Everything that is kept of an address, as one document. Nothing is no fault: an empty list.
+pub async fn export(call: Call) -> Result<Reply> {
+    let company = call.company()?;
+    let mut query = call.query();
+    let email = query.text("email");
+    let email = known(email, std::mem::take(&mut query.errors))?;
+    let reply = export::person(&call.app, company, &email)?;
+    let actor = call.actor();
+    let told = move |tx: &Tx| audit::record(tx, company, &actor, Act::PersonExported, None);
+    call.app.db.write(told).await?;
+    Ok(reply)
 }
 
 fn known(email: Option<String>, mut errors: FieldErrors) -> Result<String> {

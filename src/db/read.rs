@@ -1,19 +1,18 @@
 //! Reading: short reads where they are asked for, long ones on threads of their own.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use r2d2::{Pool, PooledConnection};
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use super::open::{self, OpenError};
 use super::spent::Stopwatch;
 use super::{Db, Options};
 use crate::error::{Error, Result};
+use crate::kit::places::Places;
 
 /// How many of SQLite's instructions pass between two looks at the time.
 const INSTRUCTIONS: i32 = 10_000;
@@ -21,39 +20,9 @@ const INSTRUCTIONS: i32 = 10_000;
 #[derive(Clone)]
 pub(super) struct Readers {
     pool: Pool<SqliteConnectionManager>,
+    /// Where long reads run; half of the places for each company.
     slow: Arc<Places>,
     limit: Duration,
-}
-
-/// Where long reads run: some for all together, and half of them for each company.
-struct Places {
-    all: Arc<Semaphore>,
-    each: usize,
-    /// Never more than there are companies.
-    of: Mutex<HashMap<i64, Arc<Semaphore>>>,
-}
-
-impl Places {
-    fn new(count: usize) -> Self {
-        Self {
-            all: Arc::new(Semaphore::new(count)),
-            each: (count / 2).max(1),
-            of: Mutex::default(),
-        }
-    }
-
-    /// A company waits for its own place first, so that a crowd of its calls stands before nobody else's.
-    async fn take(&self, company: i64) -> Result<[OwnedSemaphorePermit; 2], AcquireError> {
-        let own = self.own(company).acquire_owned().await?;
-        let one = Arc::clone(&self.all).acquire_owned().await?;
-        Ok([own, one])
-    }
-
-    fn own(&self, company: i64) -> Arc<Semaphore> {
-        let mut of = self.of.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = || Arc::new(Semaphore::new(self.each));
-        Arc::clone(of.entry(company).or_insert_with(new))
-    }
 }
 
 impl Readers {
@@ -85,7 +54,7 @@ impl Readers {
         let slow = usize::try_from(options.readers / 2).unwrap_or(1).max(1);
         Ok(Self {
             pool,
-            slow: Arc::new(Places::new(slow)),
+            slow: Arc::new(Places::new(slow, (slow / 2).max(1))),
             limit: options.query_limit,
         })
     }
@@ -165,12 +134,12 @@ impl Db {
         work: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let _watch = Stopwatch::start();
-        let places = self.readers.slow.take(company);
-        let Ok(Ok(places)) = tokio::time::timeout(self.readers.limit, places).await else {
+        let place = self.readers.slow.take(company);
+        let Ok(Ok(place)) = tokio::time::timeout(self.readers.limit, place).await else {
             return Err(Error::unavailable("Too many long queries are running."));
         };
         let work = tokio::task::spawn_blocking(move || {
-            let _places = places;
+            let _place = place;
             work()
         });
         work.await.map_err(Error::internal)?

@@ -96,7 +96,12 @@ fn middle(page: &mut [u8], is_first: bool) -> Option<&mut [u8]> {
         10 | 13 => head + 8,
         _ => return None,
     };
-    let number = |at: usize| Some(usize::from(u16::from_be_bytes([*page.get(at)?, *page.get(at + 1)?])));
+    let number = |at: usize| {
+        Some(usize::from(u16::from_be_bytes([
+            *page.get(at)?,
+            *page.get(at + 1)?,
+        ])))
+    };
     let rows = number(head + 3)?;
     let first_row = match number(head + 5)? {
         0 => 65_536,
@@ -135,7 +140,12 @@ mod tests {
 
     #[test]
     fn pages_without_rows_and_broken_ones_are_left_alone() {
-        for mut other in [vec![0; 4096], b"\0\0\0\x01John Doe".to_vec(), Vec::new(), vec![13]] {
+        for mut other in [
+            vec![0; 4096],
+            b"\0\0\0\x01John Doe".to_vec(),
+            Vec::new(),
+            vec![13],
+        ] {
             let before = other.clone();
             assert!(!clear(&mut other, false));
             assert_eq!(other, before);

@@ -1,11 +1,15 @@
 //! A person who answered, known by an email address, whatever its letter case.
 
+mod export;
+
 use super::audit::{self, Actor};
 use super::submission;
 use super::version::Documents;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::rules::act::Act;
+
+pub use export::PersonExport;
 
 /// Erases some of the person's submissions, for as long as others may wait, and tells how many and not
 /// whose: the audit outlives the erasure. Answers how many: none when none is left.

@@ -8,6 +8,7 @@ use super::version::{self, Documents};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::rules::document::Document;
+use crate::rules::retention;
 
 #[derive(Debug, Clone)]
 pub struct Offering {
@@ -21,6 +22,8 @@ pub struct Offering {
     pub version_row: i64,
     pub version: i64,
     pub document: Arc<Document>,
+    /// Days that the company keeps submissions where the document says nothing; `None` is for ever.
+    company_retention_days: Option<i64>,
     /// Attempts that count towards `max_submissions`: completed ones and those under way.
     taken: i64,
 }
@@ -38,6 +41,12 @@ pub enum Door {
 }
 
 impl Offering {
+    /// How many days a submission that is started now is kept; `None` is for ever.
+    pub fn retention_days(&self) -> Option<i64> {
+        let told = self.document.settings.retention_days;
+        retention::days(told, told, self.company_retention_days)
+    }
+
     pub fn door(&self, now: Timestamp) -> Door {
         let settings = &self.document.settings;
         match self.status.as_str() {
@@ -70,7 +79,7 @@ pub fn find(
 ) -> Result<Option<Offering>> {
     let mut statement = connection.prepare_cached(
         "SELECT c.id, c.slug, c.name, a.id, a.slug, a.status, v.id, v.number,
-                a.in_progress_count + a.completed_count
+                a.in_progress_count + a.completed_count, c.retention_days
          FROM companies c
          JOIN assessments a ON a.company_id = c.id
          JOIN assessment_versions v ON v.assessment_id = a.id AND v.number = a.published_version
@@ -88,6 +97,7 @@ pub fn find(
             version: row.get(7)?,
             document: Arc::default(),
             taken: row.get(8)?,
+            company_retention_days: row.get(9)?,
         })
     });
     let Some(offering) = found.optional()? else {

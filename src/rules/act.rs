@@ -43,6 +43,9 @@ acts! {
     KeysMayDelete "keys_may_delete";
     KeysMayNotDelete "keys_may_not_delete";
     PersonErased "person_erased";
+    PersonExported "person_exported";
+    RetentionChanged "retention_changed";
+    ResultsExpired "results_expired";
     SubmissionsExported "submissions_exported";
     SubmissionsDeleted "submissions_deleted";
     AssessmentDeleted "assessment_deleted";

@@ -2,3 +2,5 @@
 
 mod bytes;
 mod erasure;
+mod export;
+mod retention;

@@ -42,6 +42,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
             include_str!("../../../docs/url-parameters.md"),
         ),
         ("webhooks", include_str!("../../../docs/webhooks.md")),
+        ("privacy", include_str!("../../../docs/privacy.md")),
         ("errors", include_str!("../../../docs/errors.md")),
         ("limits", include_str!("../../../docs/limits.md")),
     ]

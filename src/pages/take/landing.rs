@@ -319,7 +319,10 @@ fn notes(visit: &Visit) -> Vec<String> {
         notes.push(t.get("landing-note-forward"));
     }
     notes.push(t.text(reader, "company", company));
-    notes.push(t.text("landing-note-kept", "company", company));
+    notes.push(match visit.offering.retention_days() {
+        Some(days) => t.count("landing-note-kept-days", days),
+        None => t.text("landing-note-kept", "company", company),
+    });
     notes
 }
 

@@ -8,6 +8,7 @@ use super::text::Text;
 use crate::kit::fields::given;
 use crate::kit::time::Timestamp;
 use crate::rules::fixed::Percentage;
+use crate::rules::retention::MOST_DAYS;
 use crate::rules::word::{Word, value_or, vocabulary};
 
 vocabulary! {
@@ -147,7 +148,7 @@ impl Settings {
             ("time_limit_seconds", self.time_limit_seconds, 10, 604_800),
             ("grace_seconds", self.grace_seconds, 0, 300),
             ("max_submissions", self.max_submissions, 1, 1_000_000_000),
-            ("retention_days", self.retention_days, 1, 3_650),
+            ("retention_days", self.retention_days, 1, MOST_DAYS),
         ];
         for (name, value, least, most) in ranges {
             check.range(&format!("settings.{name}"), value, least, most);
@@ -203,7 +204,6 @@ impl Settings {
                 self.shuffle_options == Some(true),
                 "false",
             ),
-            ("retention_days", self.retention_days.is_some(), "null"),
             ("integrity", self.integrity() != Integrity::Off, "off"),
         ];
         for (name, is_beyond, default) in beyond {

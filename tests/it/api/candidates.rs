@@ -22,7 +22,10 @@ fn a_person_is_erased_with_all_submissions_and_nobody_else_is() {
     let erased = app
         .post(ERASURES, &json!({"email": "JOHN@example.com"}))
         .expect(200);
-    assert_eq!(erased.json(), json!({"erased_submissions": 2, "overwritten": true}));
+    assert_eq!(
+        erased.json(),
+        json!({"erased_submissions": 2, "overwritten": true})
+    );
     for (id, status) in [("a", 404), ("b", 404), ("c", 200), ("d", 200)] {
         app.get(&format!("{ALL}/{id}")).expect(status);
     }
@@ -33,7 +36,10 @@ fn a_person_is_erased_with_all_submissions_and_nobody_else_is() {
     let again = app
         .post(ERASURES, &json!({"email": "john@example.com"}))
         .expect(200);
-    assert_eq!(again.json(), json!({"erased_submissions": 0, "overwritten": true}));
+    assert_eq!(
+        again.json(),
+        json!({"erased_submissions": 0, "overwritten": true})
+    );
 }
 
 #[test]
@@ -48,7 +54,10 @@ fn more_submissions_than_one_write_takes_are_all_erased() {
     let erased = app
         .post(ERASURES, &json!({"email": "many@example.com"}))
         .expect(200);
-    assert_eq!(erased.json(), json!({"erased_submissions": 120, "overwritten": true}));
+    assert_eq!(
+        erased.json(),
+        json!({"erased_submissions": 120, "overwritten": true})
+    );
     let left = app.get(&format!("{ALL}?limit=1")).expect(200).json();
     assert_eq!(left["pagination"]["total"], 0);
 }
@@ -99,7 +108,10 @@ fn a_person_of_another_company_stays() {
         .json(&json!({"email": "john@example.com"}))
         .send()
         .expect(200);
-    assert_eq!(erased.json(), json!({"erased_submissions": 0, "overwritten": true}));
+    assert_eq!(
+        erased.json(),
+        json!({"erased_submissions": 0, "overwritten": true})
+    );
     app.get(&format!("{ALL}/ours")).expect(200);
 }
 
@@ -156,5 +168,8 @@ fn answers_of_many_words_are_erased_in_parts_that_let_others_write() {
     let erased = app
         .post(ERASURES, &json!({"email": "long@example.com"}))
         .expect(200);
-    assert_eq!(erased.json(), json!({"erased_submissions": 60, "overwritten": true}));
+    assert_eq!(
+        erased.json(),
+        json!({"erased_submissions": 60, "overwritten": true})
+    );
 }

@@ -95,17 +95,17 @@ fn a_person_is_erased_after_a_look_at_what_there_is() {
     let mut browser = signed_in(&app, Role::Admin);
     browser
         .open(DATA)
-        .send(&[("email", "nobody")])
+        .send_in("email", &[("email", "nobody")])
         .expect(422, DATA)
         .says("Enter an email address");
     browser
         .open(DATA)
-        .send(&[("email", "none@example.com")])
+        .send_in("email", &[("email", "none@example.com")])
         .expect(200, DATA)
         .says("There is nothing of this person.");
     browser
         .open(DATA)
-        .send(&[("email", "john@example.com")])
+        .send_in("email", &[("email", "john@example.com")])
         .expect(200, DATA)
         .says("2 submissions carry this address");
     app.get("/api/v1/submissions/a").expect(200);

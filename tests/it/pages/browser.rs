@@ -201,6 +201,22 @@ impl<'a> Browser<'a> {
         Form::read(form.split("</form>").next().unwrap())
     }
 
+    /// Sends the form that has a field of this name.
+    pub fn send_in(&mut self, field: &str, changes: &[(&str, &str)]) -> &mut Self {
+        let form = self.form_with(field);
+        let fields = form.changed(changes);
+        self.post(&form.action, &fields)
+    }
+
+    /// The form that has a field of this name.
+    pub fn form_with(&self, field: &str) -> Form {
+        let html = self.html();
+        let forms = html.split("<form").skip(1);
+        let mut forms = forms.map(|form| Form::read(form.split("</form>").next().unwrap()));
+        let found = forms.find(|form| form.get(field).is_some());
+        found.unwrap_or_else(|| panic!("no form has a field {field}"))
+    }
+
     /// The whole way from the landing page to the first question.
     pub fn start(&mut self, landing: &str, name: &str) -> &mut Self {
         self.open(landing).send(&[("name", name)])

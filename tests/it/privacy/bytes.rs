@@ -41,7 +41,8 @@ pub fn fill(app: &TestApp, people: u32) {
         let write = move |tx: &assessly::db::Tx| {
             for n in some {
                 let given: Given = serde_json::from_value(given(n))?;
-                let prepared = given.prepare(tx, &documents, company, tx.now, FieldErrors::new())?;
+                let prepared =
+                    given.prepare(tx, &documents, company, tx.now, FieldErrors::new())?;
                 given.create(tx, &documents, company, prepared)?;
             }
             Ok(())

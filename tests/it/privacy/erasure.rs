@@ -166,7 +166,7 @@ fn every_way_to_delete_leaves_nothing() {
     let address = email(1);
     browser
         .open("/dashboard/acme/settings/data")
-        .send(&[("email", &address)])
+        .send_in("email", &[("email", &address)])
         .send(&[])
         .says("The person was erased.");
     assert!(!is_left(1));

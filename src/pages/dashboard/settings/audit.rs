@@ -9,6 +9,7 @@ use crate::pages::dashboard::desk::{CompanyDesk, page};
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::parts::{Pager, When};
 use crate::pages::texts::Texts;
+use crate::rules::act::Act;
 
 pub const AT: &str = "/settings/audit";
 pub const PARAMETERS: [&str; 1] = ["before"];
@@ -56,11 +57,15 @@ pub async fn show(call: Call) -> Result<Reply> {
 }
 
 fn line(t: &Texts, entry: Entry) -> Line {
+    let nobody = match entry.act {
+        Act::ResultsExpired => "audit-server",
+        _ => "audit-command-line",
+    };
     Line {
         at: When::new(t, entry.created_at),
         act: t.get(&format!("act-{}", entry.act.name())),
         subject: entry.subject.unwrap_or_default(),
-        actor: entry.actor.unwrap_or_else(|| t.get("audit-command-line")),
+        actor: entry.actor.unwrap_or_else(|| t.get(nobody)),
         address: entry.address.unwrap_or_default(),
     }
 }
@@ -68,7 +73,6 @@ fn line(t: &Texts, entry: Entry) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::act::Act;
 
     #[test]
     fn every_act_has_its_words() {

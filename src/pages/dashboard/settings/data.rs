@@ -1,23 +1,29 @@
-//! Settings, Data: erasing a person, after a look at what there is.
+//! Settings, Data: how long results are kept, what there is of a person, erasing it, and taking
+//! everything along.
+
+mod person;
+mod retention;
 
 use std::time::Duration;
 
 use askama::Template;
 
-use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
-use crate::model::{candidate, submission};
+use crate::model::assessment::{self, Listed};
+use crate::model::{remains, retention as kept};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::parts::{Done, Field, Summary};
-use crate::rules::email;
+use crate::pages::dashboard::nav;
+use crate::pages::dashboard::parts::{Done, Field, Summary, When};
 
 pub const AT: &str = "/settings/data";
+pub const PARAMETERS: [&str; 1] = ["done"];
 /// How long a person waits until it is overwritten what an erasure left.
 const PATIENCE: Duration = Duration::from_secs(5);
-pub const PARAMETERS: [&str; 1] = ["done"];
+/// Assessments whose documents can be taken along from here.
+const MOST: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "dashboard/settings/data.html")]
@@ -27,90 +33,75 @@ struct Data {
     summary: Summary,
     at: String,
     token: String,
+    days: Field,
     email: Field,
+    /// Since when something deleted waits to be overwritten.
+    remains: Option<When>,
+    results_at: String,
+    /// Titles, and where their documents are.
+    assessments: Vec<(String, String)>,
+    all_at: String,
 }
 
-/// What is erased, and the button that does it.
-#[derive(Template)]
-#[template(path = "dashboard/settings/erase.html")]
-struct Erase {
-    frame: Frame,
-    title: String,
-    text: String,
-    at: String,
-    back_at: String,
-    token: String,
+/// What was typed, and what is wrong with it.
+#[derive(Default)]
+struct Told {
+    days: Option<String>,
     email: String,
-    /// Zero has nothing to press.
-    count: i64,
+    faults: Faults,
+    done: Option<String>,
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
     let desk = CompanyDesk::of(&call)?;
-    let done = desk.desk.done(&mut call.query(), &["erased"]);
-    form(&desk, StatusCode::OK, "", &Faults::default(), done)
-}
-
-/// The first form asks what there is, the second one erases it. An address never stands in a URL.
-pub async fn erase(mut call: Call) -> Result<Reply> {
-    let sent = call.own_form(MOST_BYTES).await?;
-    let given = sent.get("email").unwrap_or_default().trim().to_owned();
-    let desk = CompanyDesk::of(&call)?;
-    let mut faults = Faults::default();
-    if !email::is_plausible(&given) {
-        faults.add("email", desk.desk.t.get("error-email-invalid"));
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return form(&desk, status, &given, &faults, None);
-    }
-    if sent.get("sure").is_none() {
-        return ask(&desk, given);
-    }
-    let (company, actor) = (desk.company_row(), call.actor());
-    let documents = call.app.documents.clone();
-    let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &given, &actor);
-    call.write_in_parts_as_member(part).await?;
-    // What this page shows then tells whether anything is left to overwrite.
-    call.wait_until_wiped(PATIENCE).await?;
-    Ok(Reply::see_other(&desk.at(&format!("{AT}?done=erased"))))
-}
-
-fn ask(desk: &CompanyDesk, email: String) -> Result<Reply> {
-    let (t, row) = (desk.desk.t, desk.company_row());
-    let count = desk
-        .desk
-        .call
-        .app
-        .db
-        .look_up(|connection| submission::count_of_candidate(connection, row, &email))?;
-    let title = t.text("data-erase-title", "email", &email);
-    let shown = Erase {
-        frame: desk.frame(&title, AT)?,
-        title,
-        text: t.count("data-erase-text", count),
-        at: desk.at(AT),
-        back_at: desk.at(AT),
-        token: desk.desk.token(),
-        email,
-        count,
+    let done = desk.desk.done(&mut call.query(), &["erased", "kept"]);
+    let told = Told {
+        done,
+        ..Told::default()
     };
-    page(StatusCode::OK, &shown)
+    form(&desk, StatusCode::OK, told)
 }
 
-fn form(
-    desk: &CompanyDesk,
-    status: StatusCode,
-    given: &str,
-    faults: &Faults,
-    done: Option<String>,
-) -> Result<Reply> {
-    let t = desk.desk.t;
+/// The buttons of the page, and of those that ask whether one is sure. An address never stands in a URL.
+pub async fn change(mut call: Call) -> Result<Reply> {
+    let sent = call.own_form(MOST_BYTES).await?;
+    let desk = CompanyDesk::of(&call)?;
+    if sent.get("days").is_some() || sent.get("seen").is_some() {
+        return retention::change(&desk, &sent).await;
+    }
+    person::act(&desk, &sent).await
+}
+
+fn form(desk: &CompanyDesk, status: StatusCode, told: Told) -> Result<Reply> {
+    let (t, faults, company) = (desk.desk.t, &told.faults, desk.company_row());
+    let origin = &desk.desk.call.app.base_url.origin;
+    let (days, remains, all) = desk.desk.call.app.db.read(|connection| {
+        let all = assessment::list(connection, company, Listed::Current, (0, MOST), origin)?;
+        let days = kept::of_company(connection, company)?;
+        Ok((days, remains::get(connection)?, all))
+    })?;
+    let document = |one: &assessment::Assessment| {
+        let at = format!("{}/{}/document.json", nav::ASSESSMENTS, one.id);
+        (one.plain_title(), desk.at(&at))
+    };
+    let days = told
+        .days
+        .unwrap_or_else(|| days.map(|days| days.to_string()).unwrap_or_default());
     let shown = Data {
         frame: desk.frame(&faults.title(t, &t.get("data-title")), AT)?,
-        done: Done { message: done },
+        done: Done { message: told.done },
         summary: faults.summary(t),
         at: desk.at(AT),
         token: desk.desk.token(),
-        email: Field::email(t, faults, "email", given).label(t.get("data-email")),
+        days: Field::text(t, faults, "days", &days)
+            .label(t.get("data-keep-days"))
+            .help(t.get("data-keep-days-help"))
+            .optional(),
+        email: Field::email(t, faults, "email", &told.email).label(t.get("data-email")),
+        remains: remains.since.map(|since| When::new(t, since)),
+        results_at: desk.at(&format!("{}/export", nav::RESULTS)),
+        assessments: all.iter().map(document).collect(),
+        all_at: desk.at(nav::ASSESSMENTS),
     };
     page(status, &shown)
 }

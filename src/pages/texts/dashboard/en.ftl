@@ -851,10 +851,40 @@ error-company-slug-too_many = A company can have 20 names in addresses in a year
 
 nav-data = Data
 data-title = Data
-data-erase = Erase a person
-data-erase-help = Everything that a person handed in goes for good: submissions, answers, what webhooks said of them, and what still waits to be sent. Backups that were made before still hold it.
+data-remains = What was deleted is still being overwritten in the file. That goes on by itself; it may wait for a backup that is being made.
+data-remains-since = It waits since
+data-keep = How long results are kept
+data-keep-help = Submissions are erased for good when so many days have passed since they were handed in, or started where nobody handed them in. An assessment can say another time in its settings. Candidates read it before they start.
+data-keep-days = Days
+data-keep-days-help = From 1 to 3,650. Empty keeps them until somebody deletes them.
+data-keep-save = Save
+data-keep-title = { $count ->
+    [one] Keep results for one day?
+   *[other] Keep results for { $count } days?
+}
+data-keep-erases = { $count ->
+    [one] One submission is older, and is erased within the hour.
+   *[other] { $count } submissions are older, and are erased within the hour.
+}
+data-keep-for-good = This cannot be taken back. Your other systems are told which submissions were deleted, by their ids.
+data-keep-news = There are more of them now than when you were asked.
+data-keep-do = Save, and erase them
+done-kept = How long results are kept was saved.
+error-days-invalid = Enter a whole number of days from 1 to 3,650, or nothing
+act-retention_changed = Days that results are kept
+act-results_expired = Results erased that were kept long enough
+audit-server = The server
+data-person = A person’s data
+data-export-help = Everything that is kept of an address can be downloaded as one JSON document, for the person who asks for it.
+data-export = Download what there is
+act-person_exported = A person’s data exported
+data-all = Everything
+data-all-help = All that this company has can be taken along as files.
+data-all-results = All submissions
+data-all-others = Assessments
+data-erase-help = Erasing takes everything that a person handed in, for good: submissions, answers, what webhooks said of them, and what still waits to be sent. Backups that were made before still hold it.
 data-email = Email address of the person
-data-look = See what there is
+data-look = Erase…
 data-erase-title = Erase { $email }?
 data-erase-text = { $count ->
     [0] There is nothing of this person.
@@ -1095,6 +1125,7 @@ settings-time = Time
 settings-way = The way through
 settings-result = The result
 settings-consent = Consent
+settings-kept = How long it is kept
 ask-slug = Name in addresses
 ask-slug-help = The letters a to z, digits and hyphens. Links with the old name stop working.
 ask-language = Language
@@ -1133,6 +1164,7 @@ ask-redirect-url-help = An address that starts with https://. It is offered, and
 ask-consent-text = What candidates agree to
 ask-consent-text-help = With it, nobody starts without agreeing.
 ask-retention-days = Days that submissions are kept
+ask-retention-days-help = From 1 to 3,650 after they were handed in; then they are erased for good. Empty leaves it to the company. A shorter time holds for all submissions, a longer one for those that start afterwards.
 ask-access = Who may start
 ask-integrity = Signals of integrity
 ask-shuffle-sections = Sections in random order

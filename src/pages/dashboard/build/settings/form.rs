@@ -105,7 +105,7 @@ pub fn json(values: &Values, document: &Document) -> (Value, Vec<String>) {
         _ => Map::new(),
     };
     let at = |name: &str| format!("settings.{name}");
-    for name in NUMBERS.into_iter().filter(|name| *name != "retention_days") {
+    for name in NUMBERS {
         settings.insert(name.to_owned(), decimal(values, &at(name), &mut wrong));
     }
     for name in TICKS {
@@ -224,5 +224,6 @@ pub fn groups(inputs: &Inputs<'_>, languages: &[String]) -> Vec<Group> {
         group("way", way),
         group("result", result),
         group("consent", consent),
+        group("kept", vec![one("retention_days", Control::Number)]),
     ]
 }

@@ -46,6 +46,29 @@ fn a_reader_who_stops_reading_holds_up_nothing() {
 }
 
 #[test]
+fn four_exports_of_a_company_run_at_once_and_a_fifth_waits() {
+    let app = app();
+    with(&app, &json!({"note": "x".repeat(9_000)}));
+    multiply(&app, 3_000);
+    let mut readers: Vec<TcpStream> = (0..4).map(|_| begin(&app)).collect();
+    let path = format!("{ALL}/export?format=jsonl");
+    let refused = app.get(&path).expect(429);
+    assert_eq!(refused.code(), "rate_limited");
+    assert_eq!(refused.header("retry-after"), Some("10"));
+    let person = app.get("/api/v1/candidates/export?email=a@example.com");
+    person.expect(429);
+    let (_, stranger) = app.other_company("other");
+    let theirs = app.anonymous("GET", &path).key(&stranger).send();
+    theirs.expect(200);
+    // Whoever has gone leaves the place to the next one.
+    readers.pop();
+    let started = Instant::now();
+    while app.request("HEAD", &path).send().status == 429 {
+        assert!(started.elapsed().as_secs() < 60);
+    }
+}
+
+#[test]
 fn a_long_answer_is_not_taken_for_an_idle_connection() {
     let idle = Duration::from_millis(300);
     let app = Builder::new()

@@ -1,0 +1,194 @@
+//! Submissions are kept for as long as was said, and no longer.
+
+use assessly::db::Tx;
+use assessly::keeper::Retention;
+use assessly::model::retention;
+use assessly::rules::role::Role;
+use serde_json::{Value, json};
+
+use super::bytes::{fill, people};
+use crate::api::submissions::{self, ALL, counters, create, events, listed};
+use crate::dashboard::signed_in;
+use crate::pages::{self, browser::Browser, column};
+use crate::test_app::TestApp;
+
+const DATA: &str = "/dashboard/acme/settings/data";
+const DAY: i64 = 86_400;
+
+/// Lets the keeper's hour come, and waits until it is through.
+fn pass(app: &TestApp, days: i64) {
+    app.advance(days * DAY);
+    let mut retention = Retention::default();
+    while !retention.erase(app.app()).unwrap() {}
+}
+
+fn keep_for(app: &TestApp, days: Option<i64>) {
+    let company = app.company.row;
+    let write = move |tx: &Tx| retention::set_of_company(tx, company, days);
+    app.app().db.write_blocking(write).unwrap();
+}
+
+/// Sets the assessment's own time and publishes it.
+fn say(app: &TestApp, id: &str, days: Value) {
+    let path = format!("/api/v1/assessments/{id}");
+    let change = json!({"settings": {"retention_days": days}});
+    app.patch(&path, &change).expect(200);
+    app.request("POST", &format!("{path}/publication"))
+        .send()
+        .expect(201);
+}
+
+fn ids(app: &TestApp) -> Vec<String> {
+    submissions::ids(app, "sort=created_at")
+}
+
+#[test]
+fn what_is_older_than_the_company_keeps_it_is_erased_whatever_became_of_it() {
+    let app = submissions::app();
+    pages::publish_as(&app, "pages", json!({}), pages::short());
+    let made = |id: &str| submissions::with(&app, &json!({"id": id}));
+    made("done");
+    made("voided");
+    app.patch(&format!("{ALL}/voided"), &json!({"status": "voided"}))
+        .expect(200);
+    let test = json!({"id": "test", "test": true});
+    submissions::with(&app, &test);
+    // Never handed in: its start counts.
+    Browser::new(&app).start("/a/acme/pages", "Jane");
+    app.advance(DAY);
+    made("younger");
+    pass(&app, 29);
+    assert_eq!(ids(&app).len(), 5);
+    keep_for(&app, Some(30));
+    pass(&app, 0);
+    assert_eq!(ids(&app), ["younger"]);
+    assert_eq!(counters(&app), [0, 1, 0, 0, 1]);
+    let told = events(&app).into_iter();
+    assert_eq!(
+        told.filter(|(kind, _)| kind == "submission.deleted")
+            .count(),
+        4
+    );
+    let audit: Vec<String> = column(
+        &app,
+        "SELECT act || ' ' || subject FROM audit WHERE actor IS NULL ORDER BY id",
+    );
+    assert_eq!(
+        audit,
+        ["results_expired abc123: 3", "results_expired pages: 1"]
+    );
+    pass(&app, 1);
+    assert_eq!(ids(&app), [""; 0]);
+}
+
+#[test]
+fn the_day_on_which_it_was_handed_in_counts_to_the_millisecond() {
+    let app = submissions::app();
+    let submitted_at = app.clock.now().plus_seconds(-10 * DAY);
+    let fields = json!({"id": "old", "submitted_at": submitted_at, "started_at": submitted_at});
+    submissions::with(&app, &fields);
+    keep_for(&app, Some(11));
+    app.clock.set(app.clock.now().plus_millis(DAY * 1_000 - 1));
+    pass(&app, 0);
+    assert_eq!(ids(&app), ["old"]);
+    app.clock.set(app.clock.now().plus_millis(1));
+    pass(&app, 0);
+    assert_eq!(ids(&app), [""; 0]);
+}
+
+#[test]
+fn an_assessment_says_its_own_time_and_no_longer_one_holds_for_earlier_candidates() {
+    let app = submissions::app();
+    keep_for(&app, Some(5));
+    submissions::with(&app, &json!({"id": "by_company"}));
+    say(&app, "abc123", json!(20));
+    submissions::with(&app, &json!({"id": "twenty"}));
+    say(&app, "abc123", json!(40));
+    submissions::with(&app, &json!({"id": "forty"}));
+    pass(&app, 5);
+    assert_eq!(ids(&app), ["twenty", "forty"]);
+    pass(&app, 15);
+    assert_eq!(ids(&app), ["forty"]);
+    // A shorter one holds for all.
+    say(&app, "abc123", json!(20));
+    pass(&app, 0);
+    assert_eq!(ids(&app), [""; 0]);
+    assert_eq!(listed(&app, "")["pagination"]["total"], 0);
+}
+
+#[test]
+fn many_are_erased_in_parts_and_leave_no_byte() {
+    let app = submissions::app();
+    fill(&app, 250);
+    keep_for(&app, Some(1));
+    pass(&app, 1);
+    assert_eq!(counters(&app), [0; 5]);
+    // The answer to an erasure tells when it is overwritten.
+    let nobody = json!({"email": "nobody@example.com"});
+    let told = app.post("/api/v1/candidates/erasures", &nobody).expect(200);
+    assert_eq!(told.json()["overwritten"], true);
+    assert!(people(&app.file()).is_empty());
+}
+
+#[test]
+fn candidates_read_how_long_it_is_kept() {
+    let app = pages::published(json!({}));
+    let mut browser = Browser::new(&app);
+    browser
+        .open("/a/acme/backend")
+        .says("They are kept until acme Ltd deletes them.");
+    keep_for(&app, Some(90));
+    browser.reload().says("They are deleted after 90 days.");
+    say(&app, "backend", json!(365));
+    browser.reload().says("They are deleted after 365 days.");
+}
+
+#[test]
+fn the_data_page_tells_how_many_a_new_time_erases_before_it_holds() {
+    let app = submissions::app();
+    create(&app, &submissions::body(&json!({"id": "old"})));
+    app.advance(10 * DAY);
+    create(&app, &submissions::body(&json!({"id": "young"})));
+    let mut browser = signed_in(&app, Role::Admin);
+    for wrong in ["0", "3651", "ten"] {
+        browser
+            .open(DATA)
+            .send_in("days", &[("days", wrong)])
+            .expect(422, DATA)
+            .says("Enter a whole number of days from 1 to 3,650");
+    }
+    browser
+        .open(DATA)
+        .send_in("days", &[("days", "10")])
+        .expect(200, DATA)
+        .says("Keep results for 10 days?")
+        .says("One submission is older");
+    pass(&app, 0);
+    assert_eq!(ids(&app).len(), 2);
+    // There are more now than were shown.
+    browser.open(DATA).send_in("days", &[("days", "10")]);
+    let long_ago = app.clock.now().plus_seconds(-30 * DAY);
+    let older = json!({"id": "older", "started_at": long_ago, "submitted_at": long_ago});
+    submissions::with(&app, &older);
+    browser
+        .send(&[])
+        .expect(200, DATA)
+        .says("There are more of them now")
+        .says("2 submissions are older");
+    browser
+        .send(&[])
+        .expect(200, &format!("{DATA}?done=kept"))
+        .says("How long results are kept was saved.");
+    pass(&app, 0);
+    assert_eq!(ids(&app), ["young"]);
+    // What erases nothing asks nothing.
+    browser
+        .open(DATA)
+        .send_in("days", &[("days", "")])
+        .expect(200, &format!("{DATA}?done=kept"));
+    let audit: Vec<String> = column(
+        &app,
+        "SELECT act || ' ' || coalesce(subject, 'ever') FROM audit WHERE act LIKE 'reten%' ORDER BY id",
+    );
+    assert_eq!(audit, ["retention_changed 10", "retention_changed ever"]);
+}
