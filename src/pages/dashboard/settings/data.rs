@@ -40,6 +40,8 @@ struct Data {
     results_at: String,
     /// Titles, and where their documents are.
     assessments: Vec<(String, String)>,
+    /// There are more than these.
+    has_more: bool,
     all_at: String,
 }
 
@@ -76,10 +78,11 @@ fn form(desk: &CompanyDesk, status: StatusCode, told: Told) -> Result<Reply> {
     let (t, faults, company) = (desk.desk.t, &told.faults, desk.company_row());
     let origin = &desk.desk.call.app.base_url.origin;
     let (days, remains, all) = desk.desk.call.app.db.read(|connection| {
-        let all = assessment::list(connection, company, Listed::Current, (0, MOST), origin)?;
+        let all = assessment::list(connection, company, Listed::Current, (0, MOST + 1), origin)?;
         let days = kept::of_company(connection, company)?;
         Ok((days, remains::get(connection)?, all))
     })?;
+    let few = usize::try_from(MOST).unwrap_or(usize::MAX);
     let document = |one: &assessment::Assessment| {
         let at = format!("{}/{}/document.json", nav::ASSESSMENTS, one.id);
         (one.plain_title(), desk.at(&at))
@@ -100,7 +103,8 @@ fn form(desk: &CompanyDesk, status: StatusCode, told: Told) -> Result<Reply> {
         email: Field::email(t, faults, "email", &told.email).label(t.get("data-email")),
         remains: remains.since.map(|since| When::new(t, since)),
         results_at: desk.at(&format!("{}/export", nav::RESULTS)),
-        assessments: all.iter().map(document).collect(),
+        has_more: all.len() > few,
+        assessments: all.iter().take(few).map(document).collect(),
         all_at: desk.at(nav::ASSESSMENTS),
     };
     page(status, &shown)
