@@ -130,10 +130,8 @@ mod tests {
             let lines = sql
                 .lines()
                 .map(|line| line.split("--").next().unwrap_or_default());
-            lines
-                .flat_map(str::split_whitespace)
-                .collect::<Vec<_>>()
-                .join(" ")
+            // An added column stands before a comma that has white space of its own.
+            lines.flat_map(str::split_whitespace).collect::<String>()
         };
         rows.map(|row| plain(row.unwrap())).collect()
     }
