@@ -1,6 +1,6 @@
 //! What becomes of people's data: erasing, exporting, keeping no longer than told.
 
-mod bytes;
+pub mod bytes;
 mod erasure;
 mod export;
 mod retention;

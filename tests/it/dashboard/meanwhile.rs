@@ -7,8 +7,10 @@ use assessly::rules::role::Role;
 use assessly::rules::totp;
 
 use super::{PASSWORD, browser_of, insert, member};
+use crate::api::submissions;
 use crate::pages::browser::Browser;
 use crate::pages::count;
+use crate::privacy::bytes;
 use crate::test_app::TestApp;
 
 const JANE: &str = "jane@example.com";
@@ -142,4 +144,33 @@ fn whose_session_has_ended_turns_no_second_step_on() {
     let answer = request.send_late(|| write(&app, move |tx| session::end_all(tx, row)));
     answer.expect(403);
     assert_eq!(count(&app, "second_factors"), 0);
+}
+
+#[test]
+fn who_is_made_less_between_two_parts_deletes_no_further_one() {
+    const PEOPLE: u32 = 600;
+    let app = submissions::app();
+    bytes::fill(&app, PEOPLE);
+    let jane = insert(&app, JANE, Role::Admin, None);
+    let mut browser = browser_of(&app, &jane);
+    let path = "/dashboard/acme/assessments/abc123/delete";
+    let fields = browser.open(path).form().fields;
+    let request = browser.post_request(path, &fields);
+    let left = || count(&app, "submissions");
+    let company = app.company.row;
+    let answer = std::thread::scope(|scope| {
+        let deleting = scope.spawn(|| request.send());
+        while left() == i64::from(PEOPLE) {
+            std::thread::yield_now();
+        }
+        write(&app, move |tx| {
+            membership::set_role(tx, company, jane.row, Role::Viewer)
+        });
+        deleting.join().unwrap()
+    });
+    answer.expect(403);
+    let left = left();
+    assert!(0 < left && left < i64::from(PEOPLE), "{left}");
+    app.get("/api/v1/assessments/abc123").expect(200);
+    assert_eq!(count(&app, "audit"), 0);
 }
