@@ -14,7 +14,8 @@ const OPTIONS = {
 /** What axe-core finds wrong on the page now, one string a finding. Works on pages without script too. */
 export async function violations(page) {
   const found = await withScript(page, async () => {
-    await page.evaluate(source);
+    // Half a megabyte, so only once in a page.
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
     return page.evaluate((options) => window.axe.run(document, options), OPTIONS);
   });
   return found.violations.flatMap((violation) =>

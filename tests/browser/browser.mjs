@@ -46,7 +46,7 @@ export function launch() {
 }
 
 /**
- * A page in a context of its own (no cookies), 1280 px wide unless told.
+ * A page in a context of its own (no cookies), 1280 px wide and of somebody who reads English, unless told.
  *
  * `script: false` is a browser without JavaScript; all other options are those of playwright's
  * `newContext`. The page carries `problems`, a list of strings that must stay empty (see `assertQuiet`):
@@ -54,7 +54,7 @@ export function launch() {
  * any other origin than the first one visited.
  */
 export async function openPage(browser, { script = true, width = 1280, height = 800, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const context = await browser.newContext({ locale: "en-US", viewport: { width, height }, ...options });
   const page = await context.newPage();
   page.problems = [];
   watch(page, (problem) => page.problems.push(problem));

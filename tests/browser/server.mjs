@@ -61,11 +61,12 @@ export async function startServer({ args = [], env = {} } = {}) {
 }
 
 /**
- * A fresh installation, as `assessly serve` starts it: `setup_url` is the link that it prints, `stop()` ends it.
+ * A fresh installation, as `assessly serve` starts it with these further arguments: `setup_url` is the link that it
+ * prints, `stop()` ends it.
  */
-export async function startFresh() {
+export async function startFresh(args = []) {
   const folder = mkdtempSync(join(tmpdir(), "assessly-fresh-"));
-  const child = spawn(binary, ["serve", "--listen", "127.0.0.1:0", "--data-dir", folder], {
+  const child = spawn(binary, ["serve", "--listen", "127.0.0.1:0", "--data-dir", folder, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ASSESSLY_LOG_LEVEL: "warn" },
   });

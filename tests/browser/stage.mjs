@@ -1,9 +1,11 @@
-// What the tests of one file share: a browser, a dev server, and the words for what people press.
+// What the tests of one file share: a browser and a dev server, and the words for what people press.
 
 import { after, before } from "node:test";
 
-import { launch, press } from "./browser.mjs";
+import { launch } from "./browser.mjs";
 import { startServer } from "./server.mjs";
+
+export { button, link } from "./words.mjs";
 
 export let browser;
 export let server;
@@ -21,9 +23,3 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-/** Presses the button of that name, and waits for the page that comes of it. */
-export const button = (page, name) => press(page, page.getByRole("button", { name, exact: true }));
-
-/** Follows the link of that name. */
-export const link = (page, name) => press(page, page.getByRole("link", { name, exact: true }));

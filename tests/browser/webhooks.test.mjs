@@ -2,43 +2,15 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { createHmac } from "node:crypto";
-import { createServer } from "node:http";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
 import { assertQuiet, openPage } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
+import { signatures, startReceiver } from "./receiver.mjs";
 import { browser, button, link, server } from "./stage.mjs";
 
 const run = promisify(execFile);
-
-/** A receiver on loopback: `got` is what came, `status` what it answers. */
-async function startReceiver() {
-  const receiver = { got: [], status: 200 };
-  const http = createServer(async (request, response) => {
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    receiver.got.push({ headers: request.headers, body: Buffer.concat(chunks) });
-    response.writeHead(receiver.status, { "x-receiver": "<b>here</b>" });
-    response.end('{"thanks":"<script>alert(1)</script>"}');
-  });
-  await new Promise((resolve) => http.listen(0, "127.0.0.1", resolve));
-  receiver.url = `http://127.0.0.1:${http.address().port}/hook?a=1&b=%3Cx%3E`;
-  receiver.stop = () => new Promise((resolve) => {
-    http.close(resolve);
-    http.closeAllConnections();
-  });
-  return receiver;
-}
-
-/** Which of the request's signatures this secret made. */
-function signatures(secret, { headers, body }) {
-  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
-  const mac = createHmac("sha256", key).update(`${headers["webhook-id"]}.${headers["webhook-timestamp"]}.`).update(body);
-  const expected = `v1,${mac.digest("base64")}`;
-  return headers["webhook-signature"].split(" ").map((one) => one === expected);
-}
 
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";
@@ -158,9 +130,7 @@ for (const script of [true, false]) {
     await page.getByLabel("What becomes of what was held").selectOption("Send: 1 delivery");
     await button(page, "Enable");
     await page.getByText("The endpoint is enabled.").waitFor();
-    const arrived = () => receiver.got.some(({ body }) => JSON.parse(body).type === "submission.created");
-    for (let wait = 0; !arrived() && wait < 100; wait += 1) await page.waitForTimeout(50);
-    assert.ok(arrived(), "what was held arrives");
+    await receiver.event("submission.created");
 
     await link(page, "Webhooks");
     await inspect(page, "webhooks");
