@@ -88,6 +88,7 @@ for (const script of [true, false]) {
     await inspect(page, "build, published");
 
     await link(page, "1. Which one?");
+    await inspect(page, "a question");
     const other = await openPage(browser, { script });
     await other.goto(server.dashboard_url);
     await other.goto(page.url());

@@ -125,10 +125,24 @@ for (const script of [true, false]) {
       await button(page, "Remove");
       await page.getByText("The member was removed.").waitFor();
       assert.equal((await other.reload()).status(), 404);
+      await other.goto(new URL("/dashboard", fresh.url).href);
+      await other.getByText("You do not belong to a company").waitFor();
+      await inspect(other, "nobody's dashboard");
       await other.context().close();
+
+      await press(page, page.getByRole("link", { name: "Invite" }));
+      await page.getByLabel("Email address").fill("joan@example.com");
+      await button(page, "Create the link");
+      await press(page, page.getByRole("link", { name: "I have copied it" }));
+      await press(page, page.getByRole("link", { name: "Revoke joan@example.com" }));
+      await inspect(page, "revoking an invitation");
+      await button(page, "Revoke invitation");
+      await page.getByText("The invitation was revoked.").waitFor();
 
       await page.goto(new URL("/confirm?next=/account", fresh.url).href);
       await inspect(page, "the password again");
+      await page.goto(await fresh.newPasswordUrl("jane@example.com"));
+      await inspect(page, "a new password by a link");
       await page.goto(fresh.setup_url);
       await inspect(page, "a used link");
       assertQuiet(page, /status of (422|410)/);

@@ -102,6 +102,7 @@ async function build(page) {
     await page.getByLabel("Text", { exact: true }).fill("Take **your** time.");
   }, "Welcome");
   await press(page, page.locator("section.outline h2 a"));
+  await inspect(page, "a section");
   await page.getByLabel("Title of the section").fill("Facts");
   await button(page, "Save");
   await add(page, "One of several options", async () => {

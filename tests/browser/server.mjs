@@ -1,12 +1,14 @@
 // Starts the program itself, as `assessly dev`, on a port of its own, and stops it again.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
+const run = promisify(execFile);
 const START_MS = 20_000;
 const STOP_MS = 15_000;
 
@@ -62,7 +64,7 @@ export async function startServer({ args = [], env = {} } = {}) {
 
 /**
  * A fresh installation, as `assessly serve` starts it with these further arguments: `setup_url` is the link that it
- * prints, `stop()` ends it.
+ * prints, `newPasswordUrl(email)` makes the one for a person who forgot theirs, `stop()` ends it.
  */
 export async function startFresh(args = []) {
   const folder = mkdtempSync(join(tmpdir(), "assessly-fresh-"));
@@ -81,6 +83,11 @@ export async function startFresh(args = []) {
   return {
     setup_url,
     url: new URL("/", setup_url).href,
+    async newPasswordUrl(email) {
+      const args = ["users", "reset-password", email, "--data-dir", folder, "--base-url", new URL(setup_url).origin];
+      const { stdout } = await run(binary, args);
+      return stdout.match(/http\S+/)[0];
+    },
     async stop() {
       child.kill("SIGTERM");
       await exited;

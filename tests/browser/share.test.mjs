@@ -84,6 +84,7 @@ for (const script of [true, false]) {
     await candidate.goto(`${made.short_url}?source=mine&gclid=7`);
     await candidate.reload();
     if (script) await views(1);
+    await inspect(candidate, "landing by a short link");
     await candidate.getByLabel(/name/i).first().fill("John Doe");
     await button(candidate, "Start");
     await views(1);
@@ -101,6 +102,7 @@ for (const script of [true, false]) {
     await button(page, "Archive");
     await inspect(page, "an archived link");
     await link(page, "Change");
+    await inspect(page, "changing a link");
     await page.getByLabel("Name of the link").fill(`${name}, changed`);
     await button(page, "Save changes");
     await page.getByText("The link is saved.").waitFor();
@@ -108,6 +110,12 @@ for (const script of [true, false]) {
     await inspect(page, "deleting a link");
     await button(page, "Delete this link");
     await page.getByText("The link was deleted.").waitFor();
+    await link(page, name);
+    await inspect(page, "a parameter set");
+    await link(page, "Delete this set");
+    await inspect(page, "deleting a parameter set");
+    await button(page, "Delete this set");
+    await page.getByText("The parameter set was deleted.").waitFor();
     await press(page, page.getByRole("link", { name: "Declare" }).first());
     await inspect(page, "new parameter set");
     assertQuiet(page, /status of 422/);
