@@ -137,9 +137,10 @@ pub async fn objects(_: Call) -> Result<Reply> {
 }
 
 pub async fn find(call: Call) -> Result<Reply> {
-    let mut query = call.query();
     // Whatever else stands in the address, or is wrong with it, is no reason to fail.
-    let asked = query.text("q").unwrap_or_default();
+    let mut pairs = form_urlencoded::parse(call.raw_query.as_bytes());
+    let asked = pairs.find(|(name, _)| name == "q");
+    let asked = asked.map_or_else(String::new, |(_, value)| value.into_owned());
     let question: String = asked.chars().take(search::LONGEST).collect();
     page(&SearchPage {
         frame: frame(&Texts::english().get("docs-search")),

@@ -55,6 +55,7 @@ struct Build {
     /// Somebody else was quicker.
     is_conflict: bool,
     undo: Option<Undo>,
+    new_section: String,
     at: String,
     home: String,
     copy_at: String,
@@ -119,6 +120,8 @@ struct Told {
     faults: Vec<Fault>,
     is_conflict: bool,
     undo: Option<Undo>,
+    /// The title of a section that was not added.
+    new_section: String,
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
@@ -149,6 +152,7 @@ fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<
             faults: told.faults,
         },
         is_conflict: told.is_conflict,
+        new_section: told.new_section,
         undo: told.undo,
         at: desk.at(HERE),
         home: desk.at(""),

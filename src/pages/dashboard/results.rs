@@ -55,6 +55,7 @@ struct Results {
     summary: Summary,
     at: String,
     q: String,
+    q_error: Option<String>,
     assessment: Option<Select>,
     selects: Vec<Select>,
     inputs: Vec<Input>,
@@ -220,7 +221,8 @@ fn shown(
         q: asked.first("q").unwrap_or_default().to_owned(),
         assessment: filters::assessment(t, asked, &assessments),
         selects: filters::selects(t, asked),
-        inputs: filters::inputs(t, asked),
+        inputs: filters::inputs(t, asked, faults),
+        q_error: faults.at("q"),
         kept: filters::kept(asked),
         has_more_filters: asked
             .filters()

@@ -39,18 +39,19 @@ pub async fn act(mut call: Call) -> Result<Reply> {
         _ => rearrange(&desk, &sent).await,
     };
     match answer {
-        Err(error) if error.code == Code::PreconditionFailed => conflict(&call),
+        Err(error) if error.code == Code::PreconditionFailed => conflict(&call, &sent),
         Err(error) if matches!(error.code, Code::ValidationFailed | Code::Conflict) => {
-            refused(&desk, error)
+            refused(&desk, error, &sent)
         }
         answer => answer,
     }
 }
 
 /// The page as it is now, read again.
-fn conflict(call: &Call) -> Result<Reply> {
+fn conflict(call: &Call, sent: &Form) -> Result<Reply> {
     let told = Told {
         is_conflict: true,
+        new_section: sent.get("title").unwrap_or_default().to_owned(),
         ..Told::default()
     };
     outline(
@@ -60,11 +61,15 @@ fn conflict(call: &Call) -> Result<Reply> {
     )
 }
 
-/// Faults lead to where they are mended.
-fn refused(desk: &AssessmentDesk<'_>, error: Error) -> Result<Reply> {
+/// Faults lead to where they are mended; a section that was not added still has its title.
+fn refused(desk: &AssessmentDesk<'_>, error: Error, sent: &Form) -> Result<Reply> {
     let (t, document) = (desk.company.desk.t, edit::read(desk)?);
+    let new_section = sent.get("title").unwrap_or_default();
     let faults = error.fields.iter().map(|fault| Fault {
-        target: mended_at(desk, &document, &fault.field),
+        target: match new_section.is_empty() {
+            true => mended_at(desk, &document, &fault.field),
+            false => "#new-section".to_owned(),
+        },
         message: format!("{}: {}", place(t, &document, &fault.field), fault.message),
     });
     let mut faults: Vec<Fault> = faults.collect();
@@ -76,6 +81,7 @@ fn refused(desk: &AssessmentDesk<'_>, error: Error) -> Result<Reply> {
     }
     let told = Told {
         faults,
+        new_section: new_section.to_owned(),
         ..Told::default()
     };
     outline(desk, StatusCode::UNPROCESSABLE_ENTITY, told)

@@ -92,7 +92,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
             let mut errors = FieldErrors::new();
             changed.check(&mut errors);
             let language = changed.language().to_owned();
-            (changed, faults(t, errors, "", &language))
+            (changed, at_inputs(&faults(t, errors, "", &language)))
         }
         Err(faulty) => (document.clone(), faulty),
     };
@@ -141,6 +141,19 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Further languages share one input.
+fn at_inputs(found: &Faults) -> Faults {
+    let mut faults = Faults::default();
+    for (field, words) in found.iter() {
+        let input = match field.strip_prefix("languages[") {
+            Some(_) => "languages",
+            None => field,
+        };
+        faults.add(input, words.clone());
+    }
+    faults
 }
 
 /// What this page changes: questions have pages of their own.

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::HERE;
+use super::asked::Asked;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode};
@@ -32,6 +33,7 @@ struct Bulk {
     token: String,
     act: &'static str,
     tag: String,
+    error: Option<String>,
     needs_tag: bool,
     is_dangerous: bool,
     /// Ids and names of those that are there.
@@ -49,9 +51,11 @@ struct Wish {
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
-    let query = call.query();
-    let first = |name: &str| query.all(name).into_iter().next().unwrap_or_default();
-    let wish = Wish::of(&call, &first("act"), first("tag"), query.all("id"))?;
+    // As it was typed: what is wrong with a tag is said once it is sent.
+    let asked = Asked::of(&call);
+    let first = |name: &str| asked.first(name).unwrap_or_default();
+    let ids = asked.all("id").map(str::to_owned).collect();
+    let wish = Wish::of(&call, first("act"), first("tag").to_owned(), ids)?;
     ask(&call, StatusCode::OK, wish, &Faults::default())
 }
 
@@ -159,6 +163,7 @@ fn ask(call: &Call, status: StatusCode, wish: Wish, faults: &Faults) -> Result<R
         needs_tag: wish.word.ends_with("tag"),
         is_dangerous: !wish.word.ends_with("tag"),
         tag: wish.tag,
+        error: faults.at("tag"),
         submissions,
         button: t.get(&format!("bulk-{}", wish.word)),
         back_at: desk.at(HERE),

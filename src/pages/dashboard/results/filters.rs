@@ -3,22 +3,24 @@
 use super::asked::Asked;
 use crate::model::assessment::Assessment;
 use crate::model::submission::Status;
+use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::parts::{Choice, Select};
 use crate::pages::texts::Texts;
 use crate::rules::scoring::GradingStatus;
 use crate::rules::word::Vocabulary;
 
-/// Filters with an input of their own, and its type.
-const INPUTS: [(&str, &str); 9] = [
-    ("candidate_email", "text"),
-    ("external_id", "text"),
-    ("tag", "text"),
-    ("min_percentage", "text"),
-    ("max_percentage", "text"),
-    ("submitted_since", "date"),
-    ("submitted_until", "date"),
-    ("field_name", "text"),
-    ("field_value", "text"),
+/// Filters with an input of their own, its type, and how many characters it takes: all of them stand
+/// in one address.
+const INPUTS: [(&str, &str, u32); 9] = [
+    ("candidate_email", "text", 254),
+    ("external_id", "text", 200),
+    ("tag", "text", 100),
+    ("min_percentage", "text", 10),
+    ("max_percentage", "text", 10),
+    ("submitted_since", "date", 10),
+    ("submitted_until", "date", 10),
+    ("field_name", "text", 100),
+    ("field_value", "text", 2000),
 ];
 const SELECTS: [&str; 4] = ["status", "grading_status", "passed", "test"];
 
@@ -32,8 +34,10 @@ pub struct Chip {
 pub struct Input {
     pub name: &'static str,
     pub kind: &'static str,
+    pub longest: u32,
     pub label: String,
     pub value: String,
+    pub error: Option<String>,
 }
 
 pub fn chips(t: &Texts, at: &str, asked: &Asked, assessments: &[Assessment]) -> Vec<Chip> {
@@ -99,12 +103,14 @@ pub fn selects(t: &'static Texts, asked: &Asked) -> Vec<Select> {
     SELECTS.map(select).into()
 }
 
-pub fn inputs(t: &Texts, asked: &Asked) -> Vec<Input> {
-    let input = |(name, kind): (&'static str, &'static str)| {
+pub fn inputs(t: &Texts, asked: &Asked, faults: &Faults) -> Vec<Input> {
+    let input = |(name, kind, longest): (&'static str, &'static str, u32)| {
         let value = asked.first(name).unwrap_or_default();
         Input {
             name,
             kind,
+            longest,
+            error: fault(faults, name),
             label: label(t, name),
             value: match kind {
                 "date" => value.split('T').next().unwrap_or_default().to_owned(),
@@ -113,6 +119,17 @@ pub fn inputs(t: &Texts, asked: &Asked) -> Vec<Input> {
         }
     };
     INPUTS.map(input).into()
+}
+
+/// What is wrong with a filter; custom fields were written into two inputs.
+fn fault(faults: &Faults, name: &str) -> Option<String> {
+    let mut custom = faults.iter();
+    match name {
+        "field_name" => custom
+            .find(|(field, _)| field.starts_with("custom_fields"))
+            .map(|(_, words)| words.clone()),
+        _ => faults.at(name),
+    }
 }
 
 /// What has no input of its own stays as it is.
@@ -126,7 +143,7 @@ pub fn kept(asked: &Asked) -> Vec<(String, String)> {
             || name == "column"
             || (name == "assessment_id" && !has_several)
             || SELECTS.contains(&name)
-            || INPUTS.iter().any(|(known, _)| *known == name);
+            || INPUTS.iter().any(|(known, ..)| *known == name);
         // An input holds the first of several.
         let is_first = !seen.contains(&name);
         seen.push(name);

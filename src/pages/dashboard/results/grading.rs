@@ -37,6 +37,8 @@ pub struct GradeForm {
     pub criteria: Vec<Criterion>,
     pub comment: String,
     pub error: Option<String>,
+    /// Whether it is about the comment, and not about points.
+    pub is_comment_faulty: bool,
     /// Whether the key has decided already, so that the form need not be in sight.
     pub is_folded: bool,
 }
@@ -236,6 +238,7 @@ fn form(
         criteria: criteria.collect(),
         comment: typed.map_or(kept_comment, |typed| typed.comment.clone()),
         error: typed.and_then(|_| asking.faults.first()),
+        is_comment_faulty: typed.is_some() && asking.faults.at("comment").is_some(),
         is_folded: response.auto_points.is_some() && typed.is_none(),
     }
 }

@@ -15,6 +15,8 @@ pub struct List {
     pub title: String,
     pub help: String,
     pub add: String,
+    /// What is wrong with the list as a whole.
+    pub error: Option<String>,
     pub rows: Vec<Row>,
 }
 
@@ -23,6 +25,8 @@ pub struct Row {
     pub title: String,
     /// The id that it keeps.
     pub id: String,
+    /// What is wrong with the row as a whole.
+    pub error: Option<String>,
     /// How it is marked as right.
     pub mark: Option<Mark>,
     pub inputs: Vec<Input>,
@@ -103,6 +107,7 @@ pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Op
             .values
             .get(&format!("{name}[{number}].id"))
             .to_owned(),
+        error: inputs.faults.at(&format!("{name}[{number}]")),
         mark: mark(inputs.values, kind, number),
         inputs: match name {
             "options" => inputs.text(
@@ -127,6 +132,7 @@ pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Op
         title: t.get(&format!("list-{word}")),
         help: t.get(&format!("list-{word}-help")),
         add: t.get(&format!("list-{word}-add")),
+        error: inputs.faults.at(name),
         rows: (0..rows).map(row).collect(),
     })
 }

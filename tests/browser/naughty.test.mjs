@@ -1,0 +1,197 @@
+// Naughty strings in every text field that a person finds: they come back as they were typed, or the page says at the
+// field why not; they run nothing, and no page scrolls sideways on a phone.
+
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+
+import { QUESTIONS, publish } from "./assessments.mjs";
+import { assertQuiet, openPage, overflow, press } from "./browser.mjs";
+import { tryOut } from "./forms.mjs";
+import { LINES, NAUGHTY, sent, WORDS } from "./naughty.mjs";
+import { startFresh } from "./server.mjs";
+import { browser, ready, server } from "./stage.mjs";
+
+/** The smallest window that pages are made for. */
+const PHONE = { width: 360, height: 800 };
+/** What a refused form is told in the console. */
+const REFUSED = /status of 422/;
+
+const RUBRIC = { id: "q7", type: "long_text", title: "Explain a view.", rubric: [{ id: "r1", title: "Correct", max_points: 6 }] };
+
+let made;
+
+before(async () => {
+  await ready;
+  const assessment = await call("POST", "/api/v1/assessments", {
+    id: "tried", slug: "tried", title: "Tried", sections: [{ id: "s1", title: "First", questions: [...QUESTIONS, RUBRIC] }],
+  });
+  await call("POST", "/api/v1/assessments/tried/publication", {});
+  // Its outline changes under whoever edits it, so it is tried apart.
+  await call("POST", "/api/v1/assessments", { id: "outlined", slug: "outlined", title: "Outlined", sections: [{ id: "s1", title: "First" }] });
+  const [link, set, submission, endpoint] = [
+    await call("POST", "/api/v1/assessments/tried/links", { name: "One" }),
+    await call("POST", "/api/v1/parameter_sets", { name: "Set", parameters: { a: "b" } }),
+    await call("POST", "/api/v1/submissions", {
+      assessment_id: "tried", candidate_name: "Jane Doe", responses: [{ question_id: "q7", value: "A query." }],
+    }),
+    await call("POST", "/webhooks/endpoints", { url: "https://example.com/hook" }),
+  ];
+  made = { assessment, link, set, submission, endpoint };
+});
+
+async function call(method, path, body) {
+  const answer = await server.api(method, path, body);
+  assert.ok(answer.status < 300, `${path}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+/** A page of the company, by what stands behind its address. */
+const at = (path) => new URL(`/dashboard/${server.company}${path}`, server.url).href;
+
+async function signedIn() {
+  const page = await openPage(browser, PHONE);
+  await page.goto(server.dashboard_url);
+  return page;
+}
+
+/** What each form of the dashboard is; the fields that are named need a value of their own to be taken at all. */
+function forms() {
+  const tried = "/assessments/tried";
+  const share = `${tried}/share`;
+  const hooks = "/settings/integrations/webhooks";
+  const edited = (path, more) => ({ at: at(path), back: at(path), ...more });
+  const question = (id) => edited(`${tried}/questions/${id}`);
+  return {
+    "a new assessment": { at: at("/new-assessment"), own: { document: "" } },
+    "an assessment from a document": { at: at("/new-assessment"), own: { title: "New" }, choose: { from: "document" } },
+    "the title of a new section": { at: at("/assessments/outlined"), form: "form.add-line" },
+    "a section": edited(`${tried}/sections/s1`),
+    ...Object.fromEntries([...QUESTIONS, RUBRIC].map(({ id, type }) => [`a question, ${id} ${type}`, question(id)])),
+    "settings of an assessment": edited(`${tried}/settings`),
+    "the document": edited("/assessments/outlined/file", { names: true }),
+    "a link": edited(`${share}/links/${made.link.id}/edit`, { names: true }),
+    "a new link": { at: at(`${share}/links/new`) },
+    "a parameter set": edited(`${share}/sets/${made.set.id}`, { names: true }),
+    "the filters of results": { at: at("/submissions"), names: true },
+    "a tag for many": { at: at("/submissions"), form: "form[action$=acts]", names: true, choose: { id: made.submission.id } },
+    "a grade": edited(`/submissions/${made.submission.id}`, { form: "form.grade" }),
+    "the name of the company": edited("/settings/general", { own: { slug: server.company } }),
+    "a person to erase": { at: at("/settings/data") },
+    "a new key": { at: at("/settings/integrations/keys/new") },
+    "an invitation": { at: at("/settings/team/invitations/new") },
+    "a webhook": edited(`${hooks}/${made.endpoint.id}/edit`, { own: { url: "https://example.com/hook" } }),
+    "a new webhook": { at: at(`${hooks}/new`) },
+    "the search of the documentation": { at: new URL("/docs/search", server.url).href, form: "form[role=search]" },
+  };
+}
+
+/** Tries a form with each string, on a page of its own. */
+async function tryAll(page, name, form) {
+  const strings = { ...NAUGHTY, ...(form.names ? WORDS : {}), "lines": LINES };
+  for (const [what, text] of Object.entries(strings)) {
+    await tryOut(page, form, text).catch((error) => {
+      throw new Error(`${name}, ${what}: ${error.message}`, { cause: error });
+    });
+  }
+}
+
+test("each form of the dashboard keeps what is typed, or says at the field why not", async () => {
+  const all = Object.entries(forms());
+  // Side by side: each page takes the next form.
+  const hands = Array.from({ length: 3 }, async () => {
+    const page = await signedIn();
+    for (let next = all.shift(); next; next = all.shift()) await tryAll(page, ...next);
+    assertQuiet(page, REFUSED);
+    await page.context().close();
+  });
+  await Promise.all(hands);
+});
+
+test("a candidate's name, answers and address come back as they were typed", async () => {
+  const landing = await publish(server, {
+    settings: { require_email: true },
+    questions: [
+      { id: "t1", type: "short_text", title: "A short text?", max_length: 1000, answers: [{ text: "x" }] },
+      { id: "t2", type: "long_text", title: "A long text?", max_length: 10_000 },
+      { id: "t3", type: "numeric", title: "A number?", answers: [{ value: "1" }] },
+    ],
+  });
+  const page = await openPage(browser, PHONE);
+  await tryAll(page, "landing", { at: landing, form: "form.start" });
+  for (const [what, text] of [...Object.entries(NAUGHTY), ...Object.entries(WORDS)]) {
+    await page.context().clearCookies();
+    const name = text.slice(0, 200);
+    // A name and a value that fit; what the server takes out is told elsewhere.
+    const [field, value] = [text.slice(0, 100).toWellFormed(), text.slice(0, 2000).toWellFormed()];
+    await page.goto(`${landing}?${new URLSearchParams([[field, value]])}`);
+    await page.getByLabel("Your name").fill(name);
+    await page.getByLabel("Email address").fill("john@example.com");
+    await next(page);
+    await answer(page, "A short text?", text.slice(0, 1000));
+    await answer(page, "A long text?", text);
+    assert.equal(await overflow(page), 0, what);
+    await next(page);
+    await next(page);
+    await page.getByText("Thank you,").waitFor();
+    assert.equal(await overflow(page), 0, what);
+    const { body } = await server.api("GET", `/api/v1/submissions/${await page.locator("code").innerText()}`);
+    assert.equal(body.candidate_name, sent(name).trim(), what);
+    assert.deepEqual(body.custom_fields, JSON.parse(`{${JSON.stringify(field)}:${JSON.stringify(value)}}`), what);
+    assert.deepEqual(body.responses.map((response) => response.value), [sent(text.slice(0, 1000)), sent(text)], what);
+  }
+  assertQuiet(page, REFUSED);
+  await page.context().close();
+
+  const desk = await signedIn();
+  await press(desk, desk.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name: "Results" }));
+  const all = await desk.locator("tbody .row-link").evaluateAll((links) => links.map((link) => link.href));
+  for (const one of all) {
+    await desk.goto(one);
+    assert.equal(await overflow(desk), 0, one);
+  }
+  await desk.goto(`${at("/submissions")}?column=custom_fields.__proto__&column=custom_fields.constructor`);
+  await desk.getByRole("columnheader", { name: "__proto__" }).waitFor();
+  assert.equal(await desk.getByRole("cell", { name: "__proto__", exact: true }).count(), 1);
+  assert.equal(await overflow(desk), 0);
+  assertQuiet(desk);
+  await desk.context().close();
+});
+
+const next = (page) => press(page, page.getByRole("button", { name: /^(Start|Next|Review and submit|Submit my answers)$/ }));
+
+/** Answers, goes on and back, and finds it there; stays at the next question. */
+async function answer(page, label, text) {
+  await page.getByLabel(label).fill(text);
+  await next(page);
+  await page.goBack();
+  assert.equal(await page.getByLabel(label).inputValue(), sent(text));
+  assert.equal(await overflow(page), 0, label);
+  await next(page);
+}
+
+test("the owner of a fresh server may have any name and any password", async () => {
+  const fresh = await startFresh();
+  try {
+    const page = await openPage(browser, PHONE);
+    const [name, password] = [NAUGHTY["letters of all kinds"], NAUGHTY["the end of an attribute"]];
+    await tryOut(page, { at: fresh.setup_url }, NAUGHTY["the longest text"]);
+    await page.goto(fresh.setup_url);
+    await page.getByLabel("Name of your company").fill(NAUGHTY["markup that runs"]);
+    await page.getByLabel("Your name").fill(name);
+    await page.getByLabel("Email address").fill("jane@example.com");
+    await page.getByLabel("Password").fill(password);
+    await press(page, page.getByRole("button", { name: "Create and sign in" }));
+    await page.getByText(NAUGHTY["markup that runs"]).first().waitFor();
+    assert.equal(await overflow(page), 0);
+    await press(page, page.getByRole("button", { name: "Sign out" }));
+    await tryOut(page, { at: page.url() }, NAUGHTY["markup that runs"]);
+    await page.getByLabel("Email address").fill("jane@example.com");
+    await page.getByLabel("Password").fill(password);
+    await press(page, page.getByRole("button", { name: "Sign in" }));
+    await page.getByText(NAUGHTY["markup that runs"]).first().waitFor();
+    assertQuiet(page, REFUSED);
+    await page.context().close();
+  } finally {
+    await fresh.stop();
+  }
+});
