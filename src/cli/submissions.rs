@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::store::Store;
 use crate::config::DataArgs;
 use crate::kit::cache::Cache;
-use crate::model::submission::{Export, Format};
+use crate::model::submission::{Export, Format, can_have_responses};
 use filter::FilterArgs;
 use progress::Progress;
 
@@ -37,7 +37,7 @@ pub struct ExportArgs {
     /// Whose [default: the only company]
     #[arg(long, value_name = "SLUG")]
     company: Option<String>,
-    /// Add the responses of each; only with jsonl
+    /// Add the responses of each; in a sheet only those of one assessment
     #[arg(long)]
     include_responses: bool,
     #[command(flatten)]
@@ -46,13 +46,13 @@ pub struct ExportArgs {
 
 pub fn run(command: SubmissionsCommand, data: &DataArgs) -> Result<(), Failure> {
     let SubmissionsCommand::Export(args) = command;
-    if args.include_responses && args.format == Format::Csv {
-        let message = "Responses can not stand in a sheet; ask for --format jsonl.";
+    let filter = args.filter.into_filter();
+    if args.include_responses && !can_have_responses(args.format, &filter) {
+        let message = "Responses are columns of a sheet where one --assessment-id is named.";
         return Err(Failure::new(Failure::USAGE, message));
     }
     let store = Store::open(data)?;
     let company = store.company(args.company.as_deref())?;
-    let filter = args.filter.into_filter();
     let export = store.read(|connection| {
         Export::new(
             connection,

@@ -23,6 +23,14 @@ const SOON: u64 = 10;
 /// Adds the next piece; false when it was the last one.
 type Step = Box<dyn FnMut(&Connection, &Documents, &mut Vec<u8>) -> Result<bool> + Send>;
 
+/// Who opens a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Program,
+    /// A sheet begins with a byte order mark then: Excel takes UTF-8 for something else without.
+    Person,
+}
+
 /// The submissions of a company that fit, as a file.
 ///
 /// # Errors
@@ -32,7 +40,7 @@ pub fn reply(
     app: &Arc<App>,
     company: i64,
     filter: Filter,
-    format: Format,
+    (format, reader): (Format, Reader),
     has_responses: bool,
 ) -> Result<Reply> {
     let mut export = app
@@ -42,8 +50,14 @@ pub fn reply(
         Format::Csv => "text/csv; charset=utf-8",
         Format::Jsonl => "application/jsonl",
     };
+    let is_marked = (format, reader) == (Format::Csv, Reader::Person);
+    let mut opening = if is_marked { "\u{FEFF}" } else { "" };
     let step = move |connection: &Connection, documents: &Documents, piece: &mut Vec<u8>| {
-        export.step(connection, documents, piece)
+        piece.extend_from_slice(opening.as_bytes());
+        let has_more = export.step(connection, documents, piece)?;
+        // Only now: a step that fails is made again.
+        opening = "";
+        Ok(has_more)
     };
     file(
         app,

@@ -37,7 +37,7 @@ mod words;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
 pub use erase::{count_of_candidate, delete, delete_of_candidate, delete_older, delete_some};
-pub use export::{Export, Format};
+pub use export::{Export, Format, can_have_responses};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};
 pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields};

@@ -2,9 +2,10 @@
 
 use super::filter::include;
 use crate::error::Result;
+use crate::http::export::{self, Reader};
 use crate::http::submissions::filter;
-use crate::http::{Call, Reply, export};
-use crate::model::submission::Format;
+use crate::http::{Call, Reply};
+use crate::model::submission::{Format, can_have_responses};
 use crate::rules::word::Vocabulary;
 
 pub async fn show(call: Call) -> Result<Reply> {
@@ -16,11 +17,13 @@ pub async fn show(call: Call) -> Result<Reply> {
     if format.is_none() && query.all("format").is_empty() {
         query.errors.add("format", "required", Format::expected());
     }
-    if has_responses && format == Some(Format::Csv) {
-        let message = "can not stand in a sheet; ask for jsonl";
+    if has_responses && format.is_some_and(|format| !can_have_responses(format, &filter)) {
+        let message =
+            "needs one `assessment_id` where the format is csv: its questions are columns";
         query.errors.add("include", "not_allowed", message);
     }
     query.finish()?;
     let format = format.unwrap_or(Format::Jsonl);
-    export::reply(&call.app, company, filter, format, has_responses)
+    let kind = (format, Reader::Program);
+    export::reply(&call.app, company, filter, kind, has_responses)
 }

@@ -12,9 +12,11 @@ use crate::model::version::Documents;
 use crate::rules::word::vocabulary;
 
 use names::Names;
+use questions::Questions;
 use sheet::Sheet;
 
 mod names;
+mod questions;
 mod sheet;
 
 vocabulary! {
@@ -48,14 +50,16 @@ pub struct Export {
 }
 
 enum Stage {
-    /// Which custom fields there are, for the columns of a sheet.
-    Names(Names),
+    /// Which custom fields there are, and which questions, for the columns of a sheet.
+    Columns(Names, Questions),
     Sheet(Sheet),
     Lines,
     Done,
 }
 
 impl Export {
+    /// `has_responses` as [`can_have_responses`] allows.
+    ///
     /// # Errors
     /// Those of the filter, before anything is written.
     pub fn new(
@@ -79,7 +83,10 @@ impl Export {
             written: 0,
             has_responses,
             stage: match format {
-                Format::Csv => Stage::Names(Names::of_company(connection, company)?),
+                Format::Csv => {
+                    let names = Names::of_company(connection, company)?;
+                    Stage::Columns(names, Questions::default())
+                }
                 Format::Jsonl => Stage::Lines,
             },
         })
@@ -97,13 +104,21 @@ impl Export {
     ) -> Result<bool> {
         let ids = self.ids(connection)?;
         let is_last = i64::try_from(ids.len()).unwrap_or(STEP) < STEP;
-        if let Stage::Names(names) = &mut self.stage {
+        if let Stage::Columns(names, questions) = &mut self.stage {
             names.read(connection, &ids)?;
-            self.after = ids.last().copied().unwrap_or(self.after);
+            if self.has_responses {
+                questions.read(connection, &ids)?;
+            }
             if is_last {
-                let columns = std::mem::take(names).columns();
-                self.stage = Stage::Sheet(Sheet::start(columns, out)?);
+                let asked = match self.has_responses {
+                    true => Some(questions.columns(connection, documents)?),
+                    false => None,
+                };
+                let names = std::mem::take(names).columns();
+                self.stage = Stage::Sheet(Sheet::start(names, asked, out)?);
                 self.after = 0;
+            } else {
+                self.after = ids.last().copied().unwrap_or(self.after);
             }
             return Ok(true);
         }
@@ -130,7 +145,7 @@ impl Export {
         #[allow(clippy::cast_precision_loss)]
         let part = self.after as f64 / self.newest.max(1) as f64;
         match self.stage {
-            Stage::Names(_) => part / 2.0,
+            Stage::Columns(..) => part / 2.0,
             Stage::Sheet(_) => 0.5 + part / 2.0,
             Stage::Lines => part,
             Stage::Done => 1.0,
@@ -172,7 +187,7 @@ impl Export {
                 submission.load_responses(connection, documents)?;
             }
             match &mut self.stage {
-                Stage::Sheet(sheet) => sheet.write(&submission, out)?,
+                Stage::Sheet(sheet) => sheet.write(submission, out)?,
                 _ => write_line(&submission, out)?,
             }
             self.after = *id;
@@ -183,6 +198,11 @@ impl Export {
         }
         Ok(true)
     }
+}
+
+/// Whether responses can be in it: in a sheet they stand below the questions of one assessment.
+pub fn can_have_responses(format: Format, filter: &Filter) -> bool {
+    format == Format::Jsonl || filter.assessments.len() == 1
 }
 
 fn write_line(submission: &Submission, out: &mut Vec<u8>) -> Result<()> {

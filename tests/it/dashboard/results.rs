@@ -132,7 +132,7 @@ fn exports_are_of_exactly_what_is_filtered_and_are_audited() {
     );
     browser.open(&link);
     let api = app
-        .get("/api/v1/submissions/export?format=jsonl&tag=x")
+        .get("/api/v1/submissions/export?format=jsonl&include=responses&tag=x")
         .expect(200);
     assert_eq!(browser.answer.body, api.body);
     assert!(
@@ -151,6 +151,27 @@ fn exports_are_of_exactly_what_is_filtered_and_are_audited() {
         })
         .unwrap();
     assert_eq!(told, 1);
+}
+
+#[test]
+fn a_sheet_for_people_has_a_mark_of_its_bytes_and_the_answers_of_one_assessment() {
+    let app = app();
+    with(&app, &json!({"candidate_name": "Zoë"}));
+    let mut browser = signed_in(&app, Role::Viewer);
+    for (query, of_programs) in [
+        ("format=csv", "format=csv"),
+        (
+            "format=csv&assessment_id=abc123",
+            "format=csv&assessment_id=abc123&include=responses",
+        ),
+    ] {
+        browser.open(&format!("{ALL}/export?{query}"));
+        let api = app
+            .get(&format!("/api/v1/submissions/export?{of_programs}"))
+            .expect(200);
+        let expected = ["\u{FEFF}".as_bytes(), &api.body].concat();
+        assert_eq!(browser.answer.body, expected, "{query}");
+    }
 }
 
 #[test]

@@ -6,11 +6,14 @@ use std::collections::HashSet;
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value};
 
+use super::questions::{self, Column};
 use crate::error::{Error, Result};
-use crate::model::submission::Submission;
+use crate::model::submission::{Response, Submission};
 
 /// Where the custom fields stand that have no column of their own.
 const OTHERS: &str = "other_custom_fields";
+/// The same for answers.
+const OTHER_RESPONSES: &str = "other_responses";
 
 /// A column is named by its path in the JSON.
 const COLUMNS: [&str; 42] = [
@@ -63,23 +66,34 @@ pub(super) struct Sheet {
     /// Custom fields with a column of their own.
     names: Vec<String>,
     known: HashSet<String>,
+    /// Questions with a column of their own; `None` without answers.
+    asked: Option<Vec<Column>>,
 }
 
 impl Sheet {
     /// Writes the header.
-    pub fn start(names: Vec<String>, out: &mut Vec<u8>) -> Result<Self> {
+    pub fn start(
+        names: Vec<String>,
+        asked: Option<Vec<Column>>,
+        out: &mut Vec<u8>,
+    ) -> Result<Self> {
         let own = names.iter().map(|name| format!("custom_fields.{name}"));
         let plain = COLUMNS.iter().map(|column| (*column).to_owned());
-        let header: Vec<String> = plain.chain(own).chain([OTHERS.to_owned()]).collect();
+        let answers = asked.iter().flatten().map(Column::name);
+        let other_answers = asked.iter().map(|_| OTHER_RESPONSES.to_owned());
+        let fields = plain.chain(own).chain([OTHERS.to_owned()]);
+        let header: Vec<String> = fields.chain(answers).chain(other_answers).collect();
         write_record(header.iter().map(|name| defused(Cow::Borrowed(name))), out)?;
         Ok(Self {
             known: names.iter().cloned().collect(),
             names,
+            asked,
         })
     }
 
-    pub fn write(&self, submission: &Submission, out: &mut Vec<u8>) -> Result<()> {
-        let value = serde_json::to_value(submission)?;
+    pub fn write(&self, mut submission: Submission, out: &mut Vec<u8>) -> Result<()> {
+        let responses = submission.responses.take().unwrap_or_default();
+        let value = serde_json::to_value(&submission)?;
         let plain = COLUMNS.iter().map(|path| cell(at(&value, path)));
         let nothing = Map::new();
         let fields = value["custom_fields"].as_object().unwrap_or(&nothing);
@@ -93,8 +107,29 @@ impl Sheet {
             true => Cow::Borrowed(""),
             false => Cow::Owned(Value::Object(others).to_string()),
         };
-        write_record(plain.chain(own).chain([others]), out)
+        let fields = plain.chain(own).chain([others]);
+        match &self.asked {
+            Some(asked) => write_record(fields.chain(given(asked, &responses)?), out),
+            None => write_record(fields, out),
+        }
     }
+}
+
+/// A cell for each question, and one for what has none.
+fn given<'a>(asked: &[Column], responses: &'a [Response]) -> Result<Vec<Cow<'a, str>>> {
+    let mut answers = questions::answers(responses)?;
+    let cell = |column: &Column| answers.remove(column.id.as_str()).unwrap_or_default();
+    let mut cells: Vec<Cow<str>> = asked
+        .iter()
+        .map(cell)
+        .map(Cow::Owned)
+        .map(defused)
+        .collect();
+    cells.push(match answers.is_empty() {
+        true => Cow::Borrowed(""),
+        false => Cow::Owned(serde_json::to_string(&answers)?),
+    });
+    Ok(cells)
 }
 
 fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {

@@ -1,11 +1,13 @@
-//! The export of exactly what the table shows, as the API's export is.
+//! The export of exactly what the table shows, as the API's export is; with the answers wherever the
+//! format can have them, and for people's spreadsheets.
 
 use crate::db::Tx;
 use crate::error::Result;
+use crate::http::export::{self, Reader};
 use crate::http::submissions::{filter, with_filters};
-use crate::http::{Call, Reply, export};
+use crate::http::{Call, Reply};
 use crate::model::audit;
-use crate::model::submission::Format;
+use crate::model::submission::{Format, can_have_responses};
 use crate::rules::act::Act;
 
 pub const PARAMETERS: &[&str] = with_filters!["format"];
@@ -16,7 +18,14 @@ pub async fn show(call: Call) -> Result<Reply> {
     let format = query.choice("format").unwrap_or(Format::Csv);
     let filter = filter(&mut query);
     query.finish_known()?;
-    let reply = export::reply(&call.app, company, filter, format, false)?;
+    let has_responses = can_have_responses(format, &filter);
+    let reply = export::reply(
+        &call.app,
+        company,
+        filter,
+        (format, Reader::Person),
+        has_responses,
+    )?;
     let actor = call.actor();
     let told = move |tx: &Tx| {
         let format = format.to_string();

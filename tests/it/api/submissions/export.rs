@@ -1,5 +1,6 @@
 //! Export: the same filters as the list, the same values, in constant memory.
 
+mod answers;
 mod streaming;
 
 use std::collections::BTreeSet;

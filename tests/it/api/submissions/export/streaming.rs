@@ -121,7 +121,8 @@ fn fifty_thousand_submissions_take_no_memory() {
     app.stop();
     let mut server = Server::start(&folder);
     let process = server.process.id();
-    for (format, lines) in [("jsonl", 50_000), ("csv", 50_001)] {
+    let sheet = "csv&include=responses&assessment_id=abc123";
+    for (format, lines) in [("jsonl", 50_000), (sheet, 50_001)] {
         let before = memory(process, "VmRSS:");
         let url = format!("http://{}{ALL}/export?format={format}", server.address);
         let mut answer = ureq::get(url)
@@ -172,6 +173,15 @@ fn the_command_writes_the_same_file() {
     let done = run(&["--format", "csv", "--output", file.to_str().unwrap()]);
     assert_eq!((done.status.code(), told(&done).as_str()), (Some(0), ""));
     assert_eq!(fs::read(&file).unwrap(), export(&app, "format=csv").body);
+    let done = run(&[
+        "--format",
+        "csv",
+        "--include-responses",
+        "--assessment-id",
+        "abc123",
+    ]);
+    let expected = export(&app, "format=csv&include=responses&assessment_id=abc123");
+    assert_eq!(done.stdout, expected.body);
     let done = run(&[
         "--format",
         "jsonl",
