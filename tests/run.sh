@@ -5,7 +5,9 @@
 #   ./tests/run.sh             all of it but the static binary
 #   ./tests/run.sh --static    also builds the static binary (a release build) and runs it in an empty root folder
 #   ./tests/run.sh NAME...     only these: format clippy docs rust install faults python javascript browser
-#                              schema static
+#                              schema static spreadsheet
+#
+# Only asked for by name, since they need large programs: spreadsheet (LibreOffice).
 #
 # The browser is the Chrome or Chromium that CHROMIUM names, else the first one found.
 # PICTURES=FOLDER keeps a picture of each page, in every width and look, that the browser tests visit.
@@ -53,6 +55,8 @@ step_browser() {
 
 step_schema() { server; python_packages; tests/schemathesis.sh "$VENV"; }
 
+step_spreadsheet() { server; python_packages; python_tests tests/spreadsheet; }
+
 step_static() {
   python_packages
   ./install.sh --build target/static
@@ -93,7 +97,7 @@ main() {
   for name in "$@"; do
     case $name in
       --static) wants_static=yes ;;
-      -h | --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+      -h | --help) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
       *) declare -F "step_$name" >/dev/null || die "there is no part called '$name'"; steps+=("$name") ;;
     esac
   done
@@ -149,9 +153,10 @@ provide() {
   case $parts in *" browser "* | *" javascript "*) need has_node "Node.js 18 or newer with npm" nodejs npm ;; esac
   case $parts in *" browser "*) need has_chromium "Chrome or Chromium, or its program's path in CHROMIUM" chromium ;; esac
   case $parts in
-    *" install "* | *" faults "* | *" python "* | *" schema "* | *" static "*)
+    *" install "* | *" faults "* | *" python "* | *" schema "* | *" static "* | *" spreadsheet "*)
       need has_python "Python 3.9 or newer with venv" python3 python3-venv ;;
   esac
+  case $parts in *" spreadsheet "*) need has_libreoffice "LibreOffice Calc (soffice)" libreoffice-calc ;; esac
   # Only root may do what these tests do; for others they are skipped.
   case $parts in
     *" faults "*) [ "$(id -u)" != 0 ] || need has_fault_tools "strace, mkfs.ext4 and mount" strace e2fsprogs mount ;;
@@ -177,6 +182,7 @@ has_fault_tools() {
   local tool
   for tool in strace mkfs.ext4 losetup mount unshare; do command -v "$tool" >/dev/null || return 1; done
 }
+has_libreoffice() { command -v soffice >/dev/null; }
 has_chromium() {
   [ -z "${CHROMIUM:-}" ] || { [ -x "$CHROMIUM" ] && return; die "CHROMIUM names $CHROMIUM, which is no program"; }
   local place

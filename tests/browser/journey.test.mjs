@@ -58,6 +58,12 @@ test("a company goes the whole way, from the first start to the key that it revo
     assert.equal(line[`custom_fields.${name}`], value.replace(/^=/, "'="), name);
   }
   assert.equal(line.score, "18.5");
+  const answers = Object.entries(line).filter(([name]) => name.startsWith("responses."));
+  assert.deepEqual(answers.map(([name]) => name.replace(/^[^ ]+ /, "")), [
+    "Which statement reads rows?", "Which of these are joins?", "NULL equals NULL.",
+    "How strong is gravity?", "Which city never sleeps?", "Explain what an index is.",
+  ]);
+  assert.deepEqual(answers.map(([, value]) => value), ["SELECT", "INNER; LEFT", "false", "9.75", "new york", ESSAY]);
 
   for (const type of ["submission.created", "submission.updated"]) {
     const event = await receiver.event(type);
@@ -240,9 +246,13 @@ async function grade(page) {
 /** Gives the submission's line of the file that is downloaded. */
 async function exportCsv(page, code) {
   await results(page);
+  await page.getByRole("combobox", { name: "Assessment" }).selectOption("Backend developer");
+  await button(page, "Show");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export as CSV" }).click()]);
   assert.equal(download.suggestedFilename(), "submissions.csv");
-  const lines = rows(await readFile(await download.path(), "utf8"));
+  const text = await readFile(await download.path(), "utf8");
+  assert.ok(text.startsWith("\uFEFF"), "Excel knows that it is UTF-8");
+  const lines = rows(text.slice(1));
   assert.equal(lines.length, 1);
   assert.equal(lines[0].id, code);
   return lines[0];

@@ -73,6 +73,8 @@ struct Results {
     earlier: Option<String>,
     later: Option<String>,
     csv_at: String,
+    /// Whether a sheet of what is filtered has the answers.
+    has_answers: bool,
     jsonl_at: String,
     bulk_at: String,
     may_tag: bool,
@@ -234,6 +236,7 @@ fn shown(
         earlier: (number > 1).then(|| go(number - 1)),
         later: listed.has_more.then(|| go(number + 1)),
         csv_at: export("csv"),
+        has_answers: asked.all("assessment_id").count() == 1,
         jsonl_at: export("jsonl"),
         bulk_at: desk.at(&format!("{HERE}/acts")),
         may_tag: role >= Role::Reviewer,

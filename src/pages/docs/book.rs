@@ -41,6 +41,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
             "url-parameters",
             include_str!("../../../docs/url-parameters.md"),
         ),
+        ("exports", include_str!("../../../docs/exports.md")),
         ("webhooks", include_str!("../../../docs/webhooks.md")),
         ("privacy", include_str!("../../../docs/privacy.md")),
         ("errors", include_str!("../../../docs/errors.md")),

@@ -658,6 +658,7 @@ act-delivery_cancelled = Delivery cancelled
 results-title = Results
 results-csv = Export as CSV
 results-jsonl = Export as JSON Lines
+results-csv-help = Choose one assessment, and its answers stand in the CSV too, a column for each question.
 results-filter = Filters
 results-more-filters = More filters
 results-columns = Columns
