@@ -5,9 +5,9 @@
 #   ./tests/run.sh             all of it but the static binary
 #   ./tests/run.sh --static    also builds the static binary (a release build) and runs it in an empty root folder
 #   ./tests/run.sh NAME...     only these: format clippy docs rust install faults python javascript browser
-#                              schema static spreadsheet
+#                              schema static lighthouse spreadsheet
 #
-# Only asked for by name, since they need large programs: spreadsheet (LibreOffice).
+# Only asked for by name, since they take long or need large programs: lighthouse, spreadsheet (LibreOffice).
 #
 # The browser is the Chrome or Chromium that CHROMIUM names, else the first one found.
 # PICTURES=FOLDER keeps a picture of each page, in every width and look, that the browser tests visit.
@@ -55,6 +55,12 @@ step_browser() {
 
 step_schema() { server; python_packages; tests/schemathesis.sh "$VENV"; }
 
+step_lighthouse() {
+  server
+  node_packages tests/lighthouse
+  (cd tests/lighthouse && timeout 900 node lighthouse.mjs)
+}
+
 step_spreadsheet() { server; python_packages; python_tests tests/spreadsheet; }
 
 step_static() {
@@ -78,7 +84,7 @@ node_packages() {
 }
 
 # A hang fails instead of stopping everything.
-node_tests() { (cd "$1" && timeout 600 node --test --test-reporter=spec); }
+node_tests() { (cd "$1" && timeout 900 node --test --test-reporter=spec); }
 
 python_packages() {
   local wanted
@@ -150,8 +156,8 @@ provide() {
 
   has_cargo || die "cargo is missing: install Rust (the version in rust-toolchain.toml) as rust-lang.org describes"
   need has_compiler "a C compiler (cc)" gcc libc6-dev
-  case $parts in *" browser "* | *" javascript "*) need has_node "Node.js 18 or newer with npm" nodejs npm ;; esac
-  case $parts in *" browser "*) need has_chromium "Chrome or Chromium, or its program's path in CHROMIUM" chromium ;; esac
+  case $parts in *" browser "* | *" javascript "* | *" lighthouse "*) need has_node "Node.js 18 or newer with npm" nodejs npm ;; esac
+  case $parts in *" browser "* | *" lighthouse "*) need has_chromium "Chrome or Chromium, or its program's path in CHROMIUM" chromium ;; esac
   case $parts in
     *" install "* | *" faults "* | *" python "* | *" schema "* | *" static "* | *" spreadsheet "*)
       need has_python "Python 3.9 or newer with venv" python3 python3-venv ;;

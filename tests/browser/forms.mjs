@@ -13,6 +13,7 @@ const TRIES = 4;
  * field, with everything as it was typed; it gets back what it had, and the form is sent again. What was taken has to
  * come back as it was typed, on the page at `form.back`, or else where it was written.
  *
+ * `form.silent` are names of fields that are no part of what is kept.
  * `form.own` are the values of fields that need one of their own, by name, and `form.choose` those of selects and boxes.
  */
 export async function tryOut(page, form, text) {

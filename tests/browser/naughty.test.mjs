@@ -59,7 +59,8 @@ function forms() {
   const tried = "/assessments/tried";
   const share = `${tried}/share`;
   const hooks = "/settings/integrations/webhooks";
-  const edited = (path, more) => ({ at: at(path), back: at(path), ...more });
+  // The words of a picture are kept with the picture, and none is sent.
+  const edited = (path, more) => ({ at: at(path), back: at(path), silent: ["picture_text"], ...more });
   const question = (id) => edited(`${tried}/questions/${id}`);
   return {
     "a new assessment": { at: at("/new-assessment"), own: { document: "" } },
@@ -72,7 +73,8 @@ function forms() {
     "a link": edited(`${share}/links/${made.link.id}/edit`, { names: true }),
     "a new link": { at: at(`${share}/links/new`) },
     "a parameter set": edited(`${share}/sets/${made.set.id}`, { names: true }),
-    "the filters of results": { at: at("/submissions"), names: true },
+    // A custom field becomes one filter of both its inputs, and a value without a name none.
+    "the filters of results": { at: at("/submissions"), names: true, silent: ["field_name", "field_value"] },
     "a tag for many": { at: at("/submissions"), form: "form[action$=acts]", names: true, choose: { id: made.submission.id } },
     "a grade": edited(`/submissions/${made.submission.id}`, { form: "form.grade" }),
     "the name of the company": edited("/settings/general", { own: { slug: server.company } }),
