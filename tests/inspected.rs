@@ -8,7 +8,7 @@ use assessly::http::table::{Found, Row, Who};
 use assessly::routes;
 
 /// What a person opens that is no page, and why not.
-const NO_PAGES: [(&str, &str); 11] = [
+const NO_PAGES: [(&str, &str); 12] = [
     ("/", "leads on"),
     ("/a/{company}/{assessment}/", "leads on"),
     ("/l/{code}/", "leads on"),
@@ -25,6 +25,7 @@ const NO_PAGES: [(&str, &str); 11] = [
         "/dashboard/{company}/assessments/{id}/share/links/{link}/qr",
         "a picture",
     ),
+    ("/i/{company}/{name}", "a picture"),
     ("/healthz", "for programs"),
 ];
 
