@@ -27,7 +27,12 @@ CREATE TABLE companies (
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL,
     -- how long submissions are kept where their assessment says nothing; NULL is for ever
-    retention_days      INTEGER CHECK (retention_days BETWEEN 1 AND 3650)
+    retention_days      INTEGER CHECK (retention_days BETWEEN 1 AND 3650),
+    -- how its pages look: a colour like #3355d1, and the hash of a picture
+    colour              TEXT    CHECK (length(colour) = 7),
+    logo                BLOB    CHECK (length(logo) = 16),
+    -- of the IANA database: what times are told in where no reader's zone is known
+    time_zone           TEXT    NOT NULL DEFAULT 'UTC' CHECK (length(time_zone) BETWEEN 1 AND 64)
 ) STRICT;
 
 -- Slugs that companies had before: links with them still lead there.

@@ -20,3 +20,4 @@ pub mod time;
 pub mod tries;
 pub mod window;
 pub mod words;
+pub mod zone;

@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod asset;
 pub mod attempt;
 pub mod audit;
+pub mod brand;
 pub mod candidate;
 mod column;
 pub mod company;

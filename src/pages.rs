@@ -9,3 +9,4 @@ pub mod markdown;
 pub mod pictures;
 pub mod take;
 pub mod texts;
+pub mod theme;

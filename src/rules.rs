@@ -5,6 +5,7 @@ pub mod address;
 pub mod answer;
 pub mod asset;
 pub mod backoff;
+pub mod colour;
 pub mod deadline;
 pub mod decimal;
 pub mod difference;

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::store::Store;
 use crate::config::DataArgs;
+use crate::kit::zone::Zone;
 use crate::model::company::{self, Change, Company, NewCompany};
 use crate::rules::plan::Plan;
 
@@ -59,6 +60,9 @@ pub struct UpdateArgs {
     /// Whether API keys may erase submissions
     #[arg(long)]
     keys_may_delete: Option<bool>,
+    /// What times are told in where no reader's zone is known, like Europe/Vienna
+    #[arg(long)]
+    time_zone: Option<Zone>,
     #[command(flatten)]
     output: Output,
 }
@@ -98,6 +102,8 @@ pub fn run(command: CompaniesCommand, data: &DataArgs) -> Result<(), Failure> {
                 plan: args.plan,
                 requests_per_hour: args.requests_per_hour.map(|Requests(number)| number),
                 keys_may_delete: args.keys_may_delete,
+                zone: args.time_zone,
+                ..Change::default()
             };
             let company = store.write(move |tx| company::update(tx, row, change))?;
             args.output.one(&company, &line(&company))

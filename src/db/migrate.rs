@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/8.sql")),
     Step::Sql(include_str!("steps/9.sql")),
     Step::Sql(include_str!("steps/10.sql")),
+    Step::Sql(include_str!("steps/11.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -17,7 +17,7 @@ use crate::kit::time::Timestamp;
 use crate::rules::asset::{self, AssetId, Pictures, Quota, Shown};
 use crate::rules::picture::{self, Format, Picture};
 pub use sweep::{Examined, delete_unused, examine};
-pub use uses::refer;
+pub use uses::{let_go, refer};
 
 /// A picture as callers see it.
 #[derive(Debug, Clone, Serialize)]
@@ -190,7 +190,8 @@ pub fn bytes(connection: &Connection, company: &str, id: AssetId) -> Result<(For
 /// `Conflict` while something refers to it; `NotFound`.
 pub fn delete(tx: &Tx, company: i64, id: AssetId) -> Result<()> {
     if uses::is_used(tx, company, id)? {
-        let detail = "An assessment shows this picture, in its draft or in a published version.";
+        let detail =
+            "It is shown: by an assessment, in its draft or a published version, or as the logo.";
         return Err(Error::conflict(detail));
     }
     let deleted = tx.execute(

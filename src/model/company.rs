@@ -6,13 +6,16 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::column::parsed;
-use super::delivery;
+use super::{asset, delivery};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
 use crate::kit::id;
 use crate::kit::text;
 use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
+use crate::rules::asset::AssetId;
+use crate::rules::colour::Colour;
 use crate::rules::plan::Plan;
 use crate::rules::slug;
 pub use old_slug::moved;
@@ -28,6 +31,13 @@ pub struct Company {
     /// Set for `enterprise` only; null there is unlimited.
     pub requests_per_hour: Option<u64>,
     pub keys_may_delete: bool,
+    #[serde(skip)]
+    pub colour: Option<Colour>,
+    #[serde(skip)]
+    pub logo: Option<AssetId>,
+    /// What times are told in where no reader's zone is known.
+    #[serde(skip)]
+    pub zone: Zone,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
@@ -72,7 +82,8 @@ fn check_requests(plan: Plan, requests: Option<u64>, errors: &mut FieldErrors) {
 }
 
 const COLUMNS: &str =
-    "id, public_id, slug, name, plan, requests_per_hour, keys_may_delete, created_at, updated_at";
+    "id, public_id, slug, name, plan, requests_per_hour, keys_may_delete, created_at, updated_at,
+    colour, logo, time_zone";
 
 pub fn insert(tx: &Tx, new: &NewCompany) -> Result<Company> {
     let mut errors = FieldErrors::new();
@@ -133,16 +144,27 @@ pub struct Change {
     pub plan: Option<Plan>,
     pub requests_per_hour: Option<Option<u64>>,
     pub keys_may_delete: Option<bool>,
+    pub colour: Option<Option<Colour>>,
+    /// One of the company's pictures.
+    pub logo: Option<Option<AssetId>>,
+    pub zone: Option<Zone>,
 }
 
 pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
+    update_with(tx, row, change, FieldErrors::new())
+}
+
+/// The same; `errors` holds what was found wrong with the input before.
+///
+/// # Errors
+/// Every broken rule at once.
+pub fn update_with(tx: &Tx, row: i64, change: Change, mut errors: FieldErrors) -> Result<Company> {
     let old = get(tx, row)?;
     let plan = change.plan.unwrap_or(old.plan);
     let kept = old.requests_per_hour.filter(|_| plan == Plan::Enterprise);
     let requests = change.requests_per_hour.unwrap_or(kept);
     let name = change.name.unwrap_or(old.name);
     let slug = change.slug.unwrap_or_else(|| old.slug.clone());
-    let mut errors = FieldErrors::new();
     text::check_name("name", &name, &mut errors);
     check_requests(plan, requests, &mut errors);
     if slug != old.slug {
@@ -152,9 +174,10 @@ pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
     if slug != old.slug {
         old_slug::keep(tx, row, &old.slug, &slug)?;
     }
+    let logo = change.logo.unwrap_or(old.logo);
     tx.execute(
         "UPDATE companies SET slug = ?2, name = ?3, plan = ?4, requests_per_hour = ?5, keys_may_delete = ?6,
-                updated_at = ?7
+                colour = ?7, logo = ?8, time_zone = ?9, updated_at = ?10
          WHERE id = ?1",
         params![
             row,
@@ -163,9 +186,15 @@ pub fn update(tx: &Tx, row: i64, change: Change) -> Result<Company> {
             plan.name(),
             requests,
             change.keys_may_delete.unwrap_or(old.keys_may_delete),
+            change.colour.unwrap_or(old.colour).map(|colour| colour.to_string()),
+            logo.map(|logo| logo.0),
+            change.zone.unwrap_or(old.zone).name(),
             tx.now
         ],
     )?;
+    if let Some(gone) = old.logo.filter(|_| logo != old.logo) {
+        asset::let_go(tx, row, gone)?;
+    }
     if !old.plan.has_api() && plan.has_api() {
         delivery::send_held_of(tx, row)?;
     }
@@ -211,5 +240,11 @@ fn from_row(row: &Row) -> rusqlite::Result<Company> {
         keys_may_delete: row.get(6)?,
         created_at: row.get(7)?,
         updated_at: row.get(8)?,
+        // What a newer program wrote is nothing to fail for.
+        colour: row
+            .get::<_, Option<String>>(9)?
+            .and_then(|colour| colour.parse().ok()),
+        logo: row.get::<_, Option<[u8; 16]>>(10)?.map(AssetId),
+        zone: parsed(row, 11).unwrap_or_default(),
     })
 }

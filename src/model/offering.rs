@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::brand::{self, Brand};
 use super::version::{self, Documents};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
@@ -14,7 +15,7 @@ use crate::rules::retention;
 pub struct Offering {
     pub company_row: i64,
     pub company_slug: String,
-    pub company_name: String,
+    pub brand: Brand,
     pub row: i64,
     pub slug: String,
     status: String,
@@ -77,27 +78,30 @@ pub fn find(
     company: &str,
     slug: &str,
 ) -> Result<Option<Offering>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT c.id, c.slug, c.name, a.id, a.slug, a.status, v.id, v.number,
-                a.in_progress_count + a.completed_count, c.retention_days
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT c.id, c.slug, a.id, a.slug, a.status, v.id, v.number,
+                a.in_progress_count + a.completed_count, c.retention_days, {}
          FROM companies c
          JOIN assessments a ON a.company_id = c.id
          JOIN assessment_versions v ON v.assessment_id = a.id AND v.number = a.published_version
+         {}
          WHERE c.slug = ?1 AND a.slug = ?2",
-    )?;
+        brand::COLUMNS,
+        brand::LOGO
+    ))?;
     let found = statement.query_row(params![company, slug], |row| {
         Ok(Offering {
             company_row: row.get(0)?,
             company_slug: row.get(1)?,
-            company_name: row.get(2)?,
-            row: row.get(3)?,
-            slug: row.get(4)?,
-            status: row.get(5)?,
-            version_row: row.get(6)?,
-            version: row.get(7)?,
+            row: row.get(2)?,
+            slug: row.get(3)?,
+            status: row.get(4)?,
+            version_row: row.get(5)?,
+            version: row.get(6)?,
             document: Arc::default(),
-            taken: row.get(8)?,
-            company_retention_days: row.get(9)?,
+            taken: row.get(7)?,
+            company_retention_days: row.get(8)?,
+            brand: brand::from_row(row, 9)?,
         })
     });
     let Some(offering) = found.optional()? else {

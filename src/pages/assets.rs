@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, header};
+use crate::pages::theme;
 
 /// One file of the look.
 pub struct Asset {
@@ -74,8 +75,11 @@ pub static BUILD_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 });
 
 pub async fn show(call: Call) -> Result<Reply> {
-    let asset = find(call.param("hash"), call.param("name")).ok_or_else(Error::not_found)?;
-    let reply = Reply::new(StatusCode::OK, asset.content_type, asset.bytes);
+    let (hash, name) = (call.param("hash"), call.param("name"));
+    let of_program =
+        find(hash, name).map(|asset| Reply::new(StatusCode::OK, asset.content_type, asset.bytes));
+    let reply = of_program.or_else(|| theme::find(hash, name));
+    let reply = reply.ok_or_else(Error::not_found)?;
     Ok(reply.header(header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
 }
 

@@ -1,10 +1,13 @@
 //! What every page has around it.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::assets;
 use super::texts::Texts;
+use super::{assets, theme};
 use crate::kit::time::Timestamp;
+use crate::model::brand::{Brand, Logo};
+use crate::rules::colour::Colour;
 
 /// The frame of a page.
 pub struct Frame {
@@ -13,6 +16,9 @@ pub struct Frame {
     pub title: String,
     /// Who asks; shown at the head.
     pub company: Option<String>,
+    /// In the place of the name, which is then its alternative text.
+    pub logo: Option<Logo>,
+    colour: Option<Colour>,
     /// The language of what the author wrote, where it is not the page's own.
     pub content: Option<Language>,
 }
@@ -29,12 +35,17 @@ impl Frame {
             t,
             title: title.into(),
             company: None,
+            logo: None,
+            colour: None,
             content: None,
         }
     }
 
-    pub fn company(mut self, name: impl Into<String>) -> Self {
-        self.company = Some(name.into());
+    /// The page wears the company's look.
+    pub fn company(mut self, brand: &Brand) -> Self {
+        self.company = Some(brand.name.clone());
+        self.logo.clone_from(&brand.logo);
+        self.colour = brand.colour;
         self
     }
 
@@ -52,8 +63,11 @@ impl Frame {
         ContentAttributes(self.content.as_ref())
     }
 
-    pub fn style(&self) -> &'static str {
-        &assets::STYLE.path
+    pub fn style(&self) -> Cow<'static, str> {
+        match self.colour {
+            Some(colour) => theme::path(colour).into(),
+            None => assets::STYLE.path.as_str().into(),
+        }
     }
 
     pub fn take_script(&self) -> &'static str {

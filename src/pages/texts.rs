@@ -7,6 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
 
 /// One language's words.
 pub struct Texts {
@@ -116,9 +117,9 @@ impl Texts {
         parts.join(" ")
     }
 
-    /// To the minute, in UTC: pages show it until the script has put it in the reader's zone.
-    pub fn date_time(&self, at: Timestamp) -> String {
-        let written = at.to_string();
+    /// To the minute, in the company's zone: pages show it until the script has put it in the reader's.
+    pub fn date_time(&self, at: Timestamp, zone: &Zone) -> String {
+        let written = zone.local(at);
         let number = |range| {
             let digits: Option<&str> = written.get(range);
             digits
@@ -133,9 +134,26 @@ impl Texts {
                 ("month", month.into()),
                 ("year", number(0..4).into()),
                 ("clock", written.get(11..16).unwrap_or_default().into()),
+                ("zone", shown(zone).into()),
             ],
         )
     }
+
+    /// "12:03:04 UTC"
+    pub fn clock(&self, at: Timestamp, zone: &Zone) -> String {
+        let seconds = at.to_string();
+        let (minutes, seconds) = (zone.local(at), seconds.get(17..19).unwrap_or_default());
+        let minutes = minutes.get(11..16).unwrap_or_default();
+        format!("{minutes}:{seconds} {}", shown(zone))
+    }
+}
+
+/// A zone as people read it; in brackets, for it is no part of the time.
+fn shown(zone: &Zone) -> String {
+    if zone.is_utc() {
+        return "UTC".to_owned();
+    }
+    format!("({})", zone.name().replace('_', " "))
 }
 
 /// 12345 as "12,345". Shorter numbers need no help; years are among them.
@@ -279,7 +297,14 @@ mod tests {
     #[test]
     fn a_time_is_written_in_words() {
         let at = "2026-11-04T09:05:59.999Z".parse().unwrap();
-        assert_eq!(Texts::english().date_time(at), "4 November 2026, 09:05 UTC");
+        let t = Texts::english();
+        assert_eq!(t.date_time(at, &Zone::UTC), "4 November 2026, 09:05 UTC");
+        let new_york = "America/New_York".parse().unwrap();
+        assert_eq!(
+            t.date_time(at, &new_york),
+            "4 November 2026, 04:05 (America/New York)"
+        );
+        assert_eq!(t.clock(at, &new_york), "04:05:59 (America/New York)");
     }
 
     #[test]

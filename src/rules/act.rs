@@ -40,6 +40,9 @@ acts! {
     KeyMade "key_made";
     KeyRevoked "key_revoked";
     CompanyChanged "company_changed";
+    ColourChanged "colour_changed";
+    LogoChanged "logo_changed";
+    TimeZoneChanged "time_zone_changed";
     KeysMayDelete "keys_may_delete";
     KeysMayNotDelete "keys_may_not_delete";
     PersonErased "person_erased";

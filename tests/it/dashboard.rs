@@ -8,6 +8,7 @@ mod coming_in;
 mod commands;
 mod invitations;
 mod keys;
+mod look;
 mod meanwhile;
 mod odd;
 mod overview;

@@ -8,6 +8,7 @@ mod ends;
 mod forgery;
 mod landing;
 mod links;
+mod look;
 mod moved;
 mod odd;
 mod pictures;

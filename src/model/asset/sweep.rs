@@ -12,7 +12,9 @@ const KEPT_SECONDS: i64 = 24 * 3600;
 const AT_ONCE: i64 = 500;
 
 const UNUSED: &str = "touched_at <= ?2 AND NOT EXISTS (
-    SELECT 1 FROM asset_uses u WHERE u.company_id = assets.company_id AND u.hash = assets.hash)";
+    SELECT 1 FROM asset_uses u WHERE u.company_id = assets.company_id AND u.hash = assets.hash)
+    AND NOT EXISTS (
+    SELECT 1 FROM companies c WHERE c.id = assets.company_id AND c.logo = assets.hash)";
 
 /// A part of all pictures that was looked at.
 #[derive(Debug)]

@@ -23,10 +23,7 @@ pub fn refer(tx: &Tx, company: i64, version: i64, now: &BTreeSet<AssetId>) -> Re
             "DELETE FROM asset_uses WHERE company_id = ?1 AND hash = ?2 AND version_id = ?3",
             params![company, gone.0, version],
         )?;
-        tx.execute(
-            "UPDATE assets SET touched_at = ?3 WHERE company_id = ?1 AND hash = ?2",
-            params![company, gone.0, tx.now],
-        )?;
+        let_go(tx, company, *gone)?;
     }
     for new in now.difference(&before) {
         tx.execute(
@@ -34,6 +31,18 @@ pub fn refer(tx: &Tx, company: i64, version: i64, now: &BTreeSet<AssetId>) -> Re
             params![company, new.0, version],
         )?;
     }
+    Ok(())
+}
+
+/// Begins the day that a picture stays after something stopped to show it.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_go(tx: &Tx, company: i64, id: AssetId) -> Result<()> {
+    tx.execute(
+        "UPDATE assets SET touched_at = ?3 WHERE company_id = ?1 AND hash = ?2",
+        params![company, id.0, tx.now],
+    )?;
     Ok(())
 }
 
@@ -45,7 +54,9 @@ fn of_version(connection: &Connection, version: i64) -> Result<BTreeSet<AssetId>
 }
 
 pub(super) fn is_used(connection: &Connection, company: i64, id: AssetId) -> Result<bool> {
-    let mut statement = connection
-        .prepare_cached("SELECT 1 FROM asset_uses WHERE company_id = ?1 AND hash = ?2 LIMIT 1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM asset_uses WHERE company_id = ?1 AND hash = ?2
+         UNION ALL SELECT 1 FROM companies WHERE id = ?1 AND logo = ?2 LIMIT 1",
+    )?;
     Ok(statement.exists(params![company, id.0])?)
 }

@@ -92,6 +92,16 @@
     if (location.hash === "#q") document.getElementById("q")?.focus();
   }
 
+  // The picker of a colour and its field say the same.
+  const picker = document.querySelector('input[type="color"]');
+  if (picker) {
+    const field = document.getElementById("colour");
+    picker.addEventListener("input", () => { field.value = picker.value; });
+    field.addEventListener("input", () => {
+      if (/^#[0-9a-f]{6}$/i.test(field.value)) picker.value = field.value;
+    });
+  }
+
   // A menu closes when one presses Escape or goes elsewhere.
   for (const menu of document.querySelectorAll("details.switch")) {
     document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false));

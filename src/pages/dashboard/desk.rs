@@ -4,9 +4,11 @@ use askama::Template;
 
 use super::frame::{Company, Frame, Person};
 use super::nav::{self, Entry};
+use super::parts::When;
 use crate::error::{Error, Result};
 use crate::http::query::Query;
 use crate::http::{Call, Reply, StatusCode, forgery};
+use crate::kit::time::Timestamp;
 use crate::model::membership::{self, Membership};
 use crate::model::session::Session;
 use crate::pages::texts::Texts;
@@ -79,6 +81,11 @@ impl<'a> CompanyDesk<'a> {
 
     pub fn company_row(&self) -> i64 {
         self.membership.company.row
+    }
+
+    /// A point in time, in the company's zone where no script puts it in the reader's.
+    pub fn when(&self, at: Timestamp) -> When {
+        When::new(self.desk.t, &self.membership.company.zone, at)
     }
 
     /// Where the company's pages begin; `path` is empty or starts with a slash.

@@ -50,7 +50,7 @@ impl Values {
 pub struct Input {
     t: &'static Texts,
     name: String,
-    label: String,
+    pub label: String,
     help: Option<String>,
     error: Option<String>,
     value: String,
@@ -60,7 +60,7 @@ pub struct Input {
 pub enum Control {
     Line,
     Number,
-    /// To the minute, in UTC.
+    /// To the minute.
     Time,
     Area {
         rows: u32,

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::faults::Faults;
 use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 
@@ -126,7 +127,7 @@ pub struct Code {
     pub text: String,
 }
 
-/// A point in time: in words and UTC without the script, which shows how long ago it was.
+/// A point in time: in words and the company's zone without the script, which shows how long ago it was.
 #[derive(Template)]
 #[template(
     source = "<time datetime=\"{{ iso }}\">{{ text }}</time>",
@@ -158,10 +159,10 @@ pub struct Pager {
 }
 
 impl When {
-    pub fn new(t: &Texts, at: Timestamp) -> Self {
+    pub fn new(t: &Texts, zone: &Zone, at: Timestamp) -> Self {
         Self {
             iso: at,
-            text: t.date_time(at),
+            text: t.date_time(at, zone),
         }
     }
 }

@@ -106,10 +106,10 @@ struct Found {
 
 pub async fn list(call: Call) -> Result<Reply> {
     let asked = Asked::of(&call);
-    if let Some(plain) = asked.plain_address(&call) {
+    let desk = CompanyDesk::of(&call)?;
+    if let Some(plain) = asked.plain_address(&call, &desk.membership.company.zone) {
         return Ok(Reply::see_other(&plain));
     }
-    let desk = CompanyDesk::of(&call)?;
     let t = desk.desk.t;
     let mut query = call.query();
     let done = desk.desk.done(&mut query, &DONE);
@@ -200,7 +200,7 @@ fn shown(
             name: one.candidate_name.clone(),
             cells: columns
                 .iter()
-                .map(|column| column.cell(t, one, &value))
+                .map(|column| column.cell(desk, one, &value))
                 .collect(),
         })
     };
@@ -212,7 +212,7 @@ fn shown(
             asked.filters_with("format", format)
         ))
     };
-    let chips = filters::chips(t, &at, asked, &assessments);
+    let chips = filters::chips(t, &desk.membership.company.zone, &at, asked, &assessments);
     let empty = lines
         .is_empty()
         .then(|| empty(t, &desk.at("/assessments"), asked));
@@ -223,7 +223,7 @@ fn shown(
         q: asked.first("q").unwrap_or_default().to_owned(),
         assessment: filters::assessment(t, asked, &assessments),
         selects: filters::selects(t, asked),
-        inputs: filters::inputs(t, asked, faults),
+        inputs: filters::inputs(t, &desk.membership.company.zone, asked, faults),
         q_error: faults.at("q"),
         kept: filters::kept(asked),
         has_more_filters: asked

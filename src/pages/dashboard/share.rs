@@ -171,7 +171,7 @@ impl Name {
             name: seen.name,
             declare_at: desk.at(&format!("{HERE}/sets/new?parameter={name}")),
             times: t.count("count-submissions", seen.count),
-            last: When::new(t, seen.last_seen_at),
+            last: desk.company.when(seen.last_seen_at),
         }
     }
 }

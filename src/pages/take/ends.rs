@@ -129,9 +129,9 @@ pub fn voided(visit: &Visit) -> Reply {
 }
 
 fn of(visit: &Visit, name: &str) -> Notice {
-    Notice::new(visit.t, name).company(&visit.offering.company_name)
+    Notice::new(visit.t, name).company(&visit.offering.brand)
 }
 
 fn with_company(visit: &Visit, id: &str) -> String {
-    visit.t.text(id, "company", &visit.offering.company_name)
+    visit.t.text(id, "company", &visit.offering.brand.name)
 }

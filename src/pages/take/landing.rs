@@ -254,10 +254,10 @@ fn landing(
     };
     Ok(Landing {
         frame: Frame::new(visit.t, shown)
-            .company(&visit.offering.company_name)
+            .company(&visit.offering.brand)
             .content(language::shown(document, language)),
         faults,
-        company: visit.offering.company_name.clone(),
+        company: visit.offering.brand.name.clone(),
         title,
         description: author.prose(document.description.as_ref()),
         facts: facts(visit),
@@ -295,7 +295,10 @@ fn facts(visit: &Visit) -> Vec<Fact> {
     if let Some(closes_at) = settings.closes_at {
         facts.push(Fact {
             at: Some(closes_at),
-            ..fact("landing-closes-term", t.date_time(closes_at))
+            ..fact(
+                "landing-closes-term",
+                t.date_time(closes_at, &visit.offering.brand.zone),
+            )
         });
     }
     facts
@@ -304,7 +307,7 @@ fn facts(visit: &Visit) -> Vec<Fact> {
 /// What candidates are told before they start.
 fn notes(visit: &Visit) -> Vec<String> {
     let (t, settings) = (visit.t, &visit.offering.document.settings);
-    let company = &visit.offering.company_name;
+    let company = &visit.offering.brand.name;
     let pages = paging::pages(&visit.offering.document).len();
     let reader = if settings.require_email() {
         "landing-note-reader-email"

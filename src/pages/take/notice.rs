@@ -3,6 +3,8 @@
 use askama::Template;
 
 use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
+use crate::model::brand::Brand;
 use crate::pages::layout::{Frame, Moment};
 use crate::pages::texts::Texts;
 
@@ -15,6 +17,8 @@ pub struct Notice {
     /// By which a fault on our side is found again.
     pub code: Option<String>,
     pub action: Option<Action>,
+    /// What its times are told in.
+    zone: Zone,
 }
 
 /// A sentence, with or without a point in time in it.
@@ -46,11 +50,13 @@ impl Notice {
             lines: Vec::new(),
             code: None,
             action: None,
+            zone: Zone::UTC,
         }
     }
 
-    pub fn company(mut self, name: &str) -> Self {
-        self.frame.company = Some(name.to_owned());
+    pub fn company(mut self, brand: &Brand) -> Self {
+        self.frame = self.frame.company(brand);
+        self.zone = brand.zone.clone();
         self
     }
 
@@ -73,7 +79,7 @@ impl Notice {
             before: before.to_owned(),
             at: Some(Moment {
                 iso: at,
-                text: self.frame.t.date_time(at),
+                text: self.frame.t.date_time(at, &self.zone),
             }),
             after: after.to_owned(),
         });

@@ -188,14 +188,14 @@ fn page(
     let questions = page.items.iter().map(view).collect();
     let saved_at = filled.saved_at.map(|at| Moment {
         iso: at,
-        text: format!("{} UTC", at.to_string().get(11..19).unwrap_or_default()),
+        text: t.clock(at, &visit.offering.brand.zone),
     });
     let view = QuestionPage {
         frame: Frame::new(
             t,
             window_title(going, &author, page, pages, !filled.faults.is_empty()),
         )
-        .company(&visit.offering.company_name)
+        .company(&visit.offering.brand)
         .content(language::shown(document, locale)),
         faults: filled.faults,
         action: visit.way.questions(number),

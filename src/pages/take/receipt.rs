@@ -71,7 +71,7 @@ fn completed(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<Reply> {
 }
 
 fn receipt(visit: &Visit, submission: &Submission, document: &Document) -> Result<Receipt> {
-    let (t, company) = (visit.t, &visit.offering.company_name);
+    let (t, brand) = (visit.t, &visit.offering.brand);
     let language = submission.locale.as_deref().unwrap_or(document.language());
     let submitted_at = submission.submitted_at;
     let submitted_at =
@@ -85,14 +85,14 @@ fn receipt(visit: &Visit, submission: &Submission, document: &Document) -> Resul
     };
     Ok(Receipt {
         frame: Frame::new(t, t.get("receipt-title"))
-            .company(company)
+            .company(brand)
             .content(language::shown(document, language)),
-        company: company.clone(),
+        company: brand.name.clone(),
         name: submission.candidate_name.clone(),
         by_deadline: submission.submit_reason == Some(SubmitReason::Deadline),
         code: submission.id.clone(),
         submitted_at,
-        submitted_text: t.date_time(submitted_at),
+        submitted_text: t.date_time(submitted_at, &brand.zone),
         result: result.filter(|_| shows != ShowResult::None),
         answers,
         onward: onward(settings),

@@ -169,7 +169,7 @@ fn page(
     }
     let view = Review {
         frame: Frame::new(t, title)
-            .company(&visit.offering.company_name)
+            .company(&visit.offering.brand)
             .content(language::shown(&going.document, locale)),
         faults,
         action: visit.way.submission(),

@@ -8,6 +8,7 @@ use super::question::{Choice, Input, Question, QuestionPage, Section, Timer};
 use super::receipt::{Onward, Receipt};
 use super::results::{Answer, Outcome, Verdict};
 use super::review::{Review, Row};
+use crate::model::brand::Brand;
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown;
 use crate::pages::texts::Texts;
@@ -15,9 +16,16 @@ use crate::pages::texts::Texts;
 /// What a hostile author, candidate or link may write anywhere.
 const NAUGHTY: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;";
 
+fn brand(name: String) -> Brand {
+    Brand {
+        name,
+        ..Brand::default()
+    }
+}
+
 fn frame(title: &str) -> Frame {
     Frame::new(Texts::english(), title)
-        .company(format!("Acme {NAUGHTY}"))
+        .company(&brand(format!("Acme {NAUGHTY}")))
         .content("ar\"><b>")
 }
 
@@ -207,7 +215,7 @@ fn receipt() -> String {
 fn notice() -> String {
     let t = Texts::english();
     let page = Notice::new(t, "early")
-        .company(NAUGHTY)
+        .company(&brand(NAUGHTY.to_owned()))
         .line_with_time("early-text", "2026-11-24T09:45:00Z".parse().unwrap())
         .line(NAUGHTY)
         .code(NAUGHTY)

@@ -27,7 +27,7 @@ duration-seconds = { $count ->
     [one] { $count } second
    *[other] { $count } seconds
 }
-date-time = { $day } { $month } { $year }, { $clock } UTC
+date-time = { $day } { $month } { $year }, { $clock } { $zone }
 month-1 = January
 month-2 = February
 month-3 = March

@@ -250,7 +250,7 @@ fn every_fault_stands_at_its_field_and_what_was_typed_stays() {
     editor
         .says("Name in addresses: must")
         .says("Time limit, in minutes: must be from 10")
-        .says("Opens at (UTC): enter a day and a time");
+        .says("Opens at: enter a day and a time");
     assert_eq!(document(&app), before);
 }
 

@@ -55,7 +55,7 @@ struct Told {
 pub async fn show(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
     let document = edit::read(&desk)?;
-    let mut values = form::of_document(&document);
+    let mut values = form::of_document(&document, &desk.company.membership.company.zone);
     values.set("revision", edit::tag(&head(&document))?);
     let told = Told {
         done: desk.company.desk.done(&mut call.query(), &["saved"]),
@@ -86,7 +86,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         };
         return answer(&desk, &document, &values, told, StatusCode::OK);
     }
-    let (made, wrong) = form::json(&values, &document);
+    let (made, wrong) = form::json(&values, &document, &desk.company.membership.company.zone);
     let (changed, found) = match read(&document, made) {
         Ok(changed) => {
             let mut errors = FieldErrors::new();
@@ -196,7 +196,7 @@ fn answer(
         frame: desk.frame(&told.faults.title(t, &t.get("nav-settings")), HERE)?,
         summary: told.faults.summary(t),
         done: Done { message: told.done },
-        groups: form::groups(&inputs, &languages),
+        groups: form::groups(&inputs, &languages, &desk.company.membership.company.zone),
         adding: Adding::of(desk, &inputs, &languages)?,
         conflict: told.conflict,
         at: desk.at(HERE),

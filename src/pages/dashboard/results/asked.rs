@@ -3,6 +3,7 @@
 use form_urlencoded::Serializer;
 
 use crate::http::Call;
+use crate::kit::zone::Zone;
 use crate::pages::dashboard::results::PARAMETERS;
 
 /// What is shown where nobody chose.
@@ -31,18 +32,21 @@ impl Asked {
     }
 
     /// Where the page is found that a form without script asked for: fields that were left empty say
-    /// nothing, a custom field comes in two, and a day is the time at which it begins.
-    pub fn plain_address(&self, call: &Call) -> Option<String> {
+    /// nothing, a custom field comes in two, and a day is the time at which it begins in the company's zone.
+    pub fn plain_address(&self, call: &Call, zone: &Zone) -> Option<String> {
         let mut plain: Vec<(String, String)> = Vec::new();
         for (name, value) in &self.pairs {
             match name.as_str() {
                 "field_name" | "field_value" => {}
                 "column" if self.all("column").eq(USUAL) => {}
                 _ if value.trim().is_empty() && !name.starts_with("custom_fields[") => {}
-                _ if is_day(name, value) => {
-                    plain.push((name.clone(), format!("{value}T00:00:00Z")));
+                _ => {
+                    let begins = is_day(name, value)
+                        .then(|| zone.at(&format!("{value}T00:00")))
+                        .flatten();
+                    let value = begins.map_or_else(|| value.clone(), |at| at.to_string());
+                    plain.push((name.clone(), value));
                 }
-                _ => plain.push((name.clone(), value.clone())),
             }
         }
         if let Some(name) = self.first("field_name").filter(|name| !name.is_empty()) {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::asked::{Asked, USUAL};
 use crate::error::Result;
 use crate::model::submission::{SortBy, Submission};
+use crate::pages::dashboard::desk::CompanyDesk;
 use crate::pages::dashboard::parts::{Boxes, Choice, When};
 use crate::pages::texts::Texts;
 use crate::rules::word::Vocabulary;
@@ -132,9 +133,10 @@ impl Column {
     }
 
     /// `value` is the submission's JSON.
-    pub fn cell(&self, t: &Texts, submission: &Submission, value: &Value) -> Cell {
+    pub fn cell(&self, desk: &CompanyDesk, submission: &Submission, value: &Value) -> Cell {
+        let t = desk.desk.t;
         let time = |at: Option<_>| match at {
-            Some(at) => Cell::Time(When::new(t, at)),
+            Some(at) => Cell::Time(desk.when(at)),
             None => Cell::Text(String::new()),
         };
         let text = match self {

@@ -1,6 +1,8 @@
 //! The filters as a form, and those that are set as chips to take away.
 
 use super::asked::Asked;
+use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
 use crate::model::assessment::Assessment;
 use crate::model::submission::Status;
 use crate::pages::dashboard::faults::Faults;
@@ -40,18 +42,25 @@ pub struct Input {
     pub error: Option<String>,
 }
 
-pub fn chips(t: &Texts, at: &str, asked: &Asked, assessments: &[Assessment]) -> Vec<Chip> {
+pub fn chips(
+    t: &Texts,
+    zone: &Zone,
+    at: &str,
+    asked: &Asked,
+    assessments: &[Assessment],
+) -> Vec<Chip> {
     let chip = |pair: &(String, String)| {
         let (name, value) = pair;
         let label = match name.strip_prefix("custom_fields[") {
             Some(rest) => rest.trim_end_matches(']').to_owned(),
-            None => label(t, name),
+            None => label(t, zone, name),
         };
         let value = match name.as_str() {
             "assessment_id" => assessments
                 .iter()
                 .find(|one| one.id == *value)
                 .map_or(value.clone(), Assessment::plain_title),
+            _ if is_date(name) => moment(value, zone),
             _ => word(t, name, value).unwrap_or_else(|| value.clone()),
         };
         Chip {
@@ -77,7 +86,7 @@ pub fn assessment(t: &'static Texts, asked: &Asked, all: &[Assessment]) -> Optio
     Some(Select {
         t,
         name: "assessment_id",
-        label: label(t, "assessment_id"),
+        label: label(t, &Zone::UTC, "assessment_id"),
         error: None,
         choices: std::iter::once(any(t)).chain(choices).collect(),
     })
@@ -95,7 +104,7 @@ pub fn selects(t: &'static Texts, asked: &Asked) -> Vec<Select> {
         Select {
             t,
             name,
-            label: label(t, name),
+            label: label(t, &Zone::UTC, name),
             error: None,
             choices: std::iter::once(any(t)).chain(choices).collect(),
         }
@@ -103,7 +112,7 @@ pub fn selects(t: &'static Texts, asked: &Asked) -> Vec<Select> {
     SELECTS.map(select).into()
 }
 
-pub fn inputs(t: &Texts, asked: &Asked, faults: &Faults) -> Vec<Input> {
+pub fn inputs(t: &Texts, zone: &Zone, asked: &Asked, faults: &Faults) -> Vec<Input> {
     let input = |(name, kind, longest): (&'static str, &'static str, u32)| {
         let value = asked.first(name).unwrap_or_default();
         Input {
@@ -111,9 +120,9 @@ pub fn inputs(t: &Texts, asked: &Asked, faults: &Faults) -> Vec<Input> {
             kind,
             longest,
             error: fault(faults, name),
-            label: label(t, name),
+            label: label(t, zone, name),
             value: match kind {
-                "date" => value.split('T').next().unwrap_or_default().to_owned(),
+                "date" => day(value, zone),
                 _ => value.to_owned(),
             },
         }
@@ -130,6 +139,23 @@ fn fault(faults: &Faults, name: &str) -> Option<String> {
             .map(|(_, words)| words.clone()),
         _ => faults.at(name),
     }
+}
+
+/// The day there that a time falls on.
+fn day(value: &str, zone: &Zone) -> String {
+    let local = local(value, zone);
+    local.split('T').next().unwrap_or_default().to_owned()
+}
+
+/// A day, or a time in it.
+fn moment(value: &str, zone: &Zone) -> String {
+    let local = local(value, zone);
+    local.trim_end_matches("T00:00").replace('T', " ")
+}
+
+fn local(value: &str, zone: &Zone) -> String {
+    let at: Option<Timestamp> = value.parse().ok();
+    at.map_or_else(|| value.to_owned(), |at| zone.local(at))
 }
 
 /// What has no input of its own stays as it is.
@@ -163,9 +189,19 @@ fn any(t: &Texts) -> Choice {
     }
 }
 
-fn label(t: &Texts, name: &str) -> String {
-    t.find(&format!("filter-{name}"))
-        .unwrap_or_else(|| name.to_owned())
+fn label(t: &Texts, zone: &Zone, name: &str) -> String {
+    let id = format!("filter-{name}");
+    let label = t.find(&id).unwrap_or_else(|| name.to_owned());
+    if is_date(name) {
+        return format!("{label} ({zone})");
+    }
+    label
+}
+
+fn is_date(name: &str) -> bool {
+    INPUTS
+        .iter()
+        .any(|(known, kind, _)| *known == name && *kind == "date")
 }
 
 fn words(name: &str) -> Vec<&'static str> {

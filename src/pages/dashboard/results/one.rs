@@ -199,7 +199,7 @@ fn shown(
     ];
     let times = times
         .into_iter()
-        .filter_map(|(id, at)| Some((t.get(id), When::new(t, at?))));
+        .filter_map(|(id, at)| Some((t.get(id), desk.when(at?))));
     Ok(One {
         frame: desk.frame(&faults.title(t, &one.candidate_name), HERE)?,
         done: Done { message: done },
@@ -221,7 +221,7 @@ fn shown(
             .timeline
             .moments
             .iter()
-            .map(|moment| story::line(t, moment))
+            .map(|moment| story::line(desk, moment))
             .collect(),
         all_at: desk.at(&format!("{HERE}?assessment_id={}", one.assessment_id)),
         next_at: found

@@ -1,8 +1,8 @@
 //! What happened to a submission, in words.
 
 use crate::model::submission::{Happening, Moment};
+use crate::pages::dashboard::desk::CompanyDesk;
 use crate::pages::dashboard::parts::When;
-use crate::pages::texts::Texts;
 
 pub struct Line {
     pub when: When,
@@ -11,7 +11,8 @@ pub struct Line {
     pub detail: String,
 }
 
-pub fn line(t: &Texts, moment: &Moment) -> Line {
+pub fn line(desk: &CompanyDesk, moment: &Moment) -> Line {
+    let t = desk.desk.t;
     let detail = match (moment.kind, &moment.delivery) {
         (Happening::Submitted, _) => moment
             .submit_reason
@@ -33,7 +34,7 @@ pub fn line(t: &Texts, moment: &Moment) -> Line {
         _ => String::new(),
     };
     Line {
-        when: When::new(t, moment.at),
+        when: desk.when(moment.at),
         text: t.get(&format!("moment-{}", moment.kind)),
         detail,
     }

@@ -8,7 +8,6 @@ use crate::model::audit::{self, Entry};
 use crate::pages::dashboard::desk::{CompanyDesk, page};
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::parts::{Pager, When};
-use crate::pages::texts::Texts;
 use crate::rules::act::Act;
 
 pub const AT: &str = "/settings/audit";
@@ -51,18 +50,22 @@ pub async fn show(call: Call) -> Result<Reply> {
             first: before.map(|_| at.clone()),
             next: last.map(|row| format!("{at}?before={row}")),
         },
-        lines: entries.into_iter().map(|entry| line(t, entry)).collect(),
+        lines: entries
+            .into_iter()
+            .map(|entry| line(&desk, entry))
+            .collect(),
     };
     page(StatusCode::OK, &shown)
 }
 
-fn line(t: &Texts, entry: Entry) -> Line {
+fn line(desk: &CompanyDesk, entry: Entry) -> Line {
+    let t = desk.desk.t;
     let nobody = match entry.act {
         Act::ResultsExpired => "audit-server",
         _ => "audit-command-line",
     };
     Line {
-        at: When::new(t, entry.created_at),
+        at: desk.when(entry.created_at),
         act: t.get(&format!("act-{}", entry.act.name())),
         subject: entry.subject.unwrap_or_default(),
         actor: entry.actor.unwrap_or_else(|| t.get(nobody)),
@@ -73,6 +76,7 @@ fn line(t: &Texts, entry: Entry) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::texts::Texts;
 
     #[test]
     fn every_act_has_its_words() {

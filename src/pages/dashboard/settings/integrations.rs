@@ -10,7 +10,6 @@ use crate::model::key::{self, Key};
 use crate::pages::dashboard::desk::{CompanyDesk, page};
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::parts::{Done, Empty, When};
-use crate::pages::texts::Texts;
 
 pub const AT: &str = "/settings/integrations";
 pub const PARAMETERS: [&str; 1] = ["done"];
@@ -54,7 +53,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let keys = call.app.db.read(|connection| key::list(connection, row))?;
     let line = |key: Key| {
         let revoke_at = desk.at(&format!("{AT}/keys/{}/revoke", key.id));
-        line(t, now, key, revoke_at)
+        line(&desk, now, key, revoke_at)
     };
     let new_key_at = desk.at(&format!("{AT}/keys/new"));
     let shown = Integrations {
@@ -98,9 +97,9 @@ fn facts(desk: &CompanyDesk) -> Vec<(String, String)> {
     facts.map(|(term, value)| (t.get(term), value)).into()
 }
 
-fn line(t: &Texts, now: Timestamp, key: Key, revoke_at: String) -> Line {
+fn line(desk: &CompanyDesk, now: Timestamp, key: Key, revoke_at: String) -> Line {
     let state = match (key.revoked_at, key.expires_at) {
-        (Some(at), _) => State::Revoked(When::new(t, at)),
+        (Some(at), _) => State::Revoked(desk.when(at)),
         (None, Some(at)) if at <= now => State::Expired,
         _ => State::Works,
     };
@@ -109,8 +108,8 @@ fn line(t: &Texts, now: Timestamp, key: Key, revoke_at: String) -> Line {
         name: key.name,
         last_four: key.last_four,
         scopes: key.scopes.iter().map(|scope| scope.name()).collect(),
-        last_used: key.last_used_at.map(|at| When::new(t, at)),
-        expires: key.expires_at.map(|at| When::new(t, at)),
+        last_used: key.last_used_at.map(|at| desk.when(at)),
+        expires: key.expires_at.map(|at| desk.when(at)),
         state,
         revoke_at: works.then_some(revoke_at),
     }

@@ -66,7 +66,7 @@ fn member_line(desk: &CompanyDesk, member: Member) -> MemberLine {
     let at = desk.at(&format!("{AT}/members/{}", member.id));
     MemberLine {
         role: t.get(&format!("role-{}", member.role)),
-        last_seen: member.last_sign_in_at.map(|at| When::new(t, at)),
+        last_seen: member.last_sign_in_at.map(|at| desk.when(at)),
         at: desk.membership.role.may_give(member.role).then_some(at),
         name: member.name,
         email: member.email,
@@ -80,7 +80,7 @@ fn invitation_line(desk: &CompanyDesk, invitation: Invitation) -> InvitationLine
     InvitationLine {
         email: invitation.email,
         role: t.get(&format!("role-{}", invitation.role)),
-        ends: When::new(t, invitation.ends_at),
+        ends: desk.when(invitation.ends_at),
         revoke_at: may_revoke.then_some(at),
     }
 }

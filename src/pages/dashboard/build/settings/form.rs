@@ -1,9 +1,10 @@
-//! The settings as inputs, and back. Times are minutes here, and UTC to the minute.
+//! The settings as inputs, and back. Durations are minutes here, and times those of the company's zone.
 
 use serde_json::{Map, Value, json};
 
 use super::Group;
 use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
 use crate::pages::dashboard::build::values::{decimal, languages, put_text, text, words};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, place};
@@ -22,7 +23,7 @@ const TIMES: [&str; 2] = ["opens_at", "closes_at"];
 const TICKS: [&str; 2] = ["require_email", "allow_back"];
 const WORDS: [&str; 4] = ["keep", "paging", "show_result", "redirect_url"];
 
-pub fn of_document(document: &Document) -> Values {
+pub fn of_document(document: &Document, zone: &Zone) -> Values {
     let mut values = Values::default();
     let all = languages(document);
     put_text(&mut values, "title", document.title.as_ref(), &all);
@@ -40,16 +41,9 @@ pub fn of_document(document: &Document) -> Values {
     if let Some(seconds) = document.settings.time_limit_seconds {
         values.set(MINUTES, minutes(seconds));
     }
-    for (name, at) in [
-        ("opens_at", document.settings.opens_at),
-        ("closes_at", document.settings.closes_at),
-    ] {
+    for (name, at) in times(document) {
         if let Some(at) = at {
-            let written = at.to_string();
-            values.set(
-                format!("settings.{name}"),
-                written.get(..16).unwrap_or_default(),
-            );
+            values.set(format!("settings.{name}"), zone.local(at));
         }
     }
     let written = serde_json::to_value(&document.settings).unwrap_or_default();
@@ -65,6 +59,14 @@ pub fn of_document(document: &Document) -> Values {
     values
 }
 
+fn times(document: &Document) -> [(&'static str, Option<Timestamp>); 2] {
+    let settings = &document.settings;
+    [
+        ("opens_at", settings.opens_at),
+        ("closes_at", settings.closes_at),
+    ]
+}
+
 /// 90 seconds are 1.5 minutes.
 fn minutes(seconds: i64) -> String {
     let hundredths = seconds * 100 / 60;
@@ -73,7 +75,7 @@ fn minutes(seconds: i64) -> String {
 }
 
 /// The document without its sections, and the names of what could not be read.
-pub fn json(values: &Values, document: &Document) -> (Value, Vec<String>) {
+pub fn json(values: &Values, document: &Document, zone: &Zone) -> (Value, Vec<String>) {
     let mut wrong = Vec::new();
     let own = values.trimmed("language").to_owned();
     let mut all = vec![own.clone()];
@@ -114,8 +116,9 @@ pub fn json(values: &Values, document: &Document) -> (Value, Vec<String>) {
     for name in WORDS {
         settings.insert(name.to_owned(), words(values, &at(name)));
     }
-    for name in TIMES {
-        settings.insert(name.to_owned(), time(values, &at(name), &mut wrong));
+    for (name, kept) in times(document) {
+        let value = time(values, &at(name), kept, zone, &mut wrong);
+        settings.insert(name.to_owned(), value);
     }
     let limit = seconds(values, document, &mut wrong);
     settings.insert("time_limit_seconds".to_owned(), limit);
@@ -144,19 +147,22 @@ fn seconds(values: &Values, document: &Document, wrong: &mut Vec<String>) -> Val
     }
 }
 
-fn time(values: &Values, name: &str, wrong: &mut Vec<String>) -> Value {
+/// What was not touched keeps its seconds, and the second of an hour that comes twice.
+fn time(
+    values: &Values,
+    name: &str,
+    kept: Option<Timestamp>,
+    zone: &Zone,
+    wrong: &mut Vec<String>,
+) -> Value {
     let written = values.trimmed(name);
     if written.is_empty() {
         return Value::Null;
     }
-    let full = if written.len() == 16 {
-        format!("{written}:00Z")
-    } else {
-        format!("{written}Z")
-    };
-    match full.parse::<Timestamp>() {
-        Ok(at) => at.to_string().into(),
-        Err(_) => {
+    let kept = kept.filter(|kept| zone.local(*kept) == written);
+    match kept.or_else(|| zone.at(written)) {
+        Some(at) => at.to_string().into(),
+        None => {
             wrong.push(name.to_owned());
             Value::Null
         }
@@ -177,12 +183,17 @@ pub fn wrong(t: &Texts, names: &[String]) -> Faults {
     faults
 }
 
-pub fn groups(inputs: &Inputs<'_>, languages: &[String]) -> Vec<Group> {
+pub fn groups(inputs: &Inputs<'_>, languages: &[String], zone: &Zone) -> Vec<Group> {
     let t = inputs.t;
     let at = |name: &str| format!("settings.{name}");
     let one = |name: &str, control| inputs.one(at(name), &name.replace('_', "-"), control);
     let choice =
         |name: &str, values: &[&str]| inputs.select(at(name), &name.replace('_', "-"), values);
+    let moment = |name: &str| {
+        let mut input = one(name, Control::Time);
+        input.label = format!("{} ({zone})", input.label);
+        input
+    };
     let group = |word: &str, inputs: Vec<Input>| Group {
         title: t.get(&format!("settings-{word}")),
         inputs,
@@ -199,8 +210,8 @@ pub fn groups(inputs: &Inputs<'_>, languages: &[String]) -> Vec<Group> {
         one("attempts_per_candidate", Control::Number),
         choice("keep", &["last", "best", "first"]),
         one("max_submissions", Control::Number),
-        one("opens_at", Control::Time),
-        one("closes_at", Control::Time),
+        moment("opens_at"),
+        moment("closes_at"),
     ];
     let time = vec![
         one("time_limit_seconds", Control::Number),

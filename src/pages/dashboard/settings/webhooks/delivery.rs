@@ -112,7 +112,7 @@ fn form(
     let t = desk.desk.t;
     let found = find(call)?;
     let delivery = &found.detail.delivery;
-    let when = |at: Option<Timestamp>| at.map(|at| When::new(t, at));
+    let when = |at: Option<Timestamp>| at.map(|at| desk.when(at));
     let waits = matches!(delivery.state, State::Pending | State::Held);
     let request = found.request();
     let attempts = found.detail.attempts.iter().rev();
@@ -123,7 +123,7 @@ fn form(
         kind: delivery.event_type.clone(),
         state: words::state(t, delivery.state),
         is_over: delivery.finished_at.is_some(),
-        created: When::new(t, delivery.created_at),
+        created: desk.when(delivery.created_at),
         next: when(delivery.next_attempt_at),
         finished: when(delivery.finished_at),
         endpoint: found.endpoint.as_ref().map(|(endpoint, _)| {
@@ -140,7 +140,7 @@ fn form(
         send: found.send(t),
         cancel_at: waits.then(|| desk.at(&delivery_at(&delivery.id, "/cancel"))),
         attempts: attempts
-            .map(|one| tried(t, one, request.as_ref()))
+            .map(|one| tried(&desk, one, request.as_ref()))
             .collect(),
         curl: request.map(|request| Code {
             t,
@@ -196,7 +196,8 @@ fn ids(t: &'static Texts, delivery: &Delivery) -> Vec<Copy> {
         .collect()
 }
 
-fn tried(t: &Texts, attempt: &Attempt, request: Option<&Request>) -> Tried {
+fn tried(desk: &CompanyDesk, attempt: &Attempt, request: Option<&Request>) -> Tried {
+    let t = desk.desk.t;
     let head = request.map(|request| request.head(attempt.started_at));
     let signed = |head: &Vec<(String, String)>| {
         let mut names = head.iter().map(|(name, _)| name.as_str());
@@ -204,7 +205,7 @@ fn tried(t: &Texts, attempt: &Attempt, request: Option<&Request>) -> Tried {
     };
     Tried {
         number: attempt.number,
-        started: When::new(t, attempt.started_at),
+        started: desk.when(attempt.started_at),
         answer: words::answer(t, attempt.outcome.name(), attempt.status),
         tone: if attempt.outcome.is_success() {
             "good"

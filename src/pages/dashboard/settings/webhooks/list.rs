@@ -11,7 +11,6 @@ use crate::model::endpoint::{self, Endpoint};
 use crate::pages::dashboard::desk::{CompanyDesk, page};
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::parts::{Done, Empty, When};
-use crate::pages::texts::Texts;
 use crate::rules::endpoint::MOST_ENDPOINTS;
 
 pub const PARAMETERS: [&str; 1] = ["done"];
@@ -50,7 +49,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let find = move |connection: &_| endpoint::list(connection, &sealer, row, most, 0);
     let endpoints = call.app.db.read_slow(row, find).await?;
     let new_at = desk.at(&format!("{AT}/new"));
-    let line = |one: &Endpoint| line(t, now, one, desk.at(&endpoint_at(&one.id, "")));
+    let line = |one: &Endpoint| line(&desk, now, one, desk.at(&endpoint_at(&one.id, "")));
     let shown = List {
         frame: desk.frame(&t.get("nav-webhooks"), AT)?,
         done: Done { message: done },
@@ -71,14 +70,15 @@ pub async fn show(call: Call) -> Result<Reply> {
     page(StatusCode::OK, &shown)
 }
 
-fn line(t: &Texts, now: Timestamp, endpoint: &Endpoint, at: String) -> Line {
+fn line(desk: &CompanyDesk, now: Timestamp, endpoint: &Endpoint, at: String) -> Line {
+    let t = desk.desk.t;
     let health = &endpoint.health;
     Line {
         at,
         url: endpoint.url.clone(),
         description: endpoint.description.clone().unwrap_or_default(),
         standing: words::standing(t, endpoint, now),
-        last_success: health.last_success_at.map(|at| When::new(t, at)),
+        last_success: health.last_success_at.map(|at| desk.when(at)),
         pending: health.pending.to_string(),
         held: health.held.to_string(),
     }

@@ -89,9 +89,9 @@ async fn form(
     let shown = Shown {
         frame: desk.frame(&host, AT)?,
         done: Done { message: done },
-        notice: notice.or_else(|| warning(t, &endpoint, now)),
+        notice: notice.or_else(|| warning(&desk, &endpoint, now)),
         standing: words::standing(t, &endpoint, now),
-        facts: facts(t, &endpoint),
+        facts: facts(&desk, &endpoint),
         assessments: titles(&desk, &endpoint)?,
         is_enabled: endpoint.enabled,
         has_held: endpoint.enabled && endpoint.health.held > 0,
@@ -108,7 +108,8 @@ async fn form(
 }
 
 /// Why nothing arrives, and what will come of it.
-fn warning(t: &Texts, endpoint: &Endpoint, now: Timestamp) -> Option<String> {
+fn warning(desk: &CompanyDesk, endpoint: &Endpoint, now: Timestamp) -> Option<String> {
+    let (t, zone) = (desk.desk.t, &desk.membership.company.zone);
     let health = &endpoint.health;
     if !endpoint.enabled {
         let reason = endpoint.disabled_reason.as_deref()?;
@@ -117,14 +118,15 @@ fn warning(t: &Texts, endpoint: &Endpoint, now: Timestamp) -> Option<String> {
     if !backoff::worries(health.consecutive_failures, health.hopeful_since, now) {
         return None;
     }
-    let off = t.date_time(backoff::hopeless_at(health.hopeful_since));
+    let off = t.date_time(backoff::hopeless_at(health.hopeful_since), zone);
     Some(t.text("webhook-worry", "time", off))
 }
 
-fn facts(t: &Texts, endpoint: &Endpoint) -> Vec<(String, Fact)> {
+fn facts(desk: &CompanyDesk, endpoint: &Endpoint) -> Vec<(String, Fact)> {
+    let t = desk.desk.t;
     let health = &endpoint.health;
     let time = |at: Option<Timestamp>| match at {
-        Some(at) => Fact::Time(When::new(t, at)),
+        Some(at) => Fact::Time(desk.when(at)),
         None => Fact::Text(t.get("never")),
     };
     let payload = format!("webhook-payload-{}", endpoint.payload.name());
@@ -148,7 +150,7 @@ fn facts(t: &Texts, endpoint: &Endpoint) -> Vec<(String, Fact)> {
         ("webhook-ordering", Fact::Text(t.get(&ordering))),
     ];
     if let Some(at) = endpoint.disabled_at {
-        facts.insert(0, ("webhook-disabled-since", Fact::Time(When::new(t, at))));
+        facts.insert(0, ("webhook-disabled-since", Fact::Time(desk.when(at))));
     }
     let headers: Vec<&str> = endpoint.headers.keys().map(String::as_str).collect();
     if !headers.is_empty() {

@@ -51,7 +51,7 @@ impl Table {
                 state: words::state(t, one.state),
                 attempts: one.attempt_count,
                 answer: words::last_answer(t, one),
-                created: When::new(t, one.created_at),
+                created: desk.when(one.created_at),
             }
         };
         Self {
