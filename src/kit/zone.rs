@@ -37,6 +37,12 @@ impl Zone {
         }
     }
 
+    /// What people there call their time then, like `CET`.
+    pub fn abbreviation(&self, at: Timestamp) -> String {
+        let at = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
+        self.0.to_offset_info(at).abbreviation().to_owned()
+    }
+
     /// When it is `2026-01-31T12:00` there, with seconds or without. Of an hour that comes twice, the
     /// first; of one that is left out, as long after its beginning as it says.
     pub fn at(&self, local: &str) -> Option<Timestamp> {
@@ -100,6 +106,9 @@ mod tests {
             assert_eq!(vienna.at(&vienna.local(at)), Some(at));
         }
         assert_eq!(Zone::UTC.local(winter), "2026-01-31T11:00");
+        let called = [(&vienna, winter), (&vienna, summer), (&Zone::UTC, summer)];
+        let called = called.map(|(zone, at)| zone.abbreviation(at));
+        assert_eq!(called, ["CET", "CEST", "UTC"]);
         // The last Sunday of March has no 02:30, the last of October two.
         let spring = vienna.at("2026-03-29T02:30").unwrap();
         assert_eq!(spring.to_string(), "2026-03-29T01:30:00.000Z");

@@ -139,12 +139,12 @@ impl Texts {
         )
     }
 
-    /// "12:03:04 UTC"
+    /// "12:03:04 UTC": there is little room for it.
     pub fn clock(&self, at: Timestamp, zone: &Zone) -> String {
         let seconds = at.to_string();
         let (minutes, seconds) = (zone.local(at), seconds.get(17..19).unwrap_or_default());
         let minutes = minutes.get(11..16).unwrap_or_default();
-        format!("{minutes}:{seconds} {}", shown(zone))
+        format!("{minutes}:{seconds} {}", zone.abbreviation(at))
     }
 }
 
@@ -304,7 +304,7 @@ mod tests {
             t.date_time(at, &new_york),
             "4 November 2026, 04:05 (America/New York)"
         );
-        assert_eq!(t.clock(at, &new_york), "04:05:59 (America/New York)");
+        assert_eq!(t.clock(at, &new_york), "04:05:59 EST");
     }
 
     #[test]

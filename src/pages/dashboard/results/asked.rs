@@ -44,7 +44,8 @@ impl Asked {
                     let begins = is_day(name, value)
                         .then(|| zone.at(&format!("{value}T00:00")))
                         .flatten();
-                    let value = begins.map_or_else(|| value.clone(), |at| at.to_string());
+                    let value = begins
+                        .map_or_else(|| value.clone(), |at| at.to_string().replace(".000Z", "Z"));
                     plain.push((name.clone(), value));
                 }
             }
