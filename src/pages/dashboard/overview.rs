@@ -228,6 +228,6 @@ fn line(desk: &CompanyDesk<'_>, one: &Submission) -> Line {
         name: one.candidate_name.clone(),
         assessment: one.assessment_slug.clone(),
         outcome,
-        when: When::new(t, one.submitted_at.unwrap_or(one.created_at)),
+        when: desk.when(one.submitted_at.unwrap_or(one.created_at)),
     }
 }
