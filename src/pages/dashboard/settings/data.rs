@@ -101,7 +101,7 @@ fn form(desk: &CompanyDesk, status: StatusCode, told: Told) -> Result<Reply> {
             .help(t.get("data-keep-days-help"))
             .optional(),
         email: Field::email(t, faults, "email", &told.email).label(t.get("data-email")),
-        remains: remains.since.map(|since| When::new(t, since)),
+        remains: remains.since.map(|since| desk.when(since)),
         results_at: desk.at(&format!("{}/export", nav::RESULTS)),
         has_more: all.len() > few,
         assessments: all.iter().take(few).map(document).collect(),
