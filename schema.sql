@@ -98,7 +98,9 @@ CREATE TABLE users (
     password_hash       TEXT,
     last_sign_in_at     INTEGER,
     created_at          INTEGER NOT NULL,
-    updated_at          INTEGER NOT NULL
+    updated_at          INTEGER NOT NULL,
+    -- the tag of the one to read in; NULL leaves it to the browser
+    language            TEXT
 ) STRICT;
 
 CREATE TABLE memberships (

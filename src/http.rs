@@ -15,6 +15,7 @@ pub mod forgery;
 pub mod form;
 mod idempotency;
 pub mod input;
+pub mod language;
 pub mod list;
 mod not_modified;
 mod problem;

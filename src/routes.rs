@@ -106,7 +106,7 @@ fn candidates() -> Vec<Row> {
 
 /// Coming in and going out.
 fn people() -> Vec<Row> {
-    use pages::dashboard::{account, confirm, home, invitation, password_link};
+    use pages::dashboard::{account, confirm, home, invitation, language, password_link};
     use pages::dashboard::{setup, sign_in, sign_out, two_step};
     rows![
         GET "/setup/{secret}", VISITOR, setup::show;
@@ -117,6 +117,7 @@ fn people() -> Vec<Row> {
         POST "/invitations/{secret}", VISITOR, invitation::create;
         GET "/sign-in", VISITOR, sign_in::show, &sign_in::PARAMETERS;
         POST "/sign-in", VISITOR, sign_in::create;
+        POST "/language", VISITOR, language::create;
         POST "/sign-out", USER, sign_out::create;
         GET "/confirm", USER, confirm::show, &confirm::PARAMETERS;
         POST "/confirm", USER, confirm::create;

@@ -16,6 +16,7 @@ pub mod event_type;
 pub mod fixed;
 pub mod grade;
 pub mod key;
+pub mod language;
 pub mod link;
 pub mod lint;
 pub mod next;

@@ -33,6 +33,8 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/9.sql")),
     Step::Sql(include_str!("steps/10.sql")),
     Step::Sql(include_str!("steps/11.sql")),
+    // the language of a user
+    Step::Sql("ALTER TABLE users ADD COLUMN language TEXT;"),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -13,6 +13,7 @@ use super::access::{self, Admission, Asking};
 use super::arrival::Arrival;
 use super::body::Budget;
 use super::call::{Call, Params};
+use super::language;
 use super::not_modified::Held;
 use super::problem;
 use super::query::Query;
@@ -32,7 +33,7 @@ const HEADER_COUNT: usize = 64;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Turns a failure into a page, for paths that people visit.
-pub type ErrorPage = fn(error: &Error, path: &str, request_id: &str) -> Reply;
+pub type ErrorPage = fn(error: &Error, path: &str, request_id: &str, languages: &[String]) -> Reply;
 
 /// All that answers requests.
 pub struct Site {
@@ -41,11 +42,13 @@ pub struct Site {
     pub error_page: ErrorPage,
 }
 
-/// What the log line tells beside the answer itself.
+/// What is known of a request beside the answer itself.
 struct Facts {
     request_id: String,
     route: &'static str,
     address: IpAddr,
+    /// In which people would like to read, what is most wanted first.
+    languages: Vec<String>,
     admission: Admission,
 }
 
@@ -59,8 +62,12 @@ impl Site {
             request_id: id::new("req_", now, &app.random),
             route: "-",
             address: client_address(app, arrival.peer, &arrival.headers),
+            languages: Vec::new(),
             admission: Admission::default(),
         };
+        if is_for_people(&arrival.path) {
+            facts.languages = language::of_browser(app, &arrival.headers);
+        }
         let (method, path) = (arrival.method.clone(), arrival.path.clone());
         let held = Held::of(&method, &arrival.headers);
         let work = AssertUnwindSafe(self.route(arrival, &mut facts)).catch_unwind();
@@ -70,7 +77,7 @@ impl Site {
             Ok(reply) => held.spare(reply),
             Err(error) => {
                 tell(&error, &facts.request_id);
-                self.failure(&error, &path, &facts.request_id)
+                self.failure(&error, &path, &facts)
             }
         };
         let mut reply = self.finish(reply, &path, &facts);
@@ -102,7 +109,12 @@ impl Site {
             address: facts.address,
             now: arrived_at,
         };
-        if let Some(instead) = access::admit(row.who, &asking, &mut facts.admission)? {
+        let admitted = access::admit(row.who, &asking, &mut facts.admission);
+        // Whoever is turned away is told so in the own language too.
+        let session = facts.admission.session.as_ref();
+        let own = session.and_then(|session| session.language.clone());
+        facts.languages.splice(0..0, own);
+        if let Some(instead) = admitted? {
             return Ok(instead);
         }
         let raw_query = arrival.raw_query.unwrap_or_default();
@@ -117,6 +129,7 @@ impl Site {
             address: facts.address,
             request_id: facts.request_id.clone(),
             arrived_at,
+            languages: facts.languages.clone(),
             params,
             query_names: row.query,
             bearer: facts.admission.bearer.clone(),
@@ -129,9 +142,10 @@ impl Site {
         run(&row.handler, call, &budget).await
     }
 
-    fn failure(&self, error: &Error, path: &str, id: &str) -> Reply {
+    fn failure(&self, error: &Error, path: &str, facts: &Facts) -> Reply {
+        let id = &facts.request_id;
         if is_for_people(path) {
-            let page = (self.error_page)(error, path, id);
+            let page = (self.error_page)(error, path, id, &facts.languages);
             problem::with_headers(error, page)
         } else {
             problem::reply(error, &self.app.base_url.origin, path, id)

@@ -42,6 +42,8 @@ pub struct Call {
     pub address: IpAddr,
     pub request_id: String,
     pub arrived_at: Timestamp,
+    /// Tags of the languages that the person would like to read, what is most wanted first.
+    pub languages: Vec<String>,
     pub(super) params: Params,
     pub(super) query_names: &'static [&'static str],
     pub(super) bearer: Option<Arc<Bearer>>,

@@ -78,9 +78,16 @@ impl Reply {
         }
     }
 
-    /// A page.
+    /// A page. Its language is told by the page itself, so that header and page never differ.
     pub fn html(status: StatusCode, page: String) -> Self {
-        Self::new(status, "text/html; charset=utf-8", page)
+        let rest = page.split_once("<html lang=\"").map(|(_, rest)| rest);
+        let language = rest.and_then(|rest| rest.split_once('"'));
+        let language = language.map(|(tag, _)| tag.to_owned());
+        let reply = Self::new(status, "text/html; charset=utf-8", page);
+        match language {
+            Some(tag) => reply.header(header::CONTENT_LANGUAGE, &tag),
+            None => reply,
+        }
     }
 
     /// 303: look there next. What a form's POST answers.

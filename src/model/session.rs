@@ -16,6 +16,8 @@ pub struct Session {
     pub user_id: String,
     pub email: String,
     pub name: String,
+    /// The tag of the language that the person chose; `None` leaves it to the browser.
+    pub language: Option<String>,
     /// Who has none signs in by links, and can not be asked for it.
     pub has_password: bool,
     pub times: Times,
@@ -55,7 +57,7 @@ pub fn find(connection: &Connection, secret: &str, now: Timestamp) -> Result<Opt
     let hash = secret::hash(secret);
     let mut statement = connection.prepare_cached(
         "SELECT s.id, s.user_id, u.public_id, u.email, u.name, u.password_hash IS NOT NULL,
-                s.is_remembered, s.confirmed_at, s.seen_at, s.ends_at
+                s.is_remembered, s.confirmed_at, s.seen_at, s.ends_at, u.language
          FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.hash = ?1",
     )?;
     let found = statement.query_row([hash], |row| {
@@ -73,6 +75,7 @@ pub fn find(connection: &Connection, secret: &str, now: Timestamp) -> Result<Opt
                 seen_at: row.get(8)?,
                 ends_at: row.get(9)?,
             },
+            language: row.get(10)?,
         })
     });
     let found: Option<Session> = found.optional()?;

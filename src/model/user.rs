@@ -115,6 +115,13 @@ pub fn rename(tx: &Tx, row: i64, name: &str) -> Result<User> {
     get(tx, row)
 }
 
+/// The tag of the language to read in; `None` leaves it to the browser.
+pub fn set_language(tx: &Tx, row: i64, tag: Option<&str>) -> Result<()> {
+    let sql = "UPDATE users SET language = ?2, updated_at = ?3 WHERE id = ?1";
+    tx.execute(sql, params![row, tag, tx.now])?;
+    Ok(())
+}
+
 /// Its sessions are the caller's business: some end, one may stay.
 pub fn set_password(tx: &Tx, row: i64, hash: &str) -> Result<()> {
     let sql = "UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE id = ?1";

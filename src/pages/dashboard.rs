@@ -16,6 +16,7 @@ mod frame;
 pub mod home;
 mod inputs;
 pub mod invitation;
+pub mod language;
 mod nav;
 pub mod new_assessment;
 pub mod once;

@@ -109,7 +109,7 @@ fn guide_page(call: &Call, guide: &Guide) -> Result<Reply> {
 
 pub async fn overview(_: Call) -> Result<Reply> {
     page(&Overview {
-        frame: frame(&Texts::english().get("docs-api")),
+        frame: frame(&Texts::documentation().get("docs-api")),
         contents: Contents::new("/docs/api"),
         about: &REFERENCE.about,
         groups: &REFERENCE.groups,
@@ -130,7 +130,7 @@ pub async fn group(call: Call) -> Result<Reply> {
 
 pub async fn objects(_: Call) -> Result<Reply> {
     page(&ObjectsPage {
-        frame: frame(&Texts::english().get("docs-objects")),
+        frame: frame(&Texts::documentation().get("docs-objects")),
         contents: Contents::new("/docs/api/objects"),
         objects: &REFERENCE.objects,
     })
@@ -143,7 +143,7 @@ pub async fn find(call: Call) -> Result<Reply> {
     let asked = asked.map_or_else(String::new, |(_, value)| value.into_owned());
     let question: String = asked.chars().take(search::LONGEST).collect();
     page(&SearchPage {
-        frame: frame(&Texts::english().get("docs-search")),
+        frame: frame(&Texts::documentation().get("docs-search")),
         hits: search::find(&question),
         contents: Contents {
             question,
@@ -153,7 +153,7 @@ pub async fn find(call: Call) -> Result<Reply> {
 }
 
 fn frame(title: &str) -> Frame {
-    let t = Texts::english();
+    let t = Texts::documentation();
     Frame::new(t, t.text("docs-page-title", "title", title))
 }
 
@@ -166,7 +166,7 @@ fn page(template: &impl Template) -> Result<Reply> {
 impl Contents {
     fn new(here: &str) -> Self {
         Self {
-            t: Texts::english(),
+            t: Texts::documentation(),
             here: here.to_owned(),
             question: String::new(),
         }

@@ -8,8 +8,8 @@ use crate::error::{Code, Error};
 use crate::http::{Reply, status_of};
 
 /// The page for a failure on a path that people visit.
-pub fn page(error: &Error, path: &str, request_id: &str) -> Reply {
-    let t = Texts::english();
+pub fn page(error: &Error, path: &str, request_id: &str, languages: &[String]) -> Reply {
+    let t = Texts::first_of(languages);
     let name = name(error.code);
     let at_work = is_at_work(path);
     // Candidates are told of their answers; those who work here have words of their own.
@@ -37,6 +37,7 @@ fn is_at_work(path: &str) -> bool {
         "/dashboard",
         "/account",
         "/confirm",
+        "/language",
         "/sign-in",
         "/sign-out",
     ]
@@ -73,7 +74,7 @@ mod tests {
             .into_iter()
             .flat_map(|code| [(code, "/a/b/c"), (code, "/dashboard/b")])
         {
-            let reply = page(&Error::new(code, "<b>detail</b>"), path, "req_1");
+            let reply = page(&Error::new(code, "<b>detail</b>"), path, "req_1", &[]);
             let html = String::from_utf8(reply.body.to_vec()).unwrap();
             let main = html.split("<main").nth(1).unwrap();
             assert!(

@@ -6,8 +6,55 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use self::number::Signs;
+use crate::http::Call;
 use crate::kit::time::Timestamp;
 use crate::kit::zone::Zone;
+use crate::rules::language;
+
+mod number;
+
+/// What a language needs. A new one is a line here, and its two files.
+struct Language {
+    /// Without a region.
+    tag: &'static str,
+    /// For candidates, and for those who work here.
+    files: [&'static str; 2],
+    signs: Signs,
+}
+
+/// The first is spoken to whoever asks for none of them.
+const LANGUAGES: &[Language] = &[
+    Language {
+        tag: "en",
+        files: [
+            include_str!("texts/en.ftl"),
+            include_str!("texts/dashboard/en.ftl"),
+        ],
+        signs: Signs::POINT,
+    },
+    Language {
+        tag: "de",
+        files: [
+            include_str!("texts/de.ftl"),
+            include_str!("texts/dashboard/de.ftl"),
+        ],
+        signs: Signs::COMMA,
+    },
+];
+
+static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
+    let texts = |language: &Language| Texts::new(language, &language.files);
+    LANGUAGES.iter().map(texts).collect()
+});
+
+/// The guides and the contract are in English, and so is what stands around them.
+const DOCUMENTATION_FILE: &str = include_str!("texts/docs.ftl");
+
+static DOCUMENTATION: LazyLock<Texts> = LazyLock::new(|| {
+    let [candidates, dashboard] = LANGUAGES[0].files;
+    Texts::new(&LANGUAGES[0], &[candidates, dashboard, DOCUMENTATION_FILE])
+});
 
 /// One language's words.
 pub struct Texts {
@@ -15,35 +62,64 @@ pub struct Texts {
     pub tag: &'static str,
     /// As in `dir`: `ltr` or `rtl`.
     pub dir: &'static str,
+    signs: Signs,
     bundle: FluentBundle<FluentResource>,
 }
 
-/// For candidates, and for those who work here.
-const ENGLISH_FILES: [&str; 2] = [
-    include_str!("texts/en.ftl"),
-    include_str!("texts/dashboard/en.ftl"),
-];
-
-static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::new("en", &ENGLISH_FILES));
-
 impl Texts {
-    pub fn english() -> &'static Self {
-        &ENGLISH
+    /// Of the first of the wished languages that there is, else English.
+    pub fn first_of(wished: impl IntoIterator<Item = impl AsRef<str>>) -> &'static Self {
+        let found = Self::find_first_of(wished);
+        found.unwrap_or(&ALL[0])
     }
 
-    fn new(tag: &'static str, files: &[&str]) -> Self {
+    /// Of the first of the wished languages that there is.
+    pub fn find_first_of(
+        wished: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Option<&'static Self> {
+        let tag = language::first_of(wished, &Self::tags())?;
+        ALL.iter().find(|texts| texts.tag == tag)
+    }
+
+    /// For whoever calls.
+    pub fn of_call(call: &Call) -> &'static Self {
+        Self::first_of(&call.languages)
+    }
+
+    /// Of the documentation.
+    pub fn documentation() -> &'static Self {
+        &DOCUMENTATION
+    }
+
+    /// Of all languages that there are.
+    pub fn tags() -> Vec<&'static str> {
+        LANGUAGES.iter().map(|language| language.tag).collect()
+    }
+
+    #[cfg(test)]
+    pub fn english() -> &'static Self {
+        Self::first_of(["en"])
+    }
+
+    fn new(language: &Language, files: &[&str]) -> Self {
+        let tag = language.tag;
         let locale = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         let dir = direction(tag);
         // Marks around what is put in keep right-to-left sentences in order; others need none.
         bundle.set_use_isolating(dir == "rtl");
-        bundle.set_formatter(Some(|value, _| grouped(value)));
+        bundle.set_formatter(Some(language.signs.formatter()));
         for file in files {
             // They are compiled in; a test reads them all.
             let read = FluentResource::try_new((*file).to_owned());
             bundle.add_resource_overriding(read.unwrap_or_else(|(kept, _)| kept));
         }
-        Self { tag, dir, bundle }
+        Self {
+            tag,
+            dir,
+            signs: language.signs,
+            bundle,
+        }
     }
 
     pub fn get(&self, id: &str) -> String {
@@ -64,9 +140,19 @@ impl Texts {
         self.with(id, &[("count", count.into().into())])
     }
 
-    /// With a decimal number as it is written: `2.5`.
+    /// With a decimal number, as `2.5` has it.
     pub fn number(&self, id: &str, name: &str, number: &str) -> String {
         self.with(id, &[(name, FluentValue::try_number(number))])
+    }
+
+    /// A decimal number by itself, as the language writes it.
+    pub fn decimal(&self, number: impl ToString) -> String {
+        self.signs.write(&number.to_string())
+    }
+
+    /// The same to stand in an input, where nothing groups its digits.
+    pub fn decimal_input(&self, number: &str) -> String {
+        self.signs.write_plain(number)
     }
 
     /// "3 of 12", by the names `$number` and `$total`.
@@ -156,27 +242,6 @@ fn shown(zone: &Zone) -> String {
     format!("({})", zone.name().replace('_', " "))
 }
 
-/// 12345 as "12,345". Shorter numbers need no help; years are among them.
-fn grouped(value: &FluentValue) -> Option<String> {
-    let FluentValue::Number(number) = value else {
-        return None;
-    };
-    let written = number.as_string();
-    let (whole, decimals) = written.split_at(written.find('.').unwrap_or(written.len()));
-    if whole.trim_start_matches('-').len() < 5 {
-        return None;
-    }
-    let mut text = String::new();
-    for (position, digit) in whole.char_indices() {
-        let left = whole.len() - position;
-        if position > 0 && left % 3 == 0 && !text.ends_with('-') {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    Some(text + decimals)
-}
-
 /// The direction in which a language is written.
 pub fn direction(tag: &str) -> &'static str {
     let language = tag.split(['-', '_']).next().unwrap_or_default();
@@ -188,130 +253,4 @@ pub fn direction(tag: &str) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_text_file_is_read_without_a_fault() {
-        let mut ids = std::collections::HashSet::new();
-        for file in ENGLISH_FILES {
-            let read = FluentResource::try_new(file.to_owned());
-            let resource = read.unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
-            for line in file.lines() {
-                let id = line.split_once(" =").map(|(id, _)| id);
-                if let Some(id) = id.filter(|id| !id.starts_with([' ', '#'])) {
-                    assert!(ids.insert(id), "{id} is there twice");
-                }
-            }
-            drop(resource);
-        }
-    }
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        let t = Texts::english();
-        assert_eq!(t.count("text-limit", 9_999), "Up to 9999 characters.");
-        assert_eq!(t.count("text-limit", 10_000), "Up to 10,000 characters.");
-        assert_eq!(
-            t.count("text-limit", 1_234_567),
-            "Up to 1,234,567 characters."
-        );
-        assert_eq!(
-            grouped(&FluentValue::try_number("-123456.5")).unwrap(),
-            "-123,456.5"
-        );
-        assert_eq!(grouped(&FluentValue::try_number("2026")), None);
-    }
-
-    #[test]
-    fn every_text_that_the_dashboard_asks_for_exists() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages/dashboard");
-        let mut sources = Vec::new();
-        collect(&root, &mut sources);
-        let t = Texts::english();
-        let mut asked = 0;
-        for source in &sources {
-            for call in ["get", "text", "with", "count", "number", "of"] {
-                let call = format!("t.{call}(\"");
-                for (at, found) in source.match_indices(&call) {
-                    // `sent.get` asks a form.
-                    if source[..at].ends_with(char::is_alphanumeric) {
-                        continue;
-                    }
-                    let id = source[at + found.len()..].split('"').next();
-                    let id = id.unwrap_or_default();
-                    assert!(t.bundle.has_message(id), "{id}");
-                    asked += 1;
-                }
-            }
-        }
-        assert!(asked > 100);
-    }
-
-    fn collect(folder: &std::path::Path, sources: &mut Vec<String>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                collect(&path, sources);
-            } else {
-                sources.push(std::fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-
-    #[test]
-    fn plurals_follow_the_count() {
-        let t = Texts::english();
-        assert_eq!(t.count("landing-questions", 1), "1 question");
-        assert_eq!(t.count("landing-questions", 12), "12 questions");
-    }
-
-    #[test]
-    fn what_is_put_in_stays_as_it_is() {
-        let t = Texts::english();
-        let name = "<b>{ $x }</b>";
-        assert_eq!(
-            t.text("receipt-thanks", "name", name),
-            format!("Thank you, {name}.")
-        );
-    }
-
-    #[test]
-    fn a_duration_names_its_two_largest_units() {
-        let t = Texts::english();
-        for (seconds, text) in [
-            (0, "0 seconds"),
-            (1, "1 second"),
-            (90, "1 minute 30 seconds"),
-            (1200, "20 minutes"),
-            (3600, "1 hour"),
-            (3601, "1 hour"),
-            (5400, "1 hour 30 minutes"),
-            (604_800, "7 days"),
-            (90_060, "1 day 1 hour"),
-        ] {
-            assert_eq!(t.duration(seconds), text);
-        }
-    }
-
-    #[test]
-    fn a_time_is_written_in_words() {
-        let at = "2026-11-04T09:05:59.999Z".parse().unwrap();
-        let t = Texts::english();
-        assert_eq!(t.date_time(at, &Zone::UTC), "4 November 2026, 09:05 UTC");
-        let new_york = "America/New_York".parse().unwrap();
-        assert_eq!(
-            t.date_time(at, &new_york),
-            "4 November 2026, 04:05 (America/New York)"
-        );
-        assert_eq!(t.clock(at, &new_york), "04:05:59 EST");
-    }
-
-    #[test]
-    fn arabic_and_hebrew_run_from_right_to_left() {
-        assert_eq!(
-            ["ar", "he-IL", "AR_eg", "en", "de", ""].map(direction),
-            ["rtl", "rtl", "rtl", "ltr", "ltr", "ltr"]
-        );
-    }
-}
+mod tests;

@@ -4,13 +4,25 @@
 const LONGEST: usize = 2_000;
 /// What a signed-in person may be sent to.
 const PLACES: [&str; 2] = ["/dashboard", "/account"];
+/// Pages for whoever comes.
+const DOORS: [&str; 4] = ["/sign-in", "/setup", "/invitations", "/passwords"];
+
+/// The address, if a signed-in person may be sent to it.
+pub fn safe(text: &str) -> Option<&str> {
+    own(text, &PLACES)
+}
+
+/// The address, if it is of a page for whoever comes.
+pub fn door(text: &str) -> Option<&str> {
+    own(text, &DOORS)
+}
 
 /// The address, if it is a path of ours: no other host, however it is spelt.
-pub fn safe(text: &str) -> Option<&str> {
+fn own<'a>(text: &'a str, places: &[&str]) -> Option<&'a str> {
     let is_plain = text
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let is_ours = PLACES.iter().any(|place| {
+    let is_ours = places.iter().any(|place| {
         let rest = text.strip_prefix(place);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     });
@@ -24,7 +36,10 @@ mod tests {
     #[test]
     fn only_own_pages_are_led_to() {
         for good in ["/dashboard", "/dashboard/acme/settings?page=2", "/account"] {
-            assert_eq!(safe(good), Some(good));
+            assert_eq!((safe(good), door(good)), (Some(good), None));
+        }
+        for good in ["/sign-in?next=%2Fdashboard", "/invitations/abc"] {
+            assert_eq!((safe(good), door(good)), (None, Some(good)));
         }
         for bad in [
             "",
@@ -37,11 +52,12 @@ mod tests {
             "/dashboard.evil.example",
             "/dashboard\r\nSet-Cookie: a=b",
             "/dashboard/ä",
-            "/sign-in",
+            "/sign-in.evil.example",
+            "//sign-in",
             "javascript:alert(1)",
             &format!("/dashboard/{}", "a".repeat(LONGEST)),
         ] {
-            assert_eq!(safe(bad), None, "{bad}");
+            assert_eq!((safe(bad), door(bad)), (None, None), "{bad}");
         }
     }
 }

@@ -8,6 +8,7 @@ mod coming_in;
 mod commands;
 mod invitations;
 mod keys;
+mod language;
 mod look;
 mod meanwhile;
 mod odd;

@@ -7,6 +7,7 @@ mod docs;
 mod ends;
 mod forgery;
 mod landing;
+mod language;
 mod links;
 mod look;
 mod moved;

@@ -1,11 +1,12 @@
-//! "Your account": who is signed in, where, and a new password.
+//! "Your account": who is signed in, where, in which language, and a new password.
 
 use askama::Template;
 
 use super::desk::{self, Desk, MOST_BYTES, page};
 use super::faults::Faults;
 use super::frame::Frame;
-use super::parts::{Done, Field, Summary};
+use super::language;
+use super::parts::{Done, Field, Select, Summary};
 use super::passwords::{self, Tried};
 use crate::db::Tx;
 use crate::error::Result;
@@ -15,7 +16,7 @@ use crate::kit::fields::FieldErrors;
 use crate::model::membership;
 use crate::model::{audit, second_factor, session as sessions, user};
 use crate::rules::act::Act;
-use crate::rules::password;
+use crate::rules::password as rules;
 
 const AT: &str = "/account";
 pub const PARAMETERS: [&str; 1] = ["done"];
@@ -29,6 +30,7 @@ struct Account {
     name: String,
     email: String,
     companies: Vec<Line>,
+    language: Select,
     token: String,
     current_password: Option<Field>,
     new_password: Field,
@@ -44,39 +46,46 @@ struct Line {
 
 pub async fn show(call: Call) -> Result<Reply> {
     let mut query = call.query();
-    let done = Desk::of(&call)?.done(&mut query, &["password"]);
+    let done = Desk::of(&call)?.done(&mut query, &["password", "language"]);
     form(&call, StatusCode::OK, done, &Faults::default())
 }
 
-/// A new password.
 pub async fn update(mut call: Call) -> Result<Reply> {
     let sent = call.own_form(MOST_BYTES).await?;
-    let faults = read(&call, &sent)?;
+    match sent.get("do") {
+        Some("language") => language::keep(&call, &sent, &format!("{AT}?done=language")).await,
+        _ => password(&call, &sent).await,
+    }
+}
+
+/// A new password.
+async fn password(call: &Call, sent: &Form) -> Result<Reply> {
+    let faults = read(call, sent)?;
     if !faults.is_empty() {
-        return form(&call, StatusCode::UNPROCESSABLE_ENTITY, None, &faults);
+        return form(call, StatusCode::UNPROCESSABLE_ENTITY, None, &faults);
     }
     let session = call.session()?;
     let mut verified = None;
     if session.has_password {
         let given = sent.get("current_password").unwrap_or_default();
-        let tried = passwords::verify_own(&call, given).await?;
+        let tried = passwords::verify_own(call, given).await?;
         let status = match &tried {
             Tried::Right(_) => StatusCode::OK,
             Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
             Tried::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
         };
         if status != StatusCode::OK {
-            let t = Desk::of(&call)?.t;
+            let t = Desk::of(call)?.t;
             let wrong = "error-password-wrong";
             let faults = passwords::fault(t, &tried, "current_password", wrong);
-            return form(&call, status, None, &faults);
+            return form(call, status, None, &faults);
         }
         if let Tried::Right(user) = tried {
             verified = user.password_hash;
         }
     }
     let given = sent.get("new_password").unwrap_or_default();
-    change(&call, given, verified).await
+    change(call, given, verified).await
 }
 
 fn read(call: &Call, sent: &Form) -> Result<Faults> {
@@ -88,7 +97,7 @@ fn read(call: &Call, sent: &Form) -> Result<Faults> {
         errors.add("current_password", "required", "is required");
     }
     let own = [session.email.as_str(), &session.name];
-    password::check("new_password", text("new_password"), &own, &mut errors);
+    rules::check("new_password", text("new_password"), &own, &mut errors);
     Ok(Faults::of(desk.t, errors))
 }
 
@@ -131,6 +140,7 @@ fn form(call: &Call, status: StatusCode, done: Option<String>, faults: &Faults) 
         name: session.name.clone(),
         email: session.email.clone(),
         companies: all.into_iter().map(line).collect(),
+        language: language::select(t, session.language.as_deref()),
         is_two_step,
         token: desk.token(),
         current_password: session.has_password.then_some(current),

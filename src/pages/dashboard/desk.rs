@@ -40,7 +40,7 @@ impl<'a> Desk<'a> {
     /// `Unauthorized` on a row that asks for nobody.
     pub fn of(call: &'a Call) -> Result<Self> {
         Ok(Self {
-            t: Texts::english(),
+            t: Texts::of_call(call),
             session: call.session()?,
             call,
         })
@@ -57,7 +57,7 @@ impl<'a> Desk<'a> {
                 name: self.session.name.clone(),
                 token: self.token(),
             }),
-            ..Frame::outside(self.t, title)
+            ..Frame::new(self.t, title)
         }
     }
 

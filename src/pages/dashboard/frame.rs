@@ -1,6 +1,8 @@
 //! What every page of the dashboard has around it.
 
+use super::language::Switch;
 use super::nav::{self, Entry};
+use crate::http::Call;
 use crate::pages::assets;
 use crate::pages::texts::Texts;
 
@@ -20,6 +22,8 @@ pub struct Frame {
     pub person: Option<Person>,
     /// Where one is.
     pub company: Option<Company>,
+    /// The other languages, where nobody has chosen one for good.
+    pub switch: Option<Switch>,
 }
 
 pub struct Person {
@@ -40,13 +44,23 @@ pub struct Company {
 }
 
 impl Frame {
-    /// Of a page for whoever comes.
-    pub fn outside(t: &'static Texts, title: impl Into<String>) -> Self {
+    pub fn new(t: &'static Texts, title: impl Into<String>) -> Self {
         Self {
             t,
             title: title.into(),
             person: None,
             company: None,
+            switch: None,
+        }
+    }
+
+    /// Of a page for whoever comes.
+    pub fn outside(call: &Call, title: impl Into<String>) -> Self {
+        let t = Texts::of_call(call);
+        let own = call.visitor().and_then(|session| session.language.as_ref());
+        Self {
+            switch: own.is_none().then(|| Switch::of(call, t)),
+            ..Self::new(t, title)
         }
     }
 

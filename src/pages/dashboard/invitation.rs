@@ -54,7 +54,7 @@ struct Invited {
 pub async fn show(call: Call) -> Result<Reply> {
     match find(&call)? {
         Some(invited) => form(&call, StatusCode::OK, &invited, "", &Faults::default()),
-        None => used_up(),
+        None => used_up(&call),
     }
 }
 
@@ -62,7 +62,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let sent = call.form(MOST_BYTES).await?;
     forgery::check(&call.app, &call.headers, &sent, call.param("secret"))?;
     let Some(invited) = find(&call)? else {
-        return used_up();
+        return used_up(&call);
     };
     let name = sent.get("name").unwrap_or_default().trim().to_owned();
     let given = sent.get("password").unwrap_or_default();
@@ -123,7 +123,7 @@ async fn known(call: &Call, user: &User, given: &str) -> Result<Checked> {
         Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
         Tried::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };
-    let t = Texts::english();
+    let t = Texts::of_call(call);
     let faults = passwords::fault(t, &tried, "password", "error-password-wrong");
     Ok(Err((status, faults)))
 }
@@ -133,7 +133,7 @@ async fn new(call: &Call, invited: &Invited, name: &str, given: &str) -> Result<
     user::check(&invited.email, name, &mut errors);
     let own = [invited.email.as_str(), name];
     password::check("password", given, &own, &mut errors);
-    let faults = Faults::of(Texts::english(), errors);
+    let faults = Faults::of(Texts::of_call(call), errors);
     if !faults.is_empty() {
         return Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, faults)));
     }
@@ -185,7 +185,7 @@ fn form(
     name: &str,
     faults: &Faults,
 ) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(call);
     let title = t.text("invitation-title", "company", &invited.company_name);
     let role = t.get(&format!("role-{}", invited.role));
     let (text, hint) = match invited.user {
@@ -202,7 +202,7 @@ fn form(
         field = field.help(t.get("password-help"));
     }
     let shown = InvitationPage {
-        frame: Frame::outside(t, faults.title(t, &title)),
+        frame: Frame::outside(call, faults.title(t, &title)),
         summary: faults.summary(t),
         title,
         text: t.with(text, &values),

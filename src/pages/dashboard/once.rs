@@ -159,7 +159,7 @@ pub fn made<T: DeserializeOwned>(
 
 /// It was shown for long enough, or is somebody else's.
 fn gone(call: &Call, frame: impl FnOnce(&str) -> Result<Frame>) -> Result<Reply> {
-    let frame = frame(&Texts::english().get("made-gone-title"))?;
+    let frame = frame(&Texts::of_call(call).get("made-gone-title"))?;
     let again_at = call.path.clone();
     page(StatusCode::GONE, &Gone { frame, again_at })
 }

@@ -37,7 +37,7 @@ struct PasswordLink {
 pub async fn show(call: Call) -> Result<Reply> {
     match whose(&call)? {
         Some(user) => form(&call, StatusCode::OK, &user, &Faults::default()),
-        None => used_up(),
+        None => used_up(&call),
     }
 }
 
@@ -45,7 +45,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let sent = call.form(MOST_BYTES).await?;
     forgery::check(&call.app, &call.headers, &sent, call.param("secret"))?;
     let Some(user) = whose(&call)? else {
-        return used_up();
+        return used_up(&call);
     };
     let given = sent.get("new_password").unwrap_or_default();
     let mut errors = FieldErrors::new();
@@ -55,7 +55,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         &[&user.email, &user.name],
         &mut errors,
     );
-    let faults = Faults::of(Texts::english(), errors);
+    let faults = Faults::of(Texts::of_call(&call), errors);
     if !faults.is_empty() {
         return form(&call, StatusCode::UNPROCESSABLE_ENTITY, &user, &faults);
     }
@@ -101,8 +101,8 @@ async fn set(call: &Call, user: &User, hash: String) -> Result<User> {
 }
 
 /// For a link that was used, is too old, or never was.
-pub fn used_up() -> Result<Reply> {
-    let t = Texts::english();
+pub fn used_up(call: &Call) -> Result<Reply> {
+    let t = Texts::of_call(call);
     let notice = Notice::new(t, "link-used")
         .line(t.get("link-used-text"))
         .line(t.get("link-used-next"))
@@ -111,10 +111,10 @@ pub fn used_up() -> Result<Reply> {
 }
 
 fn form(call: &Call, status: StatusCode, user: &User, faults: &Faults) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(call);
     let new = Field::password(t, faults, "new_password", "new-password");
     let shown = PasswordLink {
-        frame: Frame::outside(t, faults.title(t, &t.get("password-link-title"))),
+        frame: Frame::outside(call, faults.title(t, &t.get("password-link-title"))),
         summary: faults.summary(t),
         at: call.path.clone(),
         token: forgery::token(&call.app, call.param("secret")),

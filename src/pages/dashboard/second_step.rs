@@ -75,7 +75,7 @@ pub async fn create(call: &Call, sent: &Form) -> Result<Reply> {
         Tried::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
         Tried::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };
-    let faults = passwords::fault(Texts::english(), &tried, "code", "error-code-wrong");
+    let faults = passwords::fault(Texts::of_call(call), &tried, "code", "error-code-wrong");
     form(call, &visitor, status, sealed.to_owned(), wish, &faults)
 }
 
@@ -160,9 +160,9 @@ fn form(
     next: &str,
     faults: &Faults,
 ) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(call);
     let shown = SecondStep {
-        frame: Frame::outside(t, faults.title(t, &t.get("code-title"))),
+        frame: Frame::outside(call, faults.title(t, &t.get("code-title"))),
         summary: faults.summary(t),
         token: visitor.token(call),
         ticket,

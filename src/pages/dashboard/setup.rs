@@ -51,7 +51,7 @@ struct Typed {
 /// Looking at the page does not use the link up: previews do that too.
 pub async fn show(call: Call) -> Result<Reply> {
     if !works(&call)? {
-        return used_up();
+        return used_up(&call);
     }
     form(&call, StatusCode::OK, &Typed::default(), &Faults::default())
 }
@@ -60,12 +60,12 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let sent = call.form(MOST_BYTES).await?;
     forgery::check(&call.app, &call.headers, &sent, call.param("secret"))?;
     if !works(&call)? {
-        return used_up();
+        return used_up(&call);
     }
     let typed = read(&sent);
     let given = sent.get("password").unwrap_or_default();
     let errors = check(&call, &typed, given)?;
-    let t = Texts::english();
+    let t = Texts::of_call(&call);
     if !errors.is_empty() {
         let faults = Faults::of(t, errors);
         return form(&call, StatusCode::UNPROCESSABLE_ENTITY, &typed, &faults);
@@ -150,7 +150,7 @@ fn check(call: &Call, typed: &Typed, given: &str) -> Result<FieldErrors> {
 }
 
 fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(call);
     let company = CompanyFields {
         name: Field::text(t, faults, "company_name", &typed.company_name)
             .autocomplete("organization"),
@@ -159,7 +159,7 @@ fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Resu
             .optional(),
     };
     let shown = Setup {
-        frame: Frame::outside(t, faults.title(t, &t.get("setup-title"))),
+        frame: Frame::outside(call, faults.title(t, &t.get("setup-title"))),
         summary: faults.summary(t),
         at: call.path.clone(),
         token: forgery::token(&call.app, call.param("secret")),

@@ -65,7 +65,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         email: text("email").trim().to_owned(),
         is_remembered: sent.get("remember").is_some(),
     };
-    let t = Texts::english();
+    let t = Texts::of_call(&call);
     let missing = missing(t, &sent);
     if !missing.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -104,10 +104,10 @@ fn form(
     next: &str,
     faults: &Faults,
 ) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(call);
     let visitor = Visitor::of(call);
     let shown = SignIn {
-        frame: Frame::outside(t, faults.title(t, &t.get("sign-in-title"))),
+        frame: Frame::outside(call, faults.title(t, &t.get("sign-in-title"))),
         summary: faults.summary(t),
         token: visitor.token(call),
         next: next.to_owned(),

@@ -14,19 +14,21 @@ use crate::pages::texts::Texts;
 use crate::rules::paging;
 
 pub async fn save(mut call: Call) -> Result<Reply> {
-    match try_save(&mut call).await {
+    let mut t = Texts::of_call(&call);
+    match try_save(&mut call, &mut t).await {
         Ok(reply) => Ok(reply),
         Err(Stop::Instead(page)) => elsewhere(&call, &page),
-        Err(Stop::Failed(error)) => refusal(error),
+        Err(Stop::Failed(error)) => refusal(t, error),
     }
 }
 
-async fn try_save(call: &mut Call) -> Step<Reply> {
+/// `t` becomes that of the page.
+async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
     let going = Visit::of(call).await?.going(call)?;
+    *t = going.visit.t;
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
     let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
-    let t = going.visit.t;
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     match sheet::keep(&call.app, &going, sheet.given(), None).await? {
         Kept::TooLate => Ok(Reply::see_other(&going.visit.way.receipt()))
@@ -70,8 +72,7 @@ fn elsewhere(call: &Call, page: &Reply) -> Result<Reply> {
 }
 
 /// What repeating does not mend is told in words; the rest is tried again.
-fn refusal(error: Error) -> Result<Reply> {
-    let t = Texts::english();
+fn refusal(t: &Texts, error: Error) -> Result<Reply> {
     let message = match error.code {
         Code::Forbidden => t.get("forged-text"),
         Code::PayloadTooLarge => t.get("too-large-text"),

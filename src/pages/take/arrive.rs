@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::ends;
+use super::language;
 use super::ticket::Ticket;
 use super::visit::{Going, Visit};
 use super::way::Way;
@@ -70,14 +71,18 @@ impl Visit {
             };
             Ok(Some((offering, place.link, ticket, attempt)))
         })?;
-        let t = Texts::english();
         let Some((offering, link, ticket, attempt)) = found else {
-            return Err(elsewhere(call)?.unwrap_or_else(|| ends::unknown(t)).into());
+            let unknown = || ends::unknown(Texts::of_call(call));
+            return Err(elsewhere(call)?.unwrap_or_else(unknown).into());
+        };
+        let locale = match &attempt {
+            Some(attempt) => attempt.locale.clone(),
+            None => language::preferred(&offering.document, call),
         };
         let visit = Self {
             way: Way::new(&offering.company_slug, &offering.slug),
+            t: language::words(&offering.document, &locale, call),
             offering,
-            t,
             now: call.arrived_at,
             link: link.clone().filter(|link| link.is_active),
             ticket,

@@ -17,6 +17,7 @@ use crate::model::offering::Door;
 use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
+use crate::pages::texts::Texts;
 use crate::rules::paging;
 
 #[derive(Template)]
@@ -192,7 +193,7 @@ pub fn open(
     let document = &visit.offering.document;
     let language = match &typed.language {
         Some(language) => language.clone(),
-        None => language::preferred(document, &call.headers),
+        None => language::preferred(document, call),
     };
     let author = Author::of(document, &language);
     let settings = &document.settings;
@@ -246,28 +247,29 @@ fn landing(
         language,
         pictures: pictures::of_texts(&call.app, visit.offering.company_row, texts)?,
     };
+    let t = language::words(document, language, call);
     let title = document.title(language).to_owned();
     let shown = if faults.is_empty() {
         title.clone()
     } else {
-        visit.t.text("page-title-error", "title", &title)
+        t.text("page-title-error", "title", &title)
     };
     Ok(Landing {
-        frame: Frame::new(visit.t, shown)
+        frame: Frame::new(t, shown)
             .company(&visit.offering.brand)
             .content(language::shown(document, language)),
         faults,
         company: visit.offering.brand.name.clone(),
         title,
         description: author.prose(document.description.as_ref()),
-        facts: facts(visit),
-        notes: notes(visit),
+        facts: facts(t, visit),
+        notes: notes(t, visit),
         state,
     })
 }
 
-fn facts(visit: &Visit) -> Vec<Fact> {
-    let (t, document) = (visit.t, &visit.offering.document);
+fn facts(t: &Texts, visit: &Visit) -> Vec<Fact> {
+    let document = &visit.offering.document;
     let settings = &document.settings;
     let fact = |term: &str, text: String| Fact {
         term: t.get(term),
@@ -305,8 +307,8 @@ fn facts(visit: &Visit) -> Vec<Fact> {
 }
 
 /// What candidates are told before they start.
-fn notes(visit: &Visit) -> Vec<String> {
-    let (t, settings) = (visit.t, &visit.offering.document.settings);
+fn notes(t: &Texts, visit: &Visit) -> Vec<String> {
+    let settings = &visit.offering.document.settings;
     let company = &visit.offering.brand.name;
     let pages = paging::pages(&visit.offering.document).len();
     let reader = if settings.require_email() {

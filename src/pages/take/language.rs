@@ -1,37 +1,29 @@
-//! In which of its languages an assessment is shown.
+//! In which of its languages an assessment is shown, and in which the page around it.
 
-use crate::http::{HeaderMap, header};
-use crate::rules::document::{Document, base_language};
+use crate::http::Call;
+use crate::pages::texts::Texts;
+use crate::rules::document::Document;
+use crate::rules::language::{first_of, own_name};
 
 /// What the browser asks for first, of what there is; else the assessment's own.
-pub fn preferred(document: &Document, headers: &HeaderMap) -> String {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE);
-    let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or("");
-    let mut wanted: Vec<(f32, &str)> = accepted.split(',').take(20).filter_map(weighted).collect();
-    wanted.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let languages = languages(document);
-    let found = wanted.into_iter().find_map(|(_, tag)| {
-        let same = |language: &&str| language.eq_ignore_ascii_case(tag);
-        let near =
-            |language: &&str| base_language(language).eq_ignore_ascii_case(base_language(tag));
-        languages
-            .iter()
-            .find(|l| same(l))
-            .or_else(|| languages.iter().find(|l| near(l)))
-    });
-    found
-        .map_or(document.language(), |language| language)
-        .to_owned()
+pub fn preferred(document: &Document, call: &Call) -> String {
+    let found = first_of(&call.languages, &languages(document));
+    found.unwrap_or(document.language()).to_owned()
 }
 
-/// `de;q=0.8`
-fn weighted(part: &str) -> Option<(f32, &str)> {
-    let (tag, rest) = part.split_once(';').unwrap_or((part, ""));
-    let weight: f32 = match rest.trim().strip_prefix("q=") {
-        Some(weight) => weight.parse().ok()?,
-        None => 1.0,
-    };
-    (weight > 0.0).then_some((weight, tag.trim()))
+/// The page's own words: in the language in which the assessment is shown, where we speak it, so
+/// that nobody reads two; else in what the browser asks for.
+pub fn words(document: &Document, language: &str, call: &Call) -> &'static Texts {
+    let own = Texts::find_first_of([shown(document, language)]);
+    own.unwrap_or_else(|| Texts::of_call(call))
+}
+
+/// The same before anybody has started, where only a form may have named a language.
+pub fn words_of_form(document: &Document, named: Option<&str>, call: &Call) -> &'static Texts {
+    match named {
+        Some(language) => words(document, language, call),
+        None => words(document, &preferred(document, call), call),
+    }
 }
 
 /// The tag for `lang`: the chosen one where the assessment has it, else its own.
@@ -73,68 +65,5 @@ fn languages(document: &Document) -> Vec<&str> {
     match &document.languages {
         Some(languages) if !languages.is_empty() => languages.iter().map(String::as_str).collect(),
         _ => vec![document.language()],
-    }
-}
-
-/// What its speakers call it.
-fn own_name(tag: &str) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 24] = [
-        ("ar", "العربية"),
-        ("cs", "Čeština"),
-        ("da", "Dansk"),
-        ("de", "Deutsch"),
-        ("el", "Ελληνικά"),
-        ("en", "English"),
-        ("es", "Español"),
-        ("fi", "Suomi"),
-        ("fr", "Français"),
-        ("he", "עברית"),
-        ("hi", "हिन्दी"),
-        ("hu", "Magyar"),
-        ("it", "Italiano"),
-        ("ja", "日本語"),
-        ("ko", "한국어"),
-        ("nl", "Nederlands"),
-        ("no", "Norsk"),
-        ("pl", "Polski"),
-        ("pt", "Português"),
-        ("ro", "Română"),
-        ("sv", "Svenska"),
-        ("tr", "Türkçe"),
-        ("uk", "Українська"),
-        ("zh", "中文"),
-    ];
-    // A region would need its own name, and is shown as its tag.
-    let found = NAMES.iter().find(|(known, _)| *known == tag);
-    found.map(|(_, name)| *name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn preferred_of(accepted: &str) -> String {
-        let json = serde_json::json!({"language": "fr", "languages": ["fr", "de", "pt-BR"]});
-        let document: Document = serde_json::from_value(json).unwrap();
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
-        preferred(&document, &headers)
-    }
-
-    #[test]
-    fn the_browser_s_first_language_that_there_is_is_chosen() {
-        for (accepted, expected) in [
-            ("de", "de"),
-            ("de-AT,de;q=0.9", "de"),
-            ("en,de;q=0.5,pt;q=0.8", "pt-BR"),
-            ("PT-br", "pt-BR"),
-            ("en", "fr"),
-            ("", "fr"),
-            ("*", "fr"),
-            ("de;q=0", "fr"),
-            ("de;q=x,,;;q", "fr"),
-        ] {
-            assert_eq!(preferred_of(accepted), expected, "{accepted}");
-        }
     }
 }

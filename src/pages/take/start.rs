@@ -42,7 +42,7 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
     if door != Door::Open {
         return Err(ends::shut(&visit, door).into());
     }
-    let (typed, faults) = read(&visit, &form);
+    let (typed, faults) = read(call, &visit, &form);
     if !faults.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(landing::open(call, &visit, status, typed, faults)?);
@@ -96,7 +96,7 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
             .then_some(typed.email.value),
         locale: typed
             .language
-            .unwrap_or_else(|| language::preferred(document, &call.headers)),
+            .unwrap_or_else(|| language::preferred(document, call)),
         link_code: visit.link.as_ref().map(|link| link.code.clone()),
         is_view_counted,
         query: call.raw_query.clone(),
@@ -127,12 +127,14 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
 }
 
 /// Everything that was typed, with everything that is wrong with it.
-fn read(visit: &Visit, form: &Form) -> (Typed, Vec<Fault>) {
-    let (t, document) = (visit.t, &visit.offering.document);
+fn read(call: &Call, visit: &Visit, form: &Form) -> (Typed, Vec<Fault>) {
+    let document = &visit.offering.document;
     let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
+    let language = language::known(document, &text("language"));
+    let t = language::words_of_form(document, language.as_deref(), call);
     let mut typed = Typed {
         name: name(t, text("name")),
-        language: language::known(document, &text("language")),
+        language,
         has_consented: form.get("consent").is_some(),
         is_view_counted: form.get("viewed").is_some(),
         start_id: Some(text("start_id")).filter(|id| rendering::is_id(id)),

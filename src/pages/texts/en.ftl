@@ -276,28 +276,4 @@ unavailable-next = Wait a moment, then reload this page.
 failed-title = Something went wrong on our side
 failed-text = Your answers that were saved are safe.
 failed-next-anybody = Reload this page. If it happens again, tell the people who sent you the link this code:
-
-## The documentation
-
-docs-title = Documentation
-docs-page-title = { $title } – Documentation
-docs-pages = All pages
-docs-guides = Guides
-docs-api = API reference
-docs-overview = Overview
-docs-objects = Objects
-docs-parameters = Parameters
-docs-body = Body
-docs-answers = Answers
-docs-example = Example
-docs-in = in the
-docs-required = required
-docs-search = Search the documentation
-docs-find = Search
-docs-search-empty = Type one or more words in the field above.
-docs-search-none = Nothing is found for “{ $question }”. Try fewer words, or the name of a field or an error.
-docs-search-count = { $count ->
-    [one] One passage
-   *[other] { $count } passages
-}
 to-dashboard = To the dashboard

@@ -197,8 +197,7 @@ impl<'a> Browser<'a> {
     pub fn form(&self) -> Form {
         let html = self.html();
         let main = html.split("<main").nth(1).unwrap();
-        let form = main.split("<form").nth(1).expect("the page has a form");
-        Form::read(form.split("</form>").next().unwrap())
+        Form::of(main)
     }
 
     /// Sends the form that has a field of this name.
@@ -229,6 +228,12 @@ pub struct Form {
 }
 
 impl Form {
+    /// The first one of a part of a page.
+    pub fn of(html: &str) -> Self {
+        let form = html.split("<form").nth(1).expect("the page has a form");
+        Self::read(form.split("</form>").next().unwrap())
+    }
+
     fn read(form: &str) -> Self {
         let (tag, rest) = form.split_once('>').unwrap();
         let mut fields = Fields::new();

@@ -92,7 +92,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
             Ok(Reply::see_other(&format!("{at}{AT}?done=general")))
         }
         Err(error) => {
-            let faults = Faults::read(Texts::english(), WORDS, error)?;
+            let faults = Faults::read(Texts::of_call(&call), WORDS, error)?;
             let desk = CompanyDesk::of(&call)?;
             let unfit = StatusCode::UNPROCESSABLE_ENTITY;
             form(&desk, unfit, &typed, &faults, None)

@@ -90,7 +90,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     match once.lead(call.write_as_member(invite).await) {
         Ok(reply) => Ok(reply),
         Err(error) => {
-            let faults = Faults::read(Texts::english(), "invite-", error)?;
+            let faults = Faults::read(Texts::of_call(&call), "invite-", error)?;
             form(&call, StatusCode::UNPROCESSABLE_ENTITY, &typed, &faults)
         }
     }

@@ -96,7 +96,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     match once.lead(call.write_as_member(make).await) {
         Ok(reply) => Ok(reply),
         Err(error) => {
-            let faults = Faults::read(Texts::english(), "key-", error)?;
+            let faults = Faults::read(Texts::of_call(&call), "key-", error)?;
             form(&call, StatusCode::UNPROCESSABLE_ENTITY, &typed, &faults)
         }
     }

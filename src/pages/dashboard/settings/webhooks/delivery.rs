@@ -57,7 +57,7 @@ struct Tried {
     started: When,
     answer: String,
     tone: &'static str,
-    milliseconds: u64,
+    took: String,
     address: String,
     detail: Option<String>,
     /// Nothing where the endpoint is gone.
@@ -212,7 +212,10 @@ fn tried(desk: &CompanyDesk, attempt: &Attempt, request: Option<&Request>) -> Tr
         } else {
             "bad"
         },
-        milliseconds: attempt.milliseconds,
+        took: t.count(
+            "delivery-milliseconds",
+            i64::try_from(attempt.milliseconds).unwrap_or(i64::MAX),
+        ),
         address: attempt.remote_address.clone().unwrap_or_default(),
         detail: attempt.detail.clone(),
         is_signed: head.as_ref().is_some_and(signed),
@@ -256,7 +259,7 @@ pub async fn redeliver(mut call: Call) -> Result<Reply> {
     let sent = match call.write_as_member(send).await {
         Ok(sent) => sent,
         Err(error) if error.code == ErrorCode::Conflict => {
-            let notice = Texts::english().get("delivery-not-now");
+            let notice = Texts::of_call(&call).get("delivery-not-now");
             return form(&call, StatusCode::CONFLICT, None, Some(notice));
         }
         Err(error) => return Err(error),

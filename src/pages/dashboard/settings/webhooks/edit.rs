@@ -13,8 +13,7 @@ use crate::pages::dashboard::once::Once;
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
 
-fn kind(endpoint: &Endpoint) -> Kind {
-    let t = Texts::english();
+fn kind(t: &Texts, endpoint: &Endpoint) -> Kind {
     let note = if endpoint.headers.is_empty() {
         "webhook-edit-note"
     } else {
@@ -33,17 +32,22 @@ pub async fn show(call: Call) -> Result<Reply> {
     }
     let endpoint = find(&CompanyDesk::of(&call)?)?;
     let typed = Typed::of(&endpoint);
-    form::show(&call, kind(&endpoint), &typed, &Faults::default())
+    form::show(
+        &call,
+        kind(Texts::of_call(&call), &endpoint),
+        &typed,
+        &Faults::default(),
+    )
 }
 
 pub async fn update(mut call: Call) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(&call);
     let sent = call.own_form(MOST_BYTES).await?;
     let shown = find(&CompanyDesk::of(&call)?)?;
     let typed = Typed::read(&sent);
     let (url, errors) = typed.check(&call.app, Some(&shown.url)).await;
     if !errors.is_empty() {
-        return form::show(&call, kind(&shown), &typed, &form::faults(t, errors));
+        return form::show(&call, kind(t, &shown), &typed, &form::faults(t, errors));
     }
     let change = change(&typed, url);
     let (company, actor, id) = (
@@ -63,7 +67,12 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let changed = CompanyDesk::of(&call)?.at(&changed);
     match once.lead_or(call.write_as_member(change).await, &changed) {
         Ok(reply) => Ok(reply),
-        Err(error) => form::show(&call, kind(&shown), &typed, &form::late_faults(t, error)?),
+        Err(error) => form::show(
+            &call,
+            kind(t, &shown),
+            &typed,
+            &form::late_faults(t, error)?,
+        ),
     }
 }
 

@@ -30,7 +30,7 @@ pub async fn show(call: Call) -> Result<Reply> {
 }
 
 pub async fn create(mut call: Call) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(&call);
     let sent = call.own_form(MOST_BYTES).await?;
     let typed = Typed::read(&sent);
     let (url, errors) = typed.check(&call.app, None).await;

@@ -131,7 +131,7 @@ fn grace(t: &Texts, hours: i64) -> String {
 }
 
 pub async fn create(mut call: Call) -> Result<Reply> {
-    let t = Texts::english();
+    let t = Texts::of_call(&call);
     let sent = call.own_form(MOST_BYTES).await?;
     let given = sent.get("grace").and_then(|hours| hours.parse().ok());
     let hours = given.filter(|hours| GRACE_HOURS.contains(hours));

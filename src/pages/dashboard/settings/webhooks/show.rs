@@ -188,7 +188,7 @@ pub async fn test(mut call: Call) -> Result<Reply> {
     let sent = match call.write_as_member(send).await {
         Ok(sent) => sent,
         Err(error) if error.code == Code::Conflict => {
-            let notice = Texts::english().get("webhook-test-not-now");
+            let notice = Texts::of_call(&call).get("webhook-test-not-now");
             return form(&call, StatusCode::CONFLICT, None, Some(notice)).await;
         }
         Err(error) => return Err(error),

@@ -1,0 +1,83 @@
+//! Numbers as a language writes them.
+
+use fluent_bundle::FluentValue;
+
+/// Which signs stand in a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    decimal: char,
+    /// Between thousands.
+    group: char,
+}
+
+impl Signs {
+    /// 12,345.5
+    pub const POINT: Self = Self {
+        decimal: '.',
+        group: ',',
+    };
+    /// 12.345,5
+    pub const COMMA: Self = Self {
+        decimal: ',',
+        group: '.',
+    };
+
+    /// For numbers inside texts. Fluent takes a bare function, which can know no signs.
+    pub fn formatter<M>(self) -> fn(&FluentValue, &M) -> Option<String> {
+        if self == Self::COMMA {
+            |value, _| in_text(value, Self::COMMA)
+        } else {
+            |value, _| in_text(value, Self::POINT)
+        }
+    }
+
+    /// `12345.5` with its signs. Shorter numbers need no groups; years are among them.
+    pub fn write(self, number: &str) -> String {
+        let end = number.find('.').unwrap_or(number.len());
+        let whole = &number[..end];
+        if whole.trim_start_matches('-').len() < 5 {
+            return self.write_plain(number);
+        }
+        let mut text = String::new();
+        for (position, digit) in whole.char_indices() {
+            let left = whole.len() - position;
+            if position > 0 && left.is_multiple_of(3) && !text.ends_with('-') {
+                text.push(self.group);
+            }
+            text.push(digit);
+        }
+        text + &self.write_plain(&number[end..])
+    }
+
+    /// Without groups.
+    pub fn write_plain(self, number: &str) -> String {
+        number.replace('.', &self.decimal.to_string())
+    }
+}
+
+fn in_text(value: &FluentValue, signs: Signs) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(signs.write(&number.as_string())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_the_signs_of_its_language() {
+        for (number, point, comma) in [
+            ("7.5", "7.5", "7,5"),
+            ("9999", "9999", "9999"),
+            ("12345", "12,345", "12.345"),
+            ("-123456.25", "-123,456.25", "-123.456,25"),
+            ("1234567", "1,234,567", "1.234.567"),
+        ] {
+            assert_eq!(Signs::POINT.write(number), point);
+            assert_eq!(Signs::COMMA.write(number), comma);
+        }
+        assert_eq!(Signs::COMMA.write_plain("12345.5"), "12345,5");
+    }
+}

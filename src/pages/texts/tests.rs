@@ -1,0 +1,263 @@
+//! All texts there are, in all languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::*;
+
+/// The texts of a file by their ids, as they are written.
+fn read(file: &str) -> BTreeMap<String, String> {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let mut id = String::new();
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        if !line.starts_with([' ', '}', '\0']) {
+            let Some((name, text)) = line.split_once(" =") else {
+                continue;
+            };
+            name.clone_into(&mut id);
+            let before = texts.insert(id.clone(), text.to_owned());
+            assert_eq!(before, None, "{id} is there twice");
+        } else if let Some(text) = texts.get_mut(&id) {
+            text.push_str(&format!("\n{line}"));
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_text_file_is_read_without_a_fault() {
+    for language in LANGUAGES {
+        let mut ids = BTreeSet::new();
+        for file in language.files.into_iter().chain([DOCUMENTATION_FILE]) {
+            if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
+                panic!("{}: {errors:?}", language.tag);
+            }
+            for id in read(file).into_keys() {
+                assert!(ids.insert(id.clone()), "{id} is there twice");
+            }
+        }
+    }
+}
+
+/// What a text is given.
+fn arguments(text: &str) -> BTreeSet<&str> {
+    let names = text.split('$').skip(1);
+    let end = |name: &str| name.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    names
+        .map(|name| &name[..end(name).unwrap_or(name.len())])
+        .collect()
+}
+
+/// What a text is chosen by, and for which values.
+fn selectors(text: &str) -> (Vec<&str>, BTreeSet<&str>) {
+    let chosen_by = text
+        .match_indices("->")
+        .map(|(at, _)| text[..at].trim_end());
+    let names = chosen_by.map(|before| before.rsplit('$').next().unwrap_or_default());
+    let lines = text
+        .lines()
+        .map(|line| line.trim_start().trim_start_matches('*'));
+    let keys = lines.filter_map(|line| line.strip_prefix('[')?.split(']').next());
+    (names.collect(), keys.collect())
+}
+
+#[test]
+fn every_language_has_the_same_texts_with_the_same_arguments() {
+    let [english, others @ ..] = LANGUAGES else {
+        panic!("there is no language");
+    };
+    for other in others {
+        for (file, translated) in english.files.iter().zip(other.files) {
+            let (texts, mut translated) = (read(file), read(translated));
+            for (id, text) in &texts {
+                let Some(theirs) = translated.remove(id) else {
+                    panic!("{id} is missing in {}", other.tag);
+                };
+                assert_eq!(arguments(text), arguments(&theirs), "{id}");
+                assert_eq!(selectors(text), selectors(&theirs), "{id}");
+            }
+            assert!(translated.is_empty(), "unknown: {:?}", translated.keys());
+        }
+    }
+}
+
+/// The same in every language.
+const NAMES: [&str; 4] = ["CSV", "JSON Lines", "openapi.json", "openapi.yaml"];
+
+#[test]
+fn no_template_has_words_of_its_own() {
+    let mut templates = Vec::new();
+    collect(&root().join("src/pages"), "html", &mut templates);
+    assert!(templates.len() > 60);
+    for (path, template) in templates {
+        let without = |text: &str, open: &str, close: &str| {
+            let mut parts = text.split(open);
+            let first = parts.next().unwrap_or_default().to_owned();
+            let rest = parts.map(|part| part.split_once(close).map_or("", |(_, rest)| rest));
+            rest.fold(first, |all, part| all + part)
+        };
+        // Tests are written in the tags of templates too, so those go first.
+        let plain = without(&template, "{#", "#}");
+        let plain = without(&plain, "{%", "%}");
+        let plain = without(&plain, "{{", "}}");
+        for name in ["alt", "aria-label", "content", "placeholder", "title"] {
+            for found in plain.split(&format!(" {name}=\"")).skip(1) {
+                let value = found.split('"').next().unwrap_or_default();
+                let is_told = [
+                    "width=device-width, initial-scale=1",
+                    "light dark",
+                    "noindex",
+                ];
+                let is_fine = is_told.contains(&value) || !value.contains(char::is_alphabetic);
+                assert!(is_fine, "{}: {name} is {value}", path.display());
+            }
+        }
+        let mut plain = without(&plain, "<", ">");
+        for name in NAMES {
+            plain = plain.replace(name, "");
+        }
+        let mut words = plain.split(|letter: char| !letter.is_alphabetic() && letter != '.');
+        let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let word = words.find(|word| is_word(word));
+        assert_eq!(word, None, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_text_that_a_page_asks_for_exists() {
+    let mut sources = Vec::new();
+    collect(&root().join("src/pages"), "rs", &mut sources);
+    collect(&root().join("src/pages"), "html", &mut sources);
+    let mut asked = 0;
+    for (path, source) in &sources {
+        let is_of_docs = path.components().any(|part| part.as_os_str() == "docs");
+        let t = match is_of_docs || path.ends_with("docs.rs") {
+            true => Texts::documentation(),
+            false => Texts::english(),
+        };
+        for call in ["get", "text", "with", "count", "number", "of"] {
+            let call = format!("t.{call}(\"");
+            for (at, found) in source.match_indices(&call) {
+                // `sent.get` asks a form.
+                if source[..at].ends_with(char::is_alphanumeric) {
+                    continue;
+                }
+                let id = source[at + found.len()..].split('"').next();
+                let id = id.unwrap_or_default();
+                assert!(t.bundle.has_message(id), "{}: {id}", path.display());
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 400, "{asked}");
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of a kind, with what stands in them.
+fn collect(folder: &Path, kind: &str, files: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, kind, files);
+        } else if path.extension().is_some_and(|extension| extension == kind) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            files.push((path, text));
+        }
+    }
+}
+
+#[test]
+fn long_numbers_are_grouped_as_the_language_does() {
+    let (english, german) = (Texts::english(), Texts::first_of(["de"]));
+    assert_eq!(english.count("text-limit", 9_999), "Up to 9999 characters.");
+    assert_eq!(
+        english.count("text-limit", 10_000),
+        "Up to 10,000 characters."
+    );
+    assert_eq!(german.count("text-limit", 10_000), "Bis zu 10.000 Zeichen.");
+    assert_eq!(
+        english.number("question-points", "points", "7.5"),
+        "7.5 points"
+    );
+    assert_eq!(
+        german.number("question-points", "points", "7.5"),
+        "7,5 Punkte"
+    );
+    assert_eq!(german.number("question-points", "points", "1"), "1 Punkt");
+}
+
+#[test]
+fn a_region_speaks_its_language_and_nobody_is_left_without_words() {
+    for (wished, expected) in [
+        (vec!["de-AT"], "de"),
+        (vec!["DE"], "de"),
+        (vec!["fr", "de", "en"], "de"),
+        (vec!["en-GB", "de"], "en"),
+        (vec!["fr"], "en"),
+        (vec![], "en"),
+    ] {
+        assert_eq!(Texts::first_of(&wished).tag, expected, "{wished:?}");
+    }
+}
+
+#[test]
+fn plurals_follow_the_count() {
+    let t = Texts::english();
+    assert_eq!(t.count("landing-questions", 1), "1 question");
+    assert_eq!(t.count("landing-questions", 12), "12 questions");
+}
+
+#[test]
+fn what_is_put_in_stays_as_it_is() {
+    let t = Texts::english();
+    let name = "<b>{ $x }</b>";
+    assert_eq!(
+        t.text("receipt-thanks", "name", name),
+        format!("Thank you, {name}.")
+    );
+}
+
+#[test]
+fn a_duration_names_its_two_largest_units() {
+    let t = Texts::english();
+    for (seconds, text) in [
+        (0, "0 seconds"),
+        (1, "1 second"),
+        (90, "1 minute 30 seconds"),
+        (1200, "20 minutes"),
+        (3600, "1 hour"),
+        (3601, "1 hour"),
+        (5400, "1 hour 30 minutes"),
+        (604_800, "7 days"),
+        (90_060, "1 day 1 hour"),
+    ] {
+        assert_eq!(t.duration(seconds), text);
+    }
+}
+
+#[test]
+fn a_time_is_written_in_words() {
+    let at = "2026-11-04T09:05:59.999Z".parse().unwrap();
+    let written = ["en", "de"].map(|tag| Texts::first_of([tag]).date_time(at, &Zone::UTC));
+    assert_eq!(
+        written,
+        ["4 November 2026, 09:05 UTC", "4. November 2026, 09:05 UTC"]
+    );
+    let (english, new_york) = (Texts::english(), "America/New_York".parse().unwrap());
+    assert_eq!(
+        english.date_time(at, &new_york),
+        "4 November 2026, 04:05 (America/New York)"
+    );
+    assert_eq!(english.clock(at, &new_york), "04:05:59 EST");
+}
+
+#[test]
+fn arabic_and_hebrew_run_from_right_to_left() {
+    assert_eq!(
+        ["ar", "he-IL", "AR_eg", "en", "de", ""].map(direction),
+        ["rtl", "rtl", "rtl", "ltr", "ltr", "ltr"]
+    );
+}

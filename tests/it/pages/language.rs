@@ -1,0 +1,193 @@
+//! The page's own words: in the language of the assessment, else in one that the browser asks for.
+
+use serde_json::{Value, json};
+
+use super::browser::Browser;
+use super::{LANDING, published, questions};
+use crate::test_app::TestApp;
+
+/// The assessment in a language, or in several with the first as its own.
+fn written_in(languages: &[&str]) -> TestApp {
+    let app = TestApp::start();
+    let document = json!({
+        "id": "backend", "slug": "backend", "title": "Backend",
+        "language": languages[0], "languages": languages,
+        "sections": [{"id": "s1", "questions": questions()}],
+    });
+    app.post("/api/v1/assessments", &document).expect(201);
+    let path = "/api/v1/assessments/backend/publication";
+    app.request("POST", path).send().expect(201);
+    app
+}
+
+fn asking<'a>(app: &'a TestApp, languages: &str) -> Browser<'a> {
+    let mut browser = Browser::new(app);
+    browser.headers = vec![("Accept-Language", languages.to_owned())];
+    browser
+}
+
+/// Fails unless the page is in that language, and says so.
+#[track_caller]
+fn is_in(browser: &Browser, tag: &str) {
+    let html = browser.html();
+    assert!(
+        html.contains(&format!("<html lang=\"{tag}\" dir=\"ltr\">")),
+        "{html}"
+    );
+    assert_eq!(browser.answer.header("content-language"), Some(tag));
+}
+
+#[test]
+fn the_words_around_an_assessment_are_in_its_language() {
+    let app = written_in(&["de"]);
+    let mut browser = asking(&app, "en-GB,en;q=0.9");
+    browser
+        .open(LANDING)
+        .says("6 Fragen")
+        .says("Keine Zeitbegrenzung");
+    is_in(&browser, "de");
+    browser
+        .send(&[("name", "")])
+        .says("Geben Sie Ihren Namen ein");
+    is_in(&browser, "de");
+    browser
+        .send(&[("name", "Erika Mustermann")])
+        .says("Frage 1 von 6");
+    is_in(&browser, "de");
+    browser
+        .open(&format!("{LANDING}/review"))
+        .says("0 von 6 beantwortet");
+    browser.send(&[]).says("Vielen Dank, Erika Mustermann.");
+    is_in(&browser, "de");
+}
+
+#[test]
+fn a_region_of_a_language_is_spoken_as_the_language() {
+    let app = written_in(&["de-AT"]);
+    let mut browser = Browser::new(&app);
+    browser.open(LANDING).says("6 Fragen");
+    is_in(&browser, "de");
+    assert!(browser.html().contains("<div lang=\"de-AT\" dir=\"ltr\">"));
+}
+
+#[test]
+fn a_language_that_the_pages_do_not_speak_leaves_the_browser_the_choice() {
+    let app = written_in(&["it"]);
+    let mut browser = asking(&app, "it, de;q=0.8, en;q=0.7");
+    browser.open(LANDING).says("6 Fragen");
+    is_in(&browser, "de");
+    assert!(browser.html().contains("<div lang=\"it\" dir=\"ltr\">"));
+    let mut other = asking(&app, "it");
+    other.open(LANDING).says("6 questions");
+    is_in(&other, "en");
+}
+
+#[test]
+fn of_several_languages_the_one_that_is_chosen_counts() {
+    let app = written_in(&["en", "de"]);
+    let mut browser = asking(&app, "de");
+    browser.open(LANDING).says("6 Fragen");
+    browser
+        .send(&[("name", ""), ("language", "en")])
+        .says("Enter your name");
+    is_in(&browser, "en");
+    browser
+        .send(&[("name", "Erika"), ("language", "de")])
+        .says("Frage 1 von 6");
+    is_in(&browser, "de");
+    browser.headers.clear();
+    browser.open(LANDING).says("Sie haben bereits gestartet");
+    is_in(&browser, "de");
+}
+
+#[test]
+fn a_comma_is_the_decimal_sign_of_who_writes_german() {
+    let app = written_in(&["de"]);
+    let mut browser = Browser::new(&app);
+    browser
+        .start(LANDING, "Erika")
+        .expect(200, "/a/acme/backend/questions/1");
+    browser
+        .open(&format!("{LANDING}/questions/4"))
+        .says("Eine Zahl wie 12 oder 3,5.");
+    let refused = browser.send(&[("answer.q4", "9.800")]);
+    refused.says("Schreiben Sie Nachkommastellen mit einem Komma");
+    browser
+        .send(&[("answer.q4", "9,8")])
+        .expect(200, "/a/acme/backend/questions/5");
+    browser.open(&format!("{LANDING}/questions/4"));
+    assert_eq!(browser.form().get("answer.q4"), Some("9,8"));
+}
+
+#[test]
+fn what_the_script_is_told_is_in_the_language_of_its_page() {
+    let app = written_in(&["de"]);
+    let mut browser = asking(&app, "en");
+    browser.start(LANDING, "Erika");
+    let html = browser.html();
+    assert!(html.contains("data-saved=\"Gespeichert um {}\""), "{html}");
+    browser.open(&format!("{LANDING}/questions/4"));
+    let fields = browser.form().changed(&[("answer.q4", "viel")]);
+    let path = format!("{LANDING}/questions/4/answers");
+    let told = browser
+        .post_request(&path, &fields)
+        .send()
+        .expect(200)
+        .json();
+    let message = &told["answers"]["q4"]["message"];
+    assert_eq!(message, "Geben Sie eine Zahl wie 12 oder 3,5 ein");
+    let none = [("form_token".to_owned(), "x".to_owned())];
+    let forged = browser
+        .request("POST", &path)
+        .form(&none.each_ref().map(|(n, v)| (n.as_str(), v.as_str())));
+    let told: Value = forged.send().expect(403).json();
+    assert!(
+        told["message"]
+            .as_str()
+            .unwrap()
+            .starts_with("Es kam nicht von dieser Seite")
+    );
+}
+
+#[test]
+fn failures_are_told_in_the_language_of_the_browser() {
+    let app = published(json!({}));
+    for (path, german, english) in [
+        (
+            "/a/acme/nothing",
+            "Wir können diesen Test nicht finden",
+            "We cannot find this assessment",
+        ),
+        (
+            "/nothing",
+            "Wir können diese Seite nicht finden",
+            "We cannot find this page",
+        ),
+    ] {
+        let mut browser = asking(&app, "de-CH, en;q=0.5");
+        browser.open(path).says(german);
+        is_in(&browser, "de");
+        let mut browser = asking(&app, "fr");
+        browser.open(path).says(english);
+        is_in(&browser, "en");
+    }
+}
+
+#[test]
+fn a_list_of_wishes_without_end_is_not_read() {
+    let app = published(json!({}));
+    let mut browser = asking(&app, &"de,".repeat(500));
+    browser.open("/nothing");
+    is_in(&browser, "en");
+}
+
+#[test]
+fn the_documentation_and_what_stands_around_it_are_in_english() {
+    let app = TestApp::start();
+    let mut browser = asking(&app, "de");
+    browser
+        .open("/docs")
+        .says("Documentation")
+        .says("API reference");
+    is_in(&browser, "en");
+}
