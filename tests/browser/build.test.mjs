@@ -29,10 +29,10 @@ for (const script of [true, false]) {
     await inspect(page, "the list of assessments");
     await link(page, "New assessment");
     await inspect(page, "new assessment");
-    await button(page, "Make it");
+    await button(page, "Create assessment");
     await inspect(page, "new assessment with an error");
     await page.getByLabel("Title", { exact: true }).fill(`Quiz ${how}`);
-    await button(page, "Make it");
+    await button(page, "Create assessment");
     await inspect(page, "build, at first");
 
     await add(page, "One of several options", async () => {

@@ -173,7 +173,7 @@ for (const script of [true, false]) {
     const name = `Nightly export ${how}`;
     await page.getByLabel("Name").fill(name);
     await page.getByLabel("submissions.read").check();
-    await page.getByLabel("Ends").selectOption("after 90 days");
+    await page.getByLabel("Expires").selectOption("after 90 days");
     await button(page, "Create key");
     await inspect(page, "a key that is shown once");
     const key = await page.locator("#key").innerText();

@@ -103,7 +103,7 @@ async function build(page) {
   await link(page, "Assessments");
   await link(page, "New assessment");
   await page.getByLabel("Title", { exact: true }).fill("Backend developer");
-  await button(page, "Make it");
+  await button(page, "Create assessment");
   await add(page, "A text to read", async () => {
     await page.getByLabel("Text", { exact: true }).fill("Take **your** time.");
   }, "Welcome");
@@ -129,6 +129,7 @@ async function build(page) {
   await add(page, "A number", async () => {
     await page.getByLabel("Unit").fill("m/s²");
     await page.getByLabel("Value", { exact: true }).fill("9.8");
+    await page.locator(".row-more summary").first().click();
     await page.getByLabel("Give or take").fill("0.1");
   }, "How strong is gravity?");
   await add(page, "A short text", async () => {

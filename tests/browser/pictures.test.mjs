@@ -31,7 +31,7 @@ for (const script of [true, false]) {
     await link(page, "Assessments");
     await link(page, "New assessment");
     await page.getByLabel("Title", { exact: true }).fill(`Charts ${how}`);
-    await button(page, "Make it");
+    await button(page, "Create assessment");
     await page.getByLabel("Type of the question").first().selectOption({ label: "True or false" });
     await press(page, page.getByRole("button", { name: /^Add a question/ }).first());
     await page.getByLabel("Title", { exact: true }).fill("Sales rise.");

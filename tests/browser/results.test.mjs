@@ -85,7 +85,7 @@ for (const script of [true, false]) {
     assert.equal(await page.getByRole("button").count(), 0, "paper has no buttons");
     await page.emulateMedia({ media: "screen" });
 
-    await press(page, page.getByRole("link", { name: "All of this assessment" }));
+    await press(page, page.getByRole("link", { name: "All results of this assessment" }));
     await page.getByLabel(`Choose ${one}`).check();
     await page.locator("#bulk-tag").fill("seen");
     await button(page, "Add tag");

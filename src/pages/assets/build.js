@@ -4,6 +4,7 @@
   // The page itself makes the preview, as its button does.
   const editor = document.querySelector("form[data-preview]");
   if (editor) {
+    for (const button of editor.querySelectorAll("button[value=preview]")) button.hidden = true;
     let timer, asked = 0;
     const refresh = async () => {
       const turn = ++asked, body = new URLSearchParams(new FormData(editor));

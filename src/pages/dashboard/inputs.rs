@@ -10,6 +10,9 @@ use crate::http::form::Form;
 use crate::kit::fields::FieldErrors;
 use crate::pages::texts::Texts;
 
+/// Holds the name of the input in which one writes on, where a page is about that.
+pub const FOCUS: &str = "autofocus";
+
 /// What the inputs of a form hold: what is kept, or what was just typed.
 #[derive(Debug, Clone, Default)]
 pub struct Values(pub BTreeMap<String, String>);
@@ -54,6 +57,8 @@ pub struct Input {
     help: Option<String>,
     error: Option<String>,
     value: String,
+    /// Where one writes on.
+    has_focus: bool,
     control: Control,
 }
 
@@ -91,6 +96,7 @@ impl Inputs<'_> {
             help: self.t.find(&format!("ask-{word}-help")),
             error: self.faults.at(&name),
             value: self.values.get(&name).to_owned(),
+            has_focus: self.values.get(FOCUS) == name,
             t: self.t,
             name,
             control,

@@ -84,7 +84,8 @@ pub async fn show(call: Call) -> Result<Reply> {
     let sum: i64 = found.lately.iter().map(|count| i64::from(*count)).sum();
     let webhooks = "/settings/integrations/webhooks";
     let troubled = i64::try_from(found.troubled).unwrap_or(i64::MAX);
-    let lines = found.newest.submissions.iter().map(|one| line(&desk, one));
+    let lines = found.newest.submissions.iter();
+    let lines = lines.map(|one| line(&desk, &found.assessments, one));
     let shown = Overview {
         frame: desk.frame(&t.get("overview-title"), "")?,
         company: desk.membership.company.name.clone(),
@@ -216,8 +217,11 @@ fn figures(desk: &CompanyDesk<'_>, found: &Found) -> Vec<Figure> {
     ]
 }
 
-fn line(desk: &CompanyDesk<'_>, one: &Submission) -> Line {
+fn line(desk: &CompanyDesk<'_>, assessments: &[Assessment], one: &Submission) -> Line {
     let t = desk.desk.t;
+    let known = assessments
+        .iter()
+        .find(|known| known.id == one.assessment_id);
     let outcome = match (one.grading_status, one.percentage) {
         (GradingStatus::PendingReview, _) => t.get("grading-pending_review"),
         (_, Some(percentage)) => format!("{percentage} %"),
@@ -226,7 +230,7 @@ fn line(desk: &CompanyDesk<'_>, one: &Submission) -> Line {
     Line {
         at: desk.at(&format!("{}/{}", nav::RESULTS, one.id)),
         name: one.candidate_name.clone(),
-        assessment: one.assessment_slug.clone(),
+        assessment: known.map_or_else(|| one.assessment_slug.clone(), Assessment::plain_title),
         outcome,
         when: desk.when(one.submitted_at.unwrap_or(one.created_at)),
     }

@@ -158,7 +158,9 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
         return form(desk, &subject, &values, &faults, None, unfit);
     }
     let go = values.get("go").to_owned();
-    if rows::rearrange(&mut values, &go) || matches!(go.as_str(), "preview" | "picture") {
+    if rows::rearrange(&mut values, &go, subject.question.kind())
+        || matches!(go.as_str(), "preview" | "picture")
+    {
         return form(
             desk,
             &subject,

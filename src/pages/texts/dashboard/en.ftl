@@ -77,7 +77,7 @@ field-current_password = Current password
 field-new_password = New password
 field-name = Your name
 field-company_name = Name of your company
-field-company_slug = Its name in addresses
+field-company_slug = Its name in web addresses
 
 password-help = At least 12 characters. Three or four words that do not belong together are easy to remember.
 
@@ -288,7 +288,7 @@ error-link-name-changed_meanwhile = Somebody else has changed this since you ope
 
 link-full = Address with all parameters
 link-short-help = Shows the assessment. What the link sets is sure: nobody can change it by editing the address.
-link-full-help = For places that need the whole address. What comes with it is captured, but neither sure nor counted.
+link-full-help = For places that need the whole address. What comes with it is captured, but anybody can edit it, and it is not counted.
 link-id = Id
 link-id-help = For the API: submissions that came over this link have it as link_id.
 link-counts-help = A view is a person who sees the page: bots, previews and reloads do not count.
@@ -337,7 +337,7 @@ key-key = Key
 key-scopes = Scopes
 key-scopes-legend = What it may do
 key-used = Last used
-key-ends = Ends
+key-ends = Expires
 key-ends-days = { $count ->
     [one] after { $count } day
    *[other] after { $count } days
@@ -674,7 +674,7 @@ results-clear = Clear filters
 results-remove = Remove
 results-pick = Choose
 results-pick-one = Choose { $name }
-results-with-picked = With those that are chosen
+results-with-picked = With selected
 results-nothing-title = Nothing fits
 results-nothing-text = No submission fits all of these filters. Remove one of them, or search for fewer words.
 results-none-title = There are no results yet
@@ -770,7 +770,7 @@ done-untagged = The tag was removed.
 done-deleted = They are deleted.
 
 submission-id = Submission ID
-submission-all = All of this assessment
+submission-all = All results of this assessment
 submission-next = Next to be graded
 submission-answers = Answers
 submission-fields = Custom fields
@@ -925,7 +925,7 @@ spark-label = { $count ->
 }
 
 new-title = New assessment
-new-go = Make it
+new-go = Create assessment
 ask-new-title = Title
 ask-new-title-help = What candidates read first. A sample, a copy and a document have one; leave it empty to keep that.
 ask-from = Begin with
@@ -966,7 +966,8 @@ build-changes = What is different
 build-publish = Publish
 build-publish-draft = Publish the draft
 build-open-again = Open again
-build-close = Close
+build-share = Share it
+build-close = Stop taking answers
 build-restore = Take back from the archive
 build-preview = See it as candidates do
 build-file = JSON document
@@ -1133,7 +1134,7 @@ change-question-changed = Changed question:
 settings-text = What is changed here belongs to the draft: candidates get it when it is published. Only the name in addresses works at once.
 settings-names = Names
 settings-languages = Languages
-settings-access = Who, how often, when
+settings-access = Access
 settings-time = Time
 settings-way = The way through
 settings-result = The result

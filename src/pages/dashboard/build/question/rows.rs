@@ -1,14 +1,22 @@
 //! The list of a question: its options, accepted answers, or lines of a rubric.
 
 use crate::pages::dashboard::build::lists::{LISTS, count, reorder};
-use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values};
+use crate::pages::dashboard::inputs::{Control, FOCUS, Input, Inputs, Values};
 use crate::rules::document::{QuestionType, ToleranceType};
 use crate::rules::word::Vocabulary;
 
 /// More rows than any list may have are no use.
 const MOST: usize = 100;
-/// What few options need.
-const MORE: [&str; 2] = ["points", "pinned"];
+/// What few options and answers need.
+const MORE: [&str; 7] = [
+    "points",
+    "pinned",
+    "tolerance",
+    "min",
+    "max",
+    "pattern",
+    "credit",
+];
 
 pub struct List {
     pub name: &'static str,
@@ -64,7 +72,7 @@ pub fn pad(values: &mut Values, kind: QuestionType) {
 }
 
 /// Does what a button of the list says: `add:options`, `up:options:2`. False where it says nothing.
-pub fn rearrange(values: &mut Values, go: &str) -> bool {
+pub fn rearrange(values: &mut Values, go: &str, kind: QuestionType) -> bool {
     let mut parts = go.split(':');
     let (verb, list) = (
         parts.next().unwrap_or_default(),
@@ -77,7 +85,10 @@ pub fn rearrange(values: &mut Values, go: &str) -> bool {
     let mut order: Vec<usize> = (0..rows).collect();
     let number = parts.next().and_then(|number| number.parse::<usize>().ok());
     match (verb, number.filter(|number| *number < rows)) {
-        ("add", _) if rows < MOST => order.push(rows),
+        ("add", _) if rows < MOST => {
+            order.push(rows);
+            values.set(FOCUS, format!("{list}[{rows}].{}", first_of(list, kind)));
+        }
         ("remove", Some(number)) => {
             order.remove(number);
         }
@@ -87,6 +98,16 @@ pub fn rearrange(values: &mut Values, go: &str) -> bool {
     }
     reorder(values, list, &order);
     true
+}
+
+/// The field in which a row of a list begins.
+fn first_of(list: &str, kind: QuestionType) -> &'static str {
+    match (list, kind) {
+        ("options", _) => "label",
+        ("answers", QuestionType::Numeric) => "value",
+        ("answers", _) => "text",
+        _ => "title",
+    }
 }
 
 pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Option<List> {
@@ -116,14 +137,18 @@ pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Op
                 languages,
                 None,
             ),
-            "answers" => answer(inputs, kind, number),
+            "answers" if kind == QuestionType::Numeric => {
+                vec![inputs.one(format!("answers[{number}].value"), "value", Control::Number)]
+            }
+            "answers" => vec![inputs.one(format!("answers[{number}].text"), "text", Control::Line)],
             _ => criterion(inputs, languages, number),
         },
         more: match name {
             "options" => option_more(inputs, number),
+            "answers" => answer_more(inputs, kind, number),
             _ => Vec::new(),
         },
-        shows_more: name == "options" && MORE.iter().any(|word| is_used(inputs, number, word)),
+        shows_more: MORE.iter().any(|word| is_used(inputs, name, number, word)),
         is_first: number == 0,
         is_last: number + 1 == rows,
     };
@@ -159,33 +184,39 @@ fn mark(values: &Values, kind: QuestionType, number: usize) -> Option<Mark> {
 }
 
 fn option_more(inputs: &Inputs<'_>, number: usize) -> Vec<Input> {
-    let [points, pinned] = MORE.map(|name| format!("options[{number}].{name}"));
+    let at = |name: &str| format!("options[{number}].{name}");
     vec![
-        inputs.one(points, "option-points", Control::Number),
-        inputs.one(pinned, "pinned", Control::Tick),
+        inputs.one(at("points"), "option-points", Control::Number),
+        inputs.one(at("pinned"), "pinned", Control::Tick),
     ]
 }
 
-fn is_used(inputs: &Inputs<'_>, number: usize, word: &str) -> bool {
-    let name = format!("options[{number}].{word}");
-    !inputs.values.get(&name).is_empty() || inputs.faults.at(&name).is_some()
+/// A value that says no more than an empty one counts for nothing.
+fn is_used(inputs: &Inputs<'_>, list: &str, number: usize, word: &str) -> bool {
+    let name = format!("{list}[{number}].{word}");
+    let is_usual = match word {
+        "tolerance" => "0",
+        "credit" => "1",
+        _ => "",
+    };
+    let value = inputs.values.get(&name);
+    !(value.is_empty() || value == is_usual) || inputs.faults.at(&name).is_some()
 }
 
-fn answer(inputs: &Inputs<'_>, kind: QuestionType, number: usize) -> Vec<Input> {
+fn answer_more(inputs: &Inputs<'_>, kind: QuestionType, number: usize) -> Vec<Input> {
     let at = |name: &str| format!("answers[{number}].{name}");
+    let number = |name: &str, word: &str| inputs.one(at(name), word, Control::Number);
     let mut all = Vec::new();
     if kind == QuestionType::Numeric {
-        all.push(inputs.one(at("value"), "value", Control::Number));
-        all.push(inputs.one(at("tolerance"), "tolerance", Control::Number));
+        all.push(number("tolerance", "tolerance"));
         let types: Vec<&str> = ToleranceType::WORDS.iter().map(|(word, _)| *word).collect();
         all.push(inputs.select(at("tolerance_type"), "tolerance-type", &types));
-        all.push(inputs.one(at("min"), "min", Control::Number));
-        all.push(inputs.one(at("max"), "max", Control::Number));
+        all.push(number("min", "min"));
+        all.push(number("max", "max"));
     } else {
-        all.push(inputs.one(at("text"), "text", Control::Line));
         all.push(inputs.one(at("pattern"), "pattern", Control::Line));
     }
-    all.push(inputs.one(at("credit"), "credit", Control::Number));
+    all.push(number("credit", "credit"));
     all
 }
 
