@@ -288,7 +288,7 @@ error-link-name-changed_meanwhile = Jemand anderes hat das geändert, seit Sie e
 
 link-full = Adresse mit allen Parametern
 link-short-help = Zeigt den Test. Was der Link setzt, ist sicher: Niemand kann es durch Bearbeiten der Adresse ändern.
-link-full-help = Für Stellen, die die ganze Adresse brauchen. Was mit ihr kommt, wird festgehalten, ist aber weder sicher noch gezählt.
+link-full-help = Für Stellen, die die ganze Adresse brauchen. Was mit ihr kommt, wird festgehalten; jeder kann es ändern, und es wird nicht gezählt.
 link-id = ID
 link-id-help = Für die API: Einreichungen, die über diesen Link kamen, tragen sie als link_id.
 link-counts-help = Ein Aufruf ist ein Mensch, der die Seite sieht: Bots, Vorschauen und erneutes Laden zählen nicht.
@@ -770,7 +770,7 @@ done-untagged = Das Schlagwort wurde entfernt.
 done-deleted = Sie sind gelöscht.
 
 submission-id = ID der Einreichung
-submission-all = Alle dieses Tests
+submission-all = Alle Ergebnisse dieses Tests
 submission-next = Nächste zu bewertende
 submission-answers = Antworten
 submission-fields = Eigene Felder
@@ -925,7 +925,7 @@ spark-label = { $count ->
 }
 
 new-title = Neuer Test
-new-go = Anlegen
+new-go = Test anlegen
 ask-new-title = Titel
 ask-new-title-help = Was Teilnehmende zuerst lesen. Ein Beispiel, eine Kopie und ein Dokument haben schon einen Titel; lassen Sie das Feld leer, um ihn zu behalten.
 ask-from = Beginnen mit
@@ -966,7 +966,8 @@ build-changes = Was anders ist
 build-publish = Veröffentlichen
 build-publish-draft = Entwurf veröffentlichen
 build-open-again = Wieder öffnen
-build-close = Schließen
+build-share = Teilen
+build-close = Keine Antworten mehr annehmen
 build-restore = Aus dem Archiv zurückholen
 build-preview = Ansehen wie Teilnehmende
 build-file = JSON-Dokument
@@ -1133,7 +1134,7 @@ change-question-changed = Geänderte Frage:
 settings-text = Was hier geändert wird, gehört zum Entwurf: Teilnehmende erhalten es, wenn er veröffentlicht wird. Nur der Name in Adressen wirkt sofort.
 settings-names = Namen
 settings-languages = Sprachen
-settings-access = Wer, wie oft, wann
+settings-access = Zugang
 settings-time = Zeit
 settings-way = Der Weg durch den Test
 settings-result = Das Ergebnis
