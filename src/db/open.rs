@@ -19,6 +19,8 @@ use crate::kit::seal::{KEY_BYTES, Sealer};
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Older ones can corrupt a WAL that two connections write to.
 const OLDEST_SQLITE: i32 = 3_051_003;
+/// Without it nothing overwrites what deletions leave between the rows of a page.
+const OPTION: &str = "ENABLE_DBPAGE_VTAB";
 
 /// Where the data lies.
 #[derive(Debug, Clone)]
@@ -135,6 +137,8 @@ pub(super) fn writer(place: &Place) -> Result<Connection, OpenError> {
     create_private(&place.file)?;
     let connection =
         connect(&place.file).map_err(|error| OpenError::sqlite(&place.file, &error))?;
+    let has_option = has_option(&connection, OPTION);
+    check_option(has_option.map_err(|error| OpenError::sqlite(&place.file, &error))?)?;
     prepare_writer(&connection).map_err(|error| OpenError::sqlite(&place.file, &error))?;
     Ok(connection)
 }
@@ -146,6 +150,22 @@ fn check_version(number: i32, name: &str) -> Result<(), OpenError> {
         )));
     }
     Ok(())
+}
+
+fn has_option(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let mut statement = connection.prepare("PRAGMA compile_options")?;
+    let options = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let options: Vec<String> = options.collect::<rusqlite::Result<_>>()?;
+    Ok(options.iter().any(|option| option == name))
+}
+
+fn check_option(has_option: bool) -> Result<(), OpenError> {
+    if has_option {
+        return Ok(());
+    }
+    Err(OpenError::BadData(format!(
+        "This program was built with a SQLite without {OPTION}, so that it could not overwrite what is erased; build it in the folder of its source, where .cargo/config.toml says so."
+    )))
 }
 
 #[expect(
@@ -308,5 +328,15 @@ mod tests {
     fn a_sqlite_that_can_damage_files_is_refused() {
         assert!(check_version(3_051_002, "3.51.2").is_err());
         assert!(check_version(3_051_003, "3.51.3").is_ok());
+    }
+
+    #[test]
+    fn a_sqlite_that_can_not_overwrite_is_refused() {
+        let connection = Connection::open_in_memory().unwrap();
+        let has = |name| has_option(&connection, name).unwrap();
+        assert!(has(OPTION) && !has("ENABLE_NOTHING"));
+        assert!(check_option(true).is_ok());
+        let refused = check_option(false).unwrap_err().to_string();
+        assert!(refused.contains(OPTION), "{refused}");
     }
 }
