@@ -16,6 +16,11 @@ use crate::model::submission::signposts;
 /// Between two tries to empty the log while somebody reads it: each makes writers wait a moment.
 const SOON: Duration = Duration::from_secs(1);
 const LATER: Duration = Duration::from_secs(30);
+/// A file of so many pages (16 MiB) is read at once, however often something is deleted.
+const FEW_PAGES: u32 = 4_096;
+/// For each page beyond them, the next reading of the whole file waits: a minute for each GiB, which
+/// takes some seconds to read.
+const PAUSE_PER_PAGE: Duration = Duration::from_micros(250);
 /// Nothing happens without a ring.
 const LONG: Duration = Duration::from_secs(3600);
 
@@ -55,6 +60,8 @@ struct Work {
     stop: Arc<AtomicBool>,
     /// Of so many deletions nothing is left in the file, though there may be in the log.
     clean: i64,
+    /// When the file may be read again.
+    next_look: Instant,
 }
 
 impl Work {
@@ -64,6 +71,7 @@ impl Work {
             bell,
             stop,
             clean: 0,
+            next_look: Instant::now(),
         }
     }
 
@@ -71,12 +79,9 @@ impl Work {
         let mut pause = SOON;
         while !self.is_stopping() {
             let rung = self.bell.rung();
-            let started = Instant::now();
             match self.round() {
                 Ok(true) => {
                     pause = SOON;
-                    // A large file takes its time: whoever deletes all the time leaves as much to others.
-                    self.rest(started.elapsed());
                     self.bell.wait(rung, LONG);
                     continue;
                 }
@@ -85,7 +90,7 @@ impl Work {
                     tracing::error!(%error, "remains of deletions could not be overwritten")
                 }
             }
-            self.rest(pause);
+            self.rest_until(Instant::now() + pause);
             pause = (pause * 2).min(LATER);
         }
     }
@@ -94,8 +99,7 @@ impl Work {
         self.stop.load(Ordering::SeqCst)
     }
 
-    fn rest(&self, long: Duration) {
-        let until = Instant::now() + long;
+    fn rest_until(&self, until: Instant) {
         while !self.is_stopping() {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -111,9 +115,12 @@ impl Work {
         if !remains.is_any() {
             return Ok(true);
         }
-        let wanted = remains.wanted;
+        let mut wanted = remains.wanted;
         if self.clean < wanted {
-            if !(self.mend_signposts()? && self.clear_slack()?) {
+            self.rest_until(self.next_look);
+            // What was deleted meanwhile shares the reading.
+            wanted = self.app.db.look_up(remains::get)?.wanted;
+            if self.is_stopping() || !self.clean_file()? {
                 return Ok(false);
             }
             self.clean = wanted;
@@ -124,6 +131,17 @@ impl Work {
         let write = move |tx: &Tx| remains::wiped(tx, wanted);
         self.app.db.write_blocking(write)?;
         Ok(true)
+    }
+
+    fn clean_file(&mut self) -> Result<bool> {
+        let pages = self.app.db.read(slack::page_count)?;
+        let started = Instant::now();
+        let mended = self.mend_signposts();
+        let cleaned = mended.and_then(|is_mended| Ok(is_mended && self.clear_slack()?));
+        // Whoever deletes all the time leaves the disk to others for most of it.
+        let pause = pause_after(pages).max(started.elapsed());
+        self.next_look = Instant::now() + pause;
+        cleaned
     }
 
     fn mend_signposts(&self) -> Result<bool> {
@@ -160,5 +178,24 @@ impl Work {
                 last => return Ok(last.is_none()),
             }
         }
+    }
+}
+
+/// Between two readings of a file of so many pages.
+fn pause_after(pages: u32) -> Duration {
+    PAUSE_PER_PAGE * pages.saturating_sub(FEW_PAGES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_file_is_read_at_once_and_a_large_one_rarely() {
+        const GIB: u32 = 262_144;
+        assert_eq!(pause_after(1), Duration::ZERO);
+        assert_eq!(pause_after(FEW_PAGES), Duration::ZERO);
+        assert_eq!(pause_after(GIB).as_secs(), 64);
+        assert_eq!(pause_after(100 * GIB).as_secs() / 60, 109);
     }
 }

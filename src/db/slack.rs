@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The header of the file stands before that of its first page.
 const FILE_HEADER: usize = 100;
@@ -23,19 +23,27 @@ pub struct Looked {
     pub last: Option<u32>,
 }
 
+/// # Errors
+/// When the database fails.
+pub fn page_count(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)
+}
+
+fn check_size(pages: u32) -> Result<()> {
+    if pages >= TOO_MANY_PAGES {
+        let message = "the file is too large to look between its rows (128 GiB)";
+        return Err(Error::internal(message));
+    }
+    Ok(())
+}
+
 /// Looks at the next pages after `after`.
 ///
 /// # Errors
-/// When the database fails.
+/// In a file that is too large, and when the database fails.
 pub fn look(connection: &Connection, after: u32) -> Result<Looked> {
-    let count: u32 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-    if count >= TOO_MANY_PAGES {
-        tracing::warn!("the file is too large to look between its rows");
-        return Ok(Looked {
-            pages: Vec::new(),
-            last: None,
-        });
-    }
+    let count = page_count(connection)?;
+    check_size(count)?;
     let last = after.saturating_add(PAGES).min(count);
     let mut pages = Vec::new();
     for number in after + 1..=last {
@@ -153,6 +161,12 @@ mod tests {
         let mut broken = page();
         broken[3] = 0xFF;
         assert!(!clear(&mut broken, false));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_never_taken_for_clean() {
+        assert!(check_size(TOO_MANY_PAGES - 1).is_ok());
+        assert!(check_size(TOO_MANY_PAGES).is_err());
     }
 
     #[test]
