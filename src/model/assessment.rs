@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::asset;
 use super::column::{json_column, parsed};
 use super::submission;
 use super::version::Documents;
@@ -185,8 +186,7 @@ pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
         );
         return Err(Error::conflict(detail).with("submission_count", count));
     }
-    tx.execute("DELETE FROM assessments WHERE id = ?1", [assessment.row])?;
-    Ok(())
+    delete_row(tx, assessment.row)
 }
 
 /// Deletes some of its submissions, and the assessment itself once none is left; answers how many
@@ -199,8 +199,14 @@ pub fn delete_with_submissions(tx: &Tx, documents: &Documents, row: i64) -> Resu
     if count > 0 {
         return Ok(count);
     }
-    tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;
+    delete_row(tx, row)?;
     Ok(0)
+}
+
+fn delete_row(tx: &Tx, row: i64) -> Result<()> {
+    asset::let_go_all(tx, row)?;
+    tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;
+    Ok(())
 }
 
 impl Listed {

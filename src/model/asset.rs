@@ -17,7 +17,7 @@ use crate::kit::time::Timestamp;
 use crate::rules::asset::{self, AssetId, Pictures, Quota, Shown};
 use crate::rules::picture::{self, Format, Picture};
 pub use sweep::{Examined, delete_unused, examine};
-pub use uses::{let_go, refer};
+pub use uses::{let_go, let_go_all, refer};
 
 /// A picture as callers see it.
 #[derive(Debug, Clone, Serialize)]

@@ -46,6 +46,22 @@ pub fn let_go(tx: &Tx, company: i64, id: AssetId) -> Result<()> {
     Ok(())
 }
 
+/// Before an assessment goes: what any of its versions refers to stays for a day too.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_go_all(tx: &Tx, assessment: i64) -> Result<()> {
+    tx.execute(
+        "UPDATE assets SET touched_at = ?2 WHERE id IN (
+             SELECT a.id FROM assessment_versions v
+             JOIN asset_uses u ON u.version_id = v.id
+             JOIN assets a ON a.company_id = u.company_id AND a.hash = u.hash
+             WHERE v.assessment_id = ?1)",
+        params![assessment, tx.now],
+    )?;
+    Ok(())
+}
+
 fn of_version(connection: &Connection, version: i64) -> Result<BTreeSet<AssetId>> {
     let mut statement =
         connection.prepare_cached("SELECT hash FROM asset_uses WHERE version_id = ?1")?;

@@ -127,8 +127,34 @@ fn a_picture_goes_a_day_after_nothing_shows_it() {
     sweep(&app);
     assert_eq!(status(), 200, "the published version shows it");
     app.delete(&assessment).expect(204);
+    app.advance(DAY - 1);
     sweep(&app);
-    assert_eq!(status(), 404, "nothing has shown it for days");
+    assert_eq!(status(), 200, "it was shown a day ago");
+    app.advance(1);
+    sweep(&app);
+    assert_eq!(status(), 404, "nothing has shown it for a day");
+}
+
+#[test]
+fn a_picture_of_an_assessment_that_goes_with_its_submissions_stays_for_a_day() {
+    let app = TestApp::start();
+    let asset = upload(&app, PNG);
+    let path = at(&app, &asset);
+    publish(&app, json!({}), question(&asset));
+    Browser::new(&app)
+        .open(LANDING)
+        .send(&[("name", "Jane Doe")]);
+    app.advance(30 * DAY);
+    let assessment = app.get("/api/v1/assessments").json()["data"][0].clone();
+    let id = assessment["id"].as_str().unwrap();
+    app.delete(&format!("/api/v1/assessments/{id}?delete_submissions=true"))
+        .expect(204);
+    app.advance(DAY - 1);
+    sweep(&app);
+    app.anonymous("GET", &path).send().expect(200);
+    app.advance(1);
+    sweep(&app);
+    app.anonymous("GET", &path).send().expect(404);
 }
 
 #[test]
