@@ -363,6 +363,8 @@ CREATE TABLE submissions (
     link_id             INTEGER,
     -- names in custom_fields that nobody could set by editing an address
     custom_fields_verified TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(custom_fields_verified)),
+    -- days that it is kept, as was said when it started; NULL was for ever
+    told_days           INTEGER CHECK (told_days BETWEEN 1 AND 3650),
     UNIQUE (company_id, public_id)
 ) STRICT;
 CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);
@@ -380,8 +382,9 @@ CREATE INDEX submissions_by_name ON submissions (company_id, candidate_name COLL
 CREATE INDEX submissions_by_overdue ON submissions (overdue_at) WHERE status = 'in_progress' AND overdue_at IS NOT NULL;
 -- one candidate's submissions, and how many attempts that are
 CREATE INDEX submissions_by_candidate ON submissions (company_id, email_key, assessment_id) WHERE email_key IS NOT NULL;
--- what has been kept long enough
+-- what has been kept long enough, by what the company says now and by what was told
 CREATE INDEX submissions_by_age ON submissions (version_id, coalesce(submitted_at, started_at, created_at));
+CREATE INDEX submissions_by_told_end ON submissions (version_id, coalesce(submitted_at, started_at, created_at) + told_days * 86400000) WHERE told_days IS NOT NULL;
 CREATE INDEX submissions_by_link ON submissions (link_id, id, status) WHERE link_id IS NOT NULL;
 CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
 
@@ -435,6 +438,13 @@ CREATE TABLE remains (
     since               INTEGER
 ) STRICT;
 INSERT INTO remains (id, wanted, wiped) VALUES (1, 0, 0);
+
+-- Against a clock that is wrong: when the server last was sure of the time.
+CREATE TABLE known_time (
+    id                  INTEGER PRIMARY KEY CHECK (id = 1),
+    at                  INTEGER
+) STRICT;
+INSERT INTO known_time (id) VALUES (1);
 
 -- What happened -----------------------------------------------------------------------------------
 

@@ -22,6 +22,8 @@ pub use self::pictures::PictureSweep;
 pub use self::retention::Retention;
 
 const EVERY: Duration = Duration::from_secs(1);
+/// After a start a clock may still be set right.
+const BEFORE_ERASING: Duration = Duration::from_secs(5 * 60);
 
 pub struct Keeper {
     thread: JoinHandle<()>,
@@ -39,16 +41,14 @@ impl Keeper {
         let work = move || {
             let mut rung = its_bell.rung();
             let (mut cleaner, mut pictures) = (Cleaner::default(), PictureSweep::default());
-            let mut retention = Retention::default();
+            let mut retention = Retention::after(BEFORE_ERASING);
             loop {
                 let is_last = its_stop.load(Ordering::SeqCst);
-                let done = keep(&app)
-                    .and_then(|()| cleaner.clean(&app))
-                    .and_then(|_| pictures.sweep(&app))
-                    .and_then(|_| retention.erase(&app));
-                if let Err(error) = done {
-                    tracing::error!(%error, "housekeeping failed");
-                }
+                // Each by itself, and what fails is in the log: the others do not wait for it.
+                let _ = keep(&app);
+                let _ = told("old events", cleaner.clean(&app));
+                let _ = told("pictures", pictures.sweep(&app));
+                let _ = told("retention", retention.erase(&app));
                 // Also then: what is in the way, such as a full disk, is no reason to start anew.
                 supervisor::alive();
                 if is_last {
@@ -73,19 +73,28 @@ impl Keeper {
     }
 }
 
-/// One round of everything that is due.
+/// One round of everything that is due: what fails is told, and stops nothing else.
 ///
 /// # Errors
 /// The first failure; the next round tries again.
 pub fn keep(app: &App) -> Result<()> {
-    sweeper::sweep_due(app)?;
-    write_down_use(app)?;
-    write_down_views(app)?;
-    note_sessions(app)?;
-    forget_old_replies(app)?;
-    forget_old_sessions(app)?;
+    let done = [
+        told("overdue attempts", sweeper::sweep_due(app).map(drop)),
+        told("use of keys", write_down_use(app)),
+        told("views of links", write_down_views(app)),
+        told("use of sessions", note_sessions(app)),
+        told("stored answers", forget_old_replies(app)),
+        told("old sessions", forget_old_sessions(app)),
+    ];
     shorten_log(app);
-    Ok(())
+    done.into_iter().collect()
+}
+
+fn told<T>(job: &str, done: Result<T>) -> Result<T> {
+    if let Err(error) = &done {
+        tracing::error!(job, %error, "housekeeping failed");
+    }
+    done
 }
 
 /// Reads the use of the hour back after a start.

@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/11.sql")),
     // the language of a user
     Step::Sql("ALTER TABLE users ADD COLUMN language TEXT;"),
+    Step::Sql(include_str!("steps/13.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -45,7 +45,7 @@ impl Offering {
     /// How many days a submission that is started now is kept; `None` is for ever.
     pub fn retention_days(&self) -> Option<i64> {
         let told = self.document.settings.retention_days;
-        retention::days(told, told, self.company_retention_days)
+        retention::told(told, self.company_retention_days)
     }
 
     pub fn door(&self, now: Timestamp) -> Door {

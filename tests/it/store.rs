@@ -316,3 +316,14 @@ fn a_long_log_is_brought_back_into_the_file() {
     assert!(db.log_bytes() < 64 * 1024);
     app.anonymous("GET", "/readyz").send().expect(200);
 }
+
+#[test]
+fn work_that_panics_leaves_the_file_guarded() {
+    let app = TestApp::start();
+    let db = &app.app().db;
+    let work = |tx: &assessly::db::Tx| tx.unguarded(|_| -> Result<(), Error> { panic!("a test") });
+    assert!(db.write_blocking(work).is_err());
+    let guard = rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+    let is_guarded = db.write_blocking(move |tx| Ok(tx.db_config(guard)?));
+    assert!(is_guarded.unwrap());
+}

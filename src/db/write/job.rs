@@ -57,11 +57,28 @@ impl Tx<'_> {
     /// # Errors
     /// What `work` answers.
     pub fn unguarded<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        const GUARD: DbConfig = DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
         self.connection.set_db_config(GUARD, false)?;
+        let guard = Guarded(self.connection);
         let done = work(self.connection);
-        self.connection.set_db_config(GUARD, true)?;
-        done
+        drop(guard);
+        if self.connection.db_config(GUARD)? {
+            done
+        } else {
+            Err(Error::internal("the file's guard is not back"))
+        }
+    }
+}
+
+const GUARD: DbConfig = DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+
+/// Brings the guard back, also where the work panics: the connection lives on.
+struct Guarded<'a>(&'a Connection);
+
+impl Drop for Guarded<'_> {
+    fn drop(&mut self) {
+        if let Err(error) = self.0.set_db_config(GUARD, true) {
+            tracing::error!(%error, "the file's guard is not back");
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Erasing: what is deleted is gone for good, wherever it was kept.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use serde_json::json;
 use serde_json::value::to_raw_value;
 
@@ -8,7 +8,6 @@ use super::finish::owner;
 use super::{Submission, counters, email_key, field_index, get_row, words};
 use crate::db::Tx;
 use crate::error::Result;
-use crate::kit::time::Timestamp;
 use crate::model::event::{self, NewEvent};
 use crate::model::idempotency;
 use crate::model::remains;
@@ -82,25 +81,6 @@ pub fn delete_of_candidate(
          WHERE company_id = ?1 AND email_key = ?2 ORDER BY assessment_id, id LIMIT ?3",
     )?;
     let rows = statement.query_map((company, email_key(email), MOST), |row| row.get(0))?;
-    delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Deletes some of a version's submissions that were handed in until then, or started where they never
-/// were, for as long as others may wait; answers how many: none when none is left.
-///
-/// # Errors
-/// When the database fails.
-pub fn delete_older(
-    tx: &Tx,
-    documents: &Documents,
-    version: i64,
-    until: Timestamp,
-) -> Result<usize> {
-    let mut statement = tx.prepare_cached(
-        "SELECT id FROM submissions INDEXED BY submissions_by_age
-         WHERE version_id = ?1 AND coalesce(submitted_at, started_at, created_at) <= ?2 LIMIT ?3",
-    )?;
-    let rows = statement.query_map(params![version, until, MOST], |row| row.get(0))?;
     delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
 }
 

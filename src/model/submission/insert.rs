@@ -8,6 +8,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
 use crate::kit::time::Timestamp;
+use crate::model::retention;
 use crate::rules::fixed::Points;
 use crate::rules::link::CustomFields;
 use crate::rules::scoring::Score;
@@ -82,6 +83,7 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
     };
     let end = new.end.as_ref();
     let score = end.map(|end| &end.score);
+    let told_days = retention::told_by(tx, new.company_row, new.version_row)?;
     let section_scores = end.map_or(Ok("[]".to_owned()), End::section_scores)?;
     let mut statement = tx.prepare_cached(
         "INSERT INTO submissions (public_id, company_id, assessment_id, version_id, status,
@@ -89,9 +91,9 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
             attempt, custom_fields, custom_fields_dropped, score, max_score, percentage, passed,
             section_scores, locale, referrer, token_hash, browser_hash, consent_version, consent_at,
             tags, note, test, started_at, submitted_at, deadline_at, overdue_at, created_at,
-            updated_at, sequence, link_id, custom_fields_verified)
+            updated_at, sequence, link_id, custom_fields_verified, told_days)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?33, ?34, ?35, ?36)",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?33, ?34, ?35, ?36, ?37)",
     )?;
     let row = statement.insert(params![
         new.id.clone().unwrap_or_else(made),
@@ -129,7 +131,8 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
         created_at,
         sequence,
         new.link_row,
-        serde_json::to_string(&new.custom_fields_verified)?
+        serde_json::to_string(&new.custom_fields_verified)?,
+        told_days
     ])?;
     field_index::add(tx, new.company_row, row, &new.custom_fields)?;
     field_index::add_tags(tx, new.company_row, row, &new.tags)?;

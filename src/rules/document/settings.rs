@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::kit::fields::given;
 use crate::kit::time::Timestamp;
 use crate::rules::fixed::Percentage;
-use crate::rules::retention::MOST_DAYS;
+use crate::rules::retention::{DAY_SECONDS, MOST_DAYS};
 use crate::rules::word::{Word, value_or, vocabulary};
 
 vocabulary! {
@@ -156,6 +156,7 @@ impl Settings {
         check.fixed("settings.pass_percentage", self.pass_percentage, 0, 100);
         check.optional_text("settings.consent_text", self.consent_text.as_ref(), 5_000);
         self.check_times(check);
+        self.check_retention(check);
         self.check_redirect(check);
         self.check_release(check);
     }
@@ -165,6 +166,16 @@ impl Settings {
             && closes_at <= opens_at
         {
             check.fault("settings.closes_at", "invalid", "must be after `opens_at`");
+        }
+    }
+
+    /// Nothing is erased while somebody may still answer.
+    fn check_retention(&self, check: &mut Check) {
+        if let (Some(days), Some(limit)) = (self.retention_days, self.time_limit_seconds)
+            && limit.saturating_add(self.grace_seconds()) > days.saturating_mul(DAY_SECONDS)
+        {
+            let message = "must be as long as `time_limit_seconds` and `grace_seconds` together";
+            check.fault("settings.retention_days", "invalid", message);
         }
     }
 

@@ -169,6 +169,7 @@ fn each_broken_rule_is_named_with_its_path() {
         ("/settings/access", json!("invite_only"), "settings.access", "not_supported"),
         ("/settings/shuffle_options", json!(true), "settings.shuffle_options", "not_supported"),
         ("/settings/retention_days", json!(3651), "settings.retention_days", "out_of_range"),
+        ("/settings", json!({"retention_days": 7, "time_limit_seconds": 604_800}), "settings.retention_days", "invalid"),
         ("/settings/integrity", json!("basic"), "settings.integrity", "not_supported"),
         ("/sections/0/pick", json!(1), "sections[0].pick", "not_supported"),
         ("/sections/0/shuffle", json!(true), "sections[0].shuffle", "not_supported"),

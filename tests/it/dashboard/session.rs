@@ -141,3 +141,14 @@ fn who_tries_passwords_at_the_sign_in_keeps_nobody_from_confirming() {
     }
     jane.expect(429, "/confirm");
 }
+
+#[test]
+fn a_job_of_the_keeper_that_fails_stops_no_other() {
+    let app = TestApp::start();
+    let _one = signed_in(&app, Role::Viewer);
+    app.advance(12 * HOUR);
+    let harm = |tx: &assessly::db::Tx| Ok(tx.execute_batch("DROP TABLE idempotent_replies")?);
+    app.app().db.write_blocking(harm).unwrap();
+    assert!(assessly::keeper::keep(app.app()).is_err());
+    assert_eq!(count(&app, "sessions"), 0);
+}

@@ -18,8 +18,15 @@ const DAY: i64 = 86_400;
 /// Lets the keeper's hour come, and waits until it is through.
 fn pass(app: &TestApp, days: i64) {
     app.advance(days * DAY);
+    // The server ran on the way, and knows the time.
+    know_the_time(app);
     let mut retention = Retention::default();
     while !retention.erase(app.app()).unwrap() {}
+}
+
+fn know_the_time(app: &TestApp) {
+    let db = &app.app().db;
+    db.write_blocking(retention::set_known_time).unwrap();
 }
 
 fn keep_for(app: &TestApp, days: Option<i64>) {
@@ -97,7 +104,7 @@ fn the_day_on_which_it_was_handed_in_counts_to_the_millisecond() {
 }
 
 #[test]
-fn an_assessment_says_its_own_time_and_no_longer_one_holds_for_earlier_candidates() {
+fn an_assessment_says_its_own_time_to_those_who_start_then() {
     let app = submissions::app();
     keep_for(&app, Some(5));
     submissions::with(&app, &json!({"id": "by_company"}));
@@ -109,11 +116,114 @@ fn an_assessment_says_its_own_time_and_no_longer_one_holds_for_earlier_candidate
     assert_eq!(ids(&app), ["twenty", "forty"]);
     pass(&app, 15);
     assert_eq!(ids(&app), ["forty"]);
-    // A shorter one holds for all.
-    say(&app, "abc123", json!(20));
+    // Whoever may publish erases nothing by it.
+    say(&app, "abc123", json!(1));
+    pass(&app, 0);
+    keep_for(&app, Some(1));
+    pass(&app, 0);
+    assert_eq!(ids(&app), ["forty"]);
+    pass(&app, 20);
+    assert_eq!(listed(&app, "")["pagination"]["total"], 0);
+}
+
+#[test]
+fn what_the_company_told_holds_whether_it_keeps_longer_or_for_ever_later() {
+    let app = submissions::app();
+    keep_for(&app, Some(5));
+    submissions::with(&app, &json!({"id": "five"}));
+    keep_for(&app, Some(40));
+    submissions::with(&app, &json!({"id": "forty"}));
+    keep_for(&app, None);
+    submissions::with(&app, &json!({"id": "ever"}));
+    pass(&app, 4);
+    assert_eq!(ids(&app), ["five", "forty", "ever"]);
+    pass(&app, 1);
+    assert_eq!(ids(&app), ["forty", "ever"]);
+    pass(&app, 35);
+    assert_eq!(ids(&app), ["ever"]);
+    // The company may keep all of them shorter.
+    keep_for(&app, Some(40));
     pass(&app, 0);
     assert_eq!(ids(&app), [""; 0]);
-    assert_eq!(listed(&app, "")["pagination"]["total"], 0);
+}
+
+#[test]
+fn what_is_under_way_is_kept_from_its_last_answer_and_until_its_deadline() {
+    let app = submissions::app();
+    pages::publish_as(&app, "free", json!({}), pages::short());
+    let week = json!({"time_limit_seconds": 7 * DAY});
+    pages::publish_as(&app, "week", week, pages::short());
+    keep_for(&app, Some(1));
+    let mut free = Browser::new(&app);
+    free.start("/a/acme/free", "Jane");
+    Browser::new(&app).start("/a/acme/week", "Joe");
+    app.advance(DAY / 2);
+    let now = app.clock.now();
+    let answer = move |tx: &Tx| {
+        let sql = "INSERT INTO responses (submission_id, question_id, value, answered_at)
+             SELECT s.id, 'q1', '\"x\"', ?1 FROM submissions s WHERE s.candidate_name = 'Jane'";
+        Ok(tx.execute(sql, [now])?)
+    };
+    assert_eq!(app.app().db.write_blocking(answer).unwrap(), 1);
+    app.advance(DAY / 2);
+    pass(&app, 0);
+    assert_eq!(names(&app), ["Jane", "Joe"]);
+    pass(&app, 1);
+    assert_eq!(names(&app), ["Joe"]);
+    pass(&app, 4);
+    assert_eq!(names(&app), ["Joe"]);
+}
+
+fn names(app: &TestApp) -> Vec<String> {
+    column(app, "SELECT candidate_name FROM submissions ORDER BY id")
+}
+
+#[test]
+fn a_clock_that_leaps_erases_nothing_until_hours_later_it_still_says_so() {
+    let app = submissions::app();
+    keep_for(&app, Some(30));
+    submissions::with(&app, &json!({"id": "old"}));
+    know_the_time(&app);
+    let mut retention = Retention::default();
+    let mut after = |seconds: i64| {
+        app.advance(seconds);
+        assert!(retention.erase(app.app()).unwrap());
+        ids(&app).len()
+    };
+    assert_eq!(after(30 * DAY), 1);
+    assert_eq!(after(5 * 3600), 1);
+    assert_eq!(after(3600), 0);
+}
+
+#[test]
+fn nothing_is_erased_in_the_first_minutes_after_a_start() {
+    let app = submissions::app();
+    keep_for(&app, Some(1));
+    submissions::with(&app, &json!({"id": "old"}));
+    app.advance(DAY);
+    know_the_time(&app);
+    let wait = std::time::Duration::from_secs(300);
+    assert!(Retention::after(wait).erase(app.app()).unwrap());
+    assert_eq!(ids(&app), ["old"]);
+    pass(&app, 0);
+    assert_eq!(ids(&app), [""; 0]);
+}
+
+#[test]
+fn one_that_can_not_be_erased_holds_up_no_other() {
+    let app = submissions::app();
+    for id in ["broken", "one", "two"] {
+        submissions::with(&app, &json!({"id": id}));
+    }
+    let harm = |tx: &Tx| {
+        let sql = "UPDATE submissions SET custom_fields = '[]' WHERE public_id = 'broken'";
+        Ok(tx.execute(sql, [])?)
+    };
+    assert_eq!(app.app().db.write_blocking(harm).unwrap(), 1);
+    keep_for(&app, Some(1));
+    pass(&app, 1);
+    let left: Vec<String> = column(&app, "SELECT public_id FROM submissions");
+    assert_eq!(left, ["broken"]);
 }
 
 #[test]
@@ -165,6 +275,14 @@ fn the_data_page_tells_how_many_a_new_time_erases_before_it_holds() {
         .says("One submission is older");
     pass(&app, 0);
     assert_eq!(ids(&app).len(), 2);
+    // What was never shown is no answer.
+    for wrong in ["", "10", "10 many", " 1"] {
+        browser
+            .open(DATA)
+            .send_in("days", &[("days", "10")])
+            .send(&[("seen", wrong)])
+            .expect(422, DATA);
+    }
     // There are more now than were shown.
     browser.open(DATA).send_in("days", &[("days", "10")]);
     let long_ago = app.clock.now().plus_seconds(-30 * DAY);

@@ -13,13 +13,13 @@ use crate::rules::retention::MOST_DAYS;
 
 /// The form of the page names days; the one that asks sends back days and count as it showed them.
 pub async fn change(desk: &CompanyDesk<'_>, sent: &Form) -> Result<Reply> {
-    let (days, seen) = match sent.get("seen").and_then(|seen| seen.split_once(' ')) {
-        Some((days, count)) => (days, count.parse().unwrap_or(0)),
-        None => (sent.get("days").unwrap_or_default(), 0),
+    let asked = match sent.get("seen") {
+        Some(seen) => confirmed(seen),
+        None => read(sent.get("days").unwrap_or_default()).map(|days| (days, 0)),
     };
-    let Some(wanted) = read(days) else {
+    let Some((wanted, seen)) = asked else {
         let mut told = Told {
-            days: Some(days.to_owned()),
+            days: sent.get("days").map(str::to_owned),
             ..Told::default()
         };
         let words = desk.desk.t.get("error-days-invalid");
@@ -28,12 +28,14 @@ pub async fn change(desk: &CompanyDesk<'_>, sent: &Form) -> Result<Reply> {
     };
     let (app, company) = (&desk.desk.call.app, desk.company_row());
     let now = app.clock.now();
-    let count = move |connection: &_| retention::count(connection, company, wanted, now);
-    let count = app.db.read_slow(company, count).await?;
-    match wanted {
-        Some(days) if count > seen => ask(desk, days, count, seen > 0),
-        _ => save(desk, wanted).await,
+    if let Some(days) = wanted {
+        let count = move |connection: &_| retention::count(connection, company, days, now);
+        let count = app.db.read_slow(company, count).await?;
+        if count > seen {
+            return ask(desk, days, count, seen > 0);
+        }
     }
+    save(desk, wanted).await
 }
 
 /// `Some(None)` is for ever; `None` is no number of days.
@@ -44,6 +46,12 @@ fn read(days: &str) -> Option<Option<i64>> {
     }
     let days = days.parse().ok();
     days.filter(|days| (1..=MOST_DAYS).contains(days)).map(Some)
+}
+
+/// Days and count that the page which asks had shown. For ever is never asked about.
+fn confirmed(seen: &str) -> Option<(Option<i64>, i64)> {
+    let (days, count) = seen.split_once(' ')?;
+    Some((Some(read(days)??), count.parse().ok()?))
 }
 
 fn ask(desk: &CompanyDesk, days: i64, count: i64, is_news: bool) -> Result<Reply> {
@@ -89,6 +97,14 @@ mod tests {
         assert_eq!(read(" 90 "), Some(Some(90)));
         for wrong in ["0", "3651", "-1", "1.5", "a year"] {
             assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_was_seen_is_days_and_a_count() {
+        assert_eq!(confirmed("90 12"), Some((Some(90), 12)));
+        for wrong in ["", " ", " 1", "90", "90 ", "90 many", "0 1", "x 1"] {
+            assert_eq!(confirmed(wrong), None, "{wrong}");
         }
     }
 }
