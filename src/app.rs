@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::config::{BaseUrl, Network, ServerArgs};
 use crate::db::{Db, Trace};
 use crate::kit::bell::Bell;
@@ -37,6 +39,8 @@ pub struct App {
     pub bell: Bell,
     /// Published documents, read once.
     pub documents: Cache<Document>,
+    /// Pictures that were served lately, by their ids.
+    pub pictures: Cache<Bytes>,
     /// How many fit a filter, as counted lately.
     pub counts: Cache<Counted>,
     pub limits: Limits,
@@ -97,12 +101,15 @@ const MOST_ADDRESSES: usize = 65_536;
 const MOST_VIEWS: usize = 65_536;
 /// Bytes of JSON whose documents are kept parsed: hundreds of usual ones.
 const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;
+/// Bytes of pictures that are kept: all of an assessment.
+const PICTURE_BYTES: usize = 16 * 1024 * 1024;
 /// Passwords that are hashed at once, 19 MiB each, and those that wait for it.
 const HASHES_AT_ONCE: usize = 2;
 const HASHES_WAITING: usize = 16;
-/// For how long a new secret can be read, and how many are kept for that.
+/// For how long a new secret can be read, and how many are kept: of all, and of one person.
 const KEEPSAKE_MILLIS: i64 = 10 * MINUTE_MILLIS;
 const KEEPSAKES: usize = 1_000;
+const KEEPSAKES_OF_ONE: usize = 20;
 /// Exports that are sent at once, and those of one company.
 const EXPORTS: usize = 8;
 const EXPORTS_OF_ONE: usize = 4;
@@ -173,8 +180,9 @@ impl App {
             bell: setup.bell,
             exports: Places::new(EXPORTS, EXPORTS_OF_ONE),
             link_views: Tally::default(),
-            keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES),
+            keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES, KEEPSAKES_OF_ONE),
             documents: Cache::new(DOCUMENT_BYTES),
+            pictures: Cache::new(PICTURE_BYTES),
             counts: Cache::new(COUNTS),
             stopping: AtomicBool::new(false),
         }

@@ -29,9 +29,19 @@ pub const PARAMETERS: [&str; 2] = ["made", "again"];
 /// What a form is about to make.
 pub struct Once {
     app: Arc<App>,
+    user: i64,
     place: String,
     at: String,
     is_kept: Arc<AtomicBool>,
+}
+
+/// Who may read what a form has made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The person, on a page that asks for the password again: giving it begins a new session.
+    Person,
+    /// That session alone, where the page is shown without: another one gave no password for it.
+    Session,
 }
 
 /// What the sending of a form came to.
@@ -58,12 +68,13 @@ pub fn form_id(call: &Call) -> String {
 impl Once {
     /// # Errors
     /// `Unauthorized` on a row that asks for nobody.
-    pub fn of(call: &Call, sent: &Form) -> Result<Self> {
+    pub fn of(call: &Call, sent: &Form, reader: Reader) -> Result<Self> {
         let id = sent.get(FIELD).filter(|id| is_id(id)).map(str::to_owned);
         let id = id.unwrap_or_else(|| form_id(call));
         Ok(Self {
             app: Arc::clone(&call.app),
-            place: place(call, &id)?,
+            user: call.session()?.user_row,
+            place: place(call, &id, reader)?,
             at: format!("{}?made={id}", call.path),
             is_kept: Arc::default(),
         })
@@ -83,8 +94,9 @@ impl Once {
         &self,
         make: impl FnOnce(&Tx) -> Result<Option<T>> + Send + 'static,
     ) -> impl FnOnce(&Tx) -> Result<Outcome> + Send + 'static {
-        let (app, place, is_kept) = (
+        let (app, user, place, is_kept) = (
             Arc::clone(&self.app),
+            self.user,
             self.place.clone(),
             Arc::clone(&self.is_kept),
         );
@@ -100,7 +112,7 @@ impl Once {
             let sealed = tx
                 .sealer
                 .seal(&place, &serde_json::to_vec(&made)?, tx.random);
-            app.keepsakes.keep(key, sealed, tx.now);
+            app.keepsakes.keep(user, key, sealed, tx.now);
             is_kept.store(true, Ordering::SeqCst);
             Ok(Outcome::Made)
         }
@@ -139,6 +151,7 @@ impl Once {
 /// `Unauthorized` on a row that asks for nobody; what `show` and `frame` answer.
 pub fn made<T: DeserializeOwned>(
     call: &Call,
+    reader: Reader,
     frame: impl FnOnce(&str) -> Result<Frame>,
     show: impl FnOnce(T, bool) -> Result<Reply>,
 ) -> Result<Option<Reply>> {
@@ -147,7 +160,7 @@ pub fn made<T: DeserializeOwned>(
         return Ok(None);
     };
     let is_again = query.flag("again").unwrap_or(false);
-    let place = place(call, &id)?;
+    let place = place(call, &id, reader)?;
     let sealed = call.app.keepsakes.find(&key(&place), call.arrived_at);
     let Some(sealed) = sealed else {
         return gone(call, frame).map(Some);
@@ -164,10 +177,13 @@ fn gone(call: &Call, frame: impl FnOnce(&str) -> Result<Frame>) -> Result<Reply>
     page(StatusCode::GONE, &Gone { frame, again_at })
 }
 
-/// Of whoever is signed in: a password that is given again makes a new session.
-fn place(call: &Call, id: &str) -> Result<String> {
-    let user = call.session()?.user_row;
-    Ok(format!("made {user} {} {id}", call.path))
+fn place(call: &Call, id: &str, reader: Reader) -> Result<String> {
+    let session = call.session()?;
+    let reader = match reader {
+        Reader::Person => session.user_row.to_string(),
+        Reader::Session => session.form_subject(),
+    };
+    Ok(format!("made {reader} {} {id}", call.path))
 }
 
 fn key(place: &str) -> Key {

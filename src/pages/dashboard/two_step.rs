@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::desk::{Desk, MOST_BYTES, page};
 use super::faults::Faults;
 use super::frame::Frame;
-use super::once::{self, Once};
+use super::once::{self, Once, Reader};
 use super::parts::{Code, Done, Field, Summary};
 use super::passwords::{self, Tried};
 use crate::db::Tx;
@@ -58,7 +58,7 @@ struct Codes {
 pub async fn show(call: Call) -> Result<Reply> {
     let frame = |title: &str| Ok(Desk::of(&call)?.frame(title));
     let show = |codes: Vec<String>, is_again| show_codes(&call, &codes, is_again);
-    if let Some(made) = once::made(&call, frame, show)? {
+    if let Some(made) = once::made(&call, Reader::Session, frame, show)? {
         return Ok(made);
     }
     let done = Desk::of(&call)?.done(&mut call.query(), &["two-step-off"]);
@@ -109,7 +109,7 @@ async fn turn_on(call: &Call, sent: &Form, secret: &Secret) -> Result<Reply> {
         return form(call, status, None, secret, &faults);
     };
     let (user, actor, secret) = (call.session()?.user_row, call.actor(), *secret);
-    let once = Once::of(call, sent)?;
+    let once = Once::of(call, sent, Reader::Session)?;
     let turn_on = once.guard(move |tx: &Tx| {
         if second_factor::is_on(tx, user)? {
             return Err(Error::conflict("The second step is on already."));
@@ -122,7 +122,7 @@ async fn turn_on(call: &Call, sent: &Form, secret: &Secret) -> Result<Reply> {
 
 async fn new_codes(call: &Call, sent: &Form) -> Result<Reply> {
     let (user, actor) = (call.session()?.user_row, call.actor());
-    let once = Once::of(call, sent)?;
+    let once = Once::of(call, sent, Reader::Session)?;
     let renew = once.guard(move |tx: &Tx| {
         if !second_factor::is_on(tx, user)? {
             return Err(Error::conflict("The second step is off."));

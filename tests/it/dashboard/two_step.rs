@@ -75,6 +75,18 @@ fn the_password_alone_does_not_sign_in_any_more() {
 }
 
 #[test]
+fn recovery_codes_are_shown_to_the_session_that_made_them_alone() {
+    let app = patient();
+    member(&app, JANE, Role::Viewer);
+    let (mut browser, mut other) = (sign_in(&app, JANE), sign_in(&app, JANE));
+    let (_, codes) = turn_on(&app, &mut browser);
+    let at = browser.at.clone();
+    assert_eq!(other.open(&at).answer.status, 410);
+    other.does_not_say(&codes[0]);
+    browser.reload().expect_made(AT).says(&codes[0]);
+}
+
+#[test]
 fn each_recovery_code_works_once_and_new_ones_replace_them() {
     let app = patient();
     member(&app, JANE, Role::Viewer);

@@ -16,7 +16,7 @@ use crate::model::{membership, user};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::once::{self, Once};
+use crate::pages::dashboard::once::{self, Once, Reader};
 use crate::pages::dashboard::parts::{Copy, Field, Select, Summary};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
@@ -60,7 +60,7 @@ struct Typed {
 pub async fn show(call: Call) -> Result<Reply> {
     let frame = |title: &str| CompanyDesk::of(&call)?.frame(title, AT);
     let show = |made, is_again| show_made(&call, made, is_again);
-    if let Some(made) = once::made(&call, frame, show)? {
+    if let Some(made) = once::made(&call, Reader::Person, frame, show)? {
         return Ok(made);
     }
     let typed = Typed {
@@ -82,7 +82,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         invited_by: call.session()?.user_row,
     };
     let email = typed.email.clone();
-    let once = Once::of(&call, &sent)?;
+    let once = Once::of(&call, &sent, Reader::Person)?;
     let invite = once.guard(move |tx: &Tx| {
         let secret = invite(tx, &purpose, giver, &actor)?;
         Ok(Kept { email, secret })

@@ -15,7 +15,7 @@ use crate::model::key::{self, NewKey};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::once::{self, Once};
+use crate::pages::dashboard::once::{self, Once, Reader};
 use crate::pages::dashboard::parts::{Boxes, Choice, Code, Field, Select, Summary};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
@@ -67,7 +67,7 @@ struct Typed {
 pub async fn show(call: Call) -> Result<Reply> {
     let frame = |title: &str| CompanyDesk::of(&call)?.frame(title, AT);
     let show = |made, is_again| show_made(&call, made, is_again);
-    if let Some(made) = once::made(&call, frame, show)? {
+    if let Some(made) = once::made(&call, Reader::Person, frame, show)? {
         return Ok(made);
     }
     let usual = NewKey::default();
@@ -84,7 +84,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let typed = read(&sent)?;
     let new = typed.key(call.arrived_at);
     let (company, actor) = (call.membership()?.company.row, call.actor());
-    let once = Once::of(&call, &sent)?;
+    let once = Once::of(&call, &sent, Reader::Person)?;
     let make = once.guard(move |tx: &Tx| {
         let made = key::insert(tx, company, &new)?;
         audit::record(tx, company, &actor, Act::KeyMade, Some(&made.key.spoken()))?;

@@ -9,7 +9,7 @@ use crate::model::audit;
 use crate::model::endpoint::{self, Change, Endpoint};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES};
 use crate::pages::dashboard::faults::Faults;
-use crate::pages::dashboard::once::Once;
+use crate::pages::dashboard::once::{Once, Reader};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
 
@@ -55,7 +55,10 @@ pub async fn update(mut call: Call) -> Result<Reply> {
         call.actor(),
         shown.id.clone(),
     );
-    let (once, note) = (Once::of(&call, &sent)?, t.get("secret-moved"));
+    let (once, note) = (
+        Once::of(&call, &sent, Reader::Person)?,
+        t.get("secret-moved"),
+    );
     let change = once.guard_any(move |tx: &Tx| {
         let old = endpoint::get(tx, tx.sealer, company, &id)?;
         let (endpoint, secret) = endpoint::update(tx, company, &old, change)?;

@@ -9,7 +9,7 @@ use crate::model::audit;
 use crate::model::endpoint::{self, NewEndpoint};
 use crate::pages::dashboard::desk::MOST_BYTES;
 use crate::pages::dashboard::faults::Faults;
-use crate::pages::dashboard::once::Once;
+use crate::pages::dashboard::once::{Once, Reader};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
 use crate::rules::endpoint::Headers;
@@ -39,7 +39,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     }
     let new = new_endpoint(&typed, url);
     let (company, actor) = (call.membership()?.company.row, call.actor());
-    let once = Once::of(&call, &sent)?;
+    let once = Once::of(&call, &sent, Reader::Person)?;
     let make = once.guard(move |tx: &Tx| {
         let (endpoint, secret) = endpoint::insert(tx, company, &new)?;
         let subject = words::spoken(&endpoint);

@@ -11,7 +11,7 @@ use crate::model::audit;
 use crate::model::endpoint::{self, Endpoint, secret};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::once::{self, Once};
+use crate::pages::dashboard::once::{self, Once, Reader};
 use crate::pages::dashboard::parts::{Choice, Code, Select};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
@@ -69,7 +69,7 @@ impl Kept {
 /// When it can not be made.
 pub fn made(call: &Call) -> Result<Option<Reply>> {
     let frame = |title: &str| CompanyDesk::of(call)?.frame(title, AT);
-    once::made(call, frame, |made, is_again| {
+    once::made(call, Reader::Person, frame, |made, is_again| {
         show_made(call, made, is_again)
     })
 }
@@ -141,7 +141,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         0 => t.get("secret-old-gone"),
         hours => t.text("secret-old-until", "time", t.duration(hours * 3600)),
     };
-    let once = Once::of(&call, &sent)?;
+    let once = Once::of(&call, &sent, Reader::Person)?;
     let rotate = once.guard(move |tx: &Tx| {
         let found = endpoint::get(tx, tx.sealer, company, &id)?;
         let new = Secret::generate(tx.random);
