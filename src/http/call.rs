@@ -11,6 +11,7 @@ use warp::http::{HeaderMap, Method};
 use super::body::{Body, Budget, Pause};
 use super::etag::IfMatch;
 use super::idempotency;
+use super::not_modified::Held;
 use super::query::Query;
 use super::reply::Reply;
 use crate::app::App;
@@ -172,6 +173,12 @@ impl Call {
             Ok((remains.wiped >= wanted).then_some(()))
         };
         Ok(self.wait_for(longest, is_wiped).await?.is_some())
+    }
+
+    /// Whether the caller has the representation of this `ETag`: its answer needs no body, for the
+    /// 304 that it turns into has none.
+    pub fn holds(&self, tag: &str) -> bool {
+        Held::of(&self.method, &self.headers).has(tag.as_bytes())
     }
 
     /// The whole body, up to `limit` bytes.

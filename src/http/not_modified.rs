@@ -18,16 +18,18 @@ impl Held {
         })
     }
 
+    pub(super) fn has(&self, tag: &[u8]) -> bool {
+        let same = |held: &String| held == "*" || held.trim_start_matches("W/").as_bytes() == tag;
+        self.0.iter().any(same)
+    }
+
     /// Turns an answer into 304 when the caller has this very representation.
     pub(super) fn spare(&self, reply: Reply) -> Reply {
         let tag = reply.headers.get(header::ETAG).cloned();
         let Some(tag) = tag.filter(|_| reply.status == StatusCode::OK) else {
             return reply;
         };
-        let same = |held: &String| {
-            held == "*" || held.trim_start_matches("W/").as_bytes() == tag.as_bytes()
-        };
-        if !self.0.iter().any(same) {
+        if !self.has(tag.as_bytes()) {
             return reply;
         }
         let mut unchanged = Reply::no_content();

@@ -171,19 +171,33 @@ pub fn known(connection: &Connection, company: i64, ids: &BTreeSet<AssetId>) -> 
     Ok(pictures)
 }
 
-/// The bytes of a picture, for whoever has its address.
+/// What a picture of a company is, and its row.
 ///
 /// # Errors
 /// `NotFound` for what the company does not have.
-pub fn bytes(connection: &Connection, company: &str, id: AssetId) -> Result<(Format, Bytes)> {
+pub fn format(connection: &Connection, company: &str, id: AssetId) -> Result<(Format, i64)> {
     let mut statement = connection.prepare_cached(
-        "SELECT a.format, a.bytes FROM companies c JOIN assets a ON a.company_id = c.id
+        "SELECT a.format, a.id FROM companies c JOIN assets a ON a.company_id = c.id
          WHERE c.public_id = ?1 AND a.hash = ?2",
     )?;
     let found = statement.query_row(params![company, id.0], |row| {
-        Ok((parsed(row, 0)?, row.get::<_, Vec<u8>>(1)?.into()))
+        Ok((parsed(row, 0)?, row.get(1)?))
     });
     found.optional()?.ok_or_else(Error::not_found)
+}
+
+/// Its bytes; the hash too, as a row's number may be given again.
+///
+/// # Errors
+/// `NotFound` for what is gone.
+pub fn bytes(connection: &Connection, row: i64, id: AssetId) -> Result<Bytes> {
+    let mut statement =
+        connection.prepare_cached("SELECT bytes FROM assets WHERE id = ?1 AND hash = ?2")?;
+    let found = statement.query_row(params![row, id.0], |row| row.get::<_, Vec<u8>>(0));
+    found
+        .optional()?
+        .map(Bytes::from)
+        .ok_or_else(Error::not_found)
 }
 
 /// # Errors

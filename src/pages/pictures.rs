@@ -1,6 +1,9 @@
 //! Pictures of companies: which of them a page may show, and the pictures themselves.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use bytes::Bytes;
 
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -40,17 +43,38 @@ pub async fn show(call: Call) -> Result<Reply> {
     let (company, name) = (call.param("company"), call.param("name"));
     let (id, ending) = name.split_once('.').ok_or_else(Error::not_found)?;
     let id: AssetId = id.parse().map_err(|()| Error::not_found())?;
-    let find = |connection: &_| asset::bytes(connection, company, id);
-    let (format, bytes) = call.app.db.read(find)?;
+    let find = |connection: &_| asset::format(connection, company, id);
+    let (format, row) = call.app.db.read(find)?;
     if format.ending() != ending {
         return Err(Error::not_found());
     }
+    let tag = format!("\"{id}\"");
+    let bytes = if call.holds(&tag) {
+        Bytes::new()
+    } else {
+        bytes(&call.app, row, id)?
+    };
     let reply = Reply::new(StatusCode::OK, format.content_type(), bytes)
         .header(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
-        .header(header::ETAG, &format!("\"{id}\""))
+        .header(header::ETAG, &tag)
         .header(
             header::CONTENT_DISPOSITION,
             &format!("inline; filename=\"{name}\""),
         );
     Ok(reply)
+}
+
+/// The same bytes for all who are served the picture, as long as it is among those that were asked
+/// for lately.
+fn bytes(app: &App, row: i64, id: AssetId) -> Result<Bytes> {
+    let digest = id.digest();
+    if let Some(kept) = app.pictures.get(&digest) {
+        return Ok(Bytes::clone(&kept));
+    }
+    let read = app
+        .db
+        .read(|connection| asset::bytes(connection, row, id))?;
+    let kept = Arc::new(read.clone());
+    app.pictures.insert(digest, kept, read.len());
+    Ok(read)
 }

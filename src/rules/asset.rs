@@ -26,6 +26,11 @@ impl AssetId {
         Self(id)
     }
 
+    /// What the picture is kept by in memory.
+    pub fn digest(self) -> [u8; 32] {
+        *blake3::hash(&self.0).as_bytes()
+    }
+
     /// The id in an address like `asset:0123…`.
     pub fn in_address(address: &str) -> Option<Self> {
         address.strip_prefix(SCHEME)?.parse().ok()

@@ -1,6 +1,7 @@
 //! Pictures on the candidates' pages: served for ever, to whoever has the address.
 
 use assessly::keeper::PictureSweep;
+use assessly::rules::asset::AssetId;
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -77,6 +78,30 @@ fn a_picture_is_served_as_what_it_is_and_kept_for_ever() {
     ] {
         app.anonymous("GET", &path).send().expect(404);
     }
+}
+
+#[test]
+fn the_bytes_of_a_picture_are_read_once_and_only_for_who_gets_them() {
+    let app = TestApp::start();
+    let asset = upload(&app, PNG);
+    let path = at(&app, &asset);
+    let id: AssetId = asset["id"].as_str().unwrap().parse().unwrap();
+    let kept = || app.app().pictures.get(&id.digest());
+    let gif = path.replace(".png", ".gif");
+    app.anonymous("GET", &gif).send().expect(404);
+    let held = app.anonymous("GET", &path);
+    let held = held.header("If-None-Match", &format!("\"{id}\""));
+    assert!(held.send().expect(304).body.is_empty());
+    assert!(kept().is_none());
+    let served = app.anonymous("GET", &path).send().expect(200);
+    let first = kept().unwrap();
+    assert_eq!(served.body, first[..]);
+    let again = app.anonymous("GET", &path).send().expect(200);
+    assert_eq!(again.body, served.body);
+    assert!(std::sync::Arc::ptr_eq(&first, &kept().unwrap()));
+    // What is gone is gone, whatever is kept of it.
+    app.delete(&format!("/api/v1/assets/{id}")).expect(204);
+    app.anonymous("GET", &path).send().expect(404);
 }
 
 #[test]
