@@ -58,7 +58,7 @@ step_schema() { server; python_packages; tests/schemathesis.sh "$VENV"; }
 step_lighthouse() {
   server
   node_packages tests/lighthouse
-  (cd tests/lighthouse && timeout 900 node lighthouse.mjs)
+  (cd tests/lighthouse && timeout 1500 node lighthouse.mjs)
 }
 
 step_spreadsheet() { server; python_packages; python_tests tests/spreadsheet; }
@@ -84,7 +84,7 @@ node_packages() {
 }
 
 # A hang fails instead of stopping everything.
-node_tests() { (cd "$1" && timeout 900 node --test --test-reporter=spec); }
+node_tests() { (cd "$1" && timeout 1500 node --test --test-reporter=spec); }
 
 python_packages() {
   local wanted
