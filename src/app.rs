@@ -48,6 +48,8 @@ pub struct App {
     pub exports: Places,
     /// Views of links, by row, until they are written down.
     pub link_views: Tally<i64>,
+    /// Held by a round of the keeper.
+    pub keeping: Mutex<()>,
     /// Secrets that were just made, for the page that shows them.
     pub keepsakes: Keepsakes,
     /// Where passwords are hashed.
@@ -181,6 +183,8 @@ impl App {
             exports: Places::new(EXPORTS, EXPORTS_OF_ONE),
             link_views: Tally::default(),
             keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES, KEEPSAKES_OF_ONE),
+            keeping: Mutex::default(),
+            keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES),
             documents: Cache::new(DOCUMENT_BYTES),
             pictures: Cache::new(PICTURE_BYTES),
             counts: Cache::new(COUNTS),

@@ -1,7 +1,7 @@
 //! The keeper: a thread that does what time asks for, once a second.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -78,6 +78,8 @@ impl Keeper {
 /// # Errors
 /// The first failure; the next round tries again.
 pub fn keep(app: &App) -> Result<()> {
+    // One round at a time: after it, all is written that was used before.
+    let _alone = app.keeping.lock().unwrap_or_else(PoisonError::into_inner);
     let done = [
         told("overdue attempts", sweeper::sweep_due(app).map(drop)),
         told("use of keys", write_down_use(app)),
