@@ -184,7 +184,6 @@ impl App {
             link_views: Tally::default(),
             keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES, KEEPSAKES_OF_ONE),
             keeping: Mutex::default(),
-            keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES),
             documents: Cache::new(DOCUMENT_BYTES),
             pictures: Cache::new(PICTURE_BYTES),
             counts: Cache::new(COUNTS),
