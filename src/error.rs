@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::kit::fields::{FieldError, FieldErrors};
+use crate::kit::fields::{FieldError, FieldErrors, Message};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -68,7 +68,7 @@ impl Code {
 #[derive(Debug)]
 pub struct Error {
     pub code: Code,
-    pub detail: String,
+    pub detail: Message,
     pub fields: Vec<FieldError>,
     /// Seconds after which a repeat may succeed.
     pub retry_after: Option<u64>,
@@ -80,7 +80,7 @@ pub struct Error {
 }
 
 impl Error {
-    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+    pub fn new(code: Code, detail: impl Into<Message>) -> Self {
         Self {
             code,
             detail: detail.into(),
@@ -97,14 +97,14 @@ impl Error {
         Self::new(Code::NotFound, "There is nothing here under this name.")
     }
 
-    pub fn conflict(detail: impl Into<String>) -> Self {
+    pub fn conflict(detail: impl Into<Message>) -> Self {
         Self::new(Code::Conflict, detail)
     }
 
     pub fn invalid(
         field: impl Into<String>,
         code: &'static str,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> Self {
         FieldErrors::one(field, code, message).into()
     }
@@ -117,7 +117,7 @@ impl Error {
     }
 
     /// Nothing was changed; the caller should try again soon.
-    pub fn unavailable(detail: impl Into<String>) -> Self {
+    pub fn unavailable(detail: impl Into<Message>) -> Self {
         Self::new(Code::Unavailable, detail).retry_after(1)
     }
 

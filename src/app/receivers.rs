@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use url::Url;
 
 use super::App;
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::rules::address::{self, Admission, Refusal, Verdict};
 use crate::rules::endpoint;
 
@@ -39,7 +39,10 @@ async fn check(app: &App, url: &Url, errors: &mut FieldErrors) {
         errors.add(
             "url",
             "https_required",
-            "must start with https://; `--webhook-allow http` would allow plain http",
+            named(
+                "https-only",
+                "must start with https://; `--webhook-allow http` would allow plain http",
+            ),
         );
     }
     if let Some(refusal) = refusal(app, &name, &addresses, plain) {
@@ -47,11 +50,9 @@ async fn check(app: &App, url: &Url, errors: &mut FieldErrors) {
             Verdict::Public => "https_required",
             Verdict::Private { .. } | Verdict::Forbidden { .. } => "blocked_address",
         };
-        errors.add(
-            "url",
-            code,
-            format!("leads where nothing is sent: {refusal}"),
-        );
+        let message = named("blocked", format!("leads where nothing is sent: {refusal}"));
+        let message = message.with("address", refusal.address);
+        errors.add("url", code, message.with("setting", refusal.opened_by()));
     }
 }
 

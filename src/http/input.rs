@@ -10,7 +10,7 @@ use self::objects::{Known, Objects};
 use super::call::Call;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::kit::fields::{FieldErrors, UNKNOWN_FIELD};
+use crate::kit::fields::{FieldErrors, UNKNOWN_FIELD, named};
 use crate::kit::text;
 
 /// Most bytes of an API call's body.
@@ -122,7 +122,10 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<Input<T>> {
 /// What the parser itself would let pass: deep nesting, and whole numbers that become floats.
 fn check_shape(bytes: &[u8]) -> Result<()> {
     if std::str::from_utf8(bytes).is_err() {
-        return Err(Error::new(Code::BadRequest, "The body is not UTF-8."));
+        return Err(Error::new(
+            Code::BadRequest,
+            named("not-utf8", "The body is not UTF-8."),
+        ));
     }
     let mut depth = 0usize;
     let mut at = 0;
@@ -133,7 +136,7 @@ fn check_shape(bytes: &[u8]) -> Result<()> {
                 depth += 1;
                 if depth > DEPTH {
                     let detail = format!("The body is nested deeper than {DEPTH} levels.");
-                    return Err(Error::new(Code::BadRequest, detail));
+                    return Err(Error::new(Code::BadRequest, named("too-deep", detail)));
                 }
             }
             b'}' | b']' => depth = depth.saturating_sub(1),
@@ -174,7 +177,7 @@ fn check_number(number: &[u8]) -> Result<()> {
     if number.len() > 64 || (is_whole && number.len() > 18 && text.parse::<i64>().is_err()) {
         return Err(Error::new(
             Code::BadRequest,
-            "The body holds a number that is too large.",
+            named("large-number", "The body holds a number that is too large."),
         ));
     }
     Ok(())
@@ -186,13 +189,23 @@ fn refusal(error: &serde_json::Error, path: &str) -> Error {
     }
     let field = if path == "." { "body" } else { path };
     let (code, message) = in_plain_words(&error.to_string());
-    Error::invalid(field, code, message)
+    let name = match code {
+        "required" => "missing",
+        "duplicate" => "twice",
+        _ => "wrong-type",
+    };
+    Error::invalid(field, code, named(name, message))
 }
 
 fn no_json(error: &serde_json::Error) -> Error {
     let detail = match (error.line(), error.column()) {
-        (1, 0) => "The body is empty; send JSON.".to_owned(),
-        (line, column) => format!("The body is no JSON: see line {line}, column {column}."),
+        (1, 0) => named("no-body", "The body is empty; send JSON."),
+        (line, column) => {
+            let text = format!("The body is no JSON: see line {line}, column {column}.");
+            named("no-json", text)
+                .with("line", line)
+                .with("column", column)
+        }
     };
     Error::new(Code::BadRequest, detail)
 }
@@ -292,8 +305,8 @@ mod tests {
     fn fault(json: &str) -> (String, String) {
         let error = parse::<Sample>(json.as_bytes()).unwrap_err();
         let field = error.fields.first();
-        field.map_or((String::new(), error.detail.clone()), |field| {
-            (field.field.clone(), field.message.clone())
+        field.map_or((String::new(), error.detail.to_string()), |field| {
+            (field.field.clone(), field.message.to_string())
         })
     }
 

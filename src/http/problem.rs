@@ -86,7 +86,7 @@ pub(super) fn reply(error: &Error, origin: &str, path: &str, request_id: &str) -
     problem.insert("title".into(), title.into());
     problem.insert("status".into(), status.as_u16().into());
     problem.insert("code".into(), code.into());
-    problem.insert("detail".into(), error.detail.as_str().into());
+    problem.insert("detail".into(), (*error.detail).into());
     problem.insert("instance".into(), path.into());
     problem.insert("request_id".into(), request_id.into());
     problem.insert("errors".into(), json!(error.fields));

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use crate::error::Result;
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, Message};
 use crate::kit::time::Timestamp;
 use crate::kit::{id, text};
 
@@ -189,11 +189,11 @@ fn stem(name: &str) -> &str {
 }
 
 /// `custom_fields.source` is how one writes it elsewhere.
-fn unknown(name: &str, known: &[&'static str]) -> String {
+fn unknown(name: &str, known: &[&'static str]) -> Message {
     let name = stem(name);
     match name.split_once('.') {
         Some((head, key)) if takes_keys(head, known) && key.len() <= 64 => {
-            format!("is not known; did you mean `{head}[{key}]`?")
+            format!("is not known; did you mean `{head}[{key}]`?").into()
         }
         _ => text::unknown_name(name, known.iter().map(|known| stem(known))),
     }

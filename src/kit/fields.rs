@@ -1,5 +1,8 @@
 //! Faults of input, each tied to the field that caused it.
 
+use std::fmt;
+use std::ops::Deref;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -15,7 +18,67 @@ pub struct FieldError {
     /// Where, as a path: `sections[0].questions[2].points`.
     pub field: String,
     pub code: &'static str,
-    pub message: String,
+    #[serde(flatten)]
+    pub message: Message,
+}
+
+/// What is said of a fault in English, and the name by which pages say it in other languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    #[serde(rename = "message")]
+    text: String,
+    /// Several codes need more than one name; empty where pages have no words of their own.
+    #[serde(skip)]
+    pub name: &'static str,
+    /// What the words are told with.
+    #[serde(skip)]
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// A message that pages know by a name.
+pub fn named(name: &'static str, text: impl Into<String>) -> Message {
+    Message {
+        name,
+        ..text.into().into()
+    }
+}
+
+impl Message {
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+}
+
+impl<T: Into<String>> From<T> for Message {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            name: "",
+            values: Vec::new(),
+        }
+    }
+}
+
+impl PartialEq<&str> for Message {
+    fn eq(&self, text: &&str) -> bool {
+        self.text == *text
+    }
+}
+
+impl Deref for Message {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
 }
 
 /// For fields of a change: absent is `None`, and null is an error unless the type has one.
@@ -40,7 +103,7 @@ impl FieldErrors {
     }
 
     /// The errors with a single fault in them.
-    pub fn one(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn one(field: impl Into<String>, code: &'static str, message: impl Into<Message>) -> Self {
         let mut errors = Self::new();
         errors.add(field, code, message);
         errors
@@ -50,7 +113,7 @@ impl FieldErrors {
         &mut self,
         field: impl Into<String>,
         code: &'static str,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) {
         if self.0.len() < MOST {
             self.0.push(FieldError {
@@ -73,7 +136,7 @@ impl FieldErrors {
         };
         for error in unknown.filter(|error| shown.contains_key(&error.field)) {
             error.code = "read_only";
-            "cannot be changed".clone_into(&mut error.message);
+            error.message = "cannot be changed".into();
         }
     }
 
@@ -83,6 +146,11 @@ impl FieldErrors {
 
     pub fn as_slice(&self) -> &[FieldError] {
         &self.0
+    }
+
+    /// The faults that an error was made of.
+    pub fn of(faults: Vec<FieldError>) -> Self {
+        Self(faults)
     }
 
     pub fn into_vec(self) -> Vec<FieldError> {

@@ -1,6 +1,6 @@
 //! Judgements about text.
 
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, Message, named};
 
 /// Endings that other APIs have for what ours call otherwise.
 const OTHER_WORDS: [(&str, &str); 2] = [("_after", "_since"), ("_before", "_until")];
@@ -41,10 +41,13 @@ fn most_alike<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// "is not known", with the nearest known name where there is one.
-pub fn unknown_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub fn unknown_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Message {
     match nearest(name, known) {
-        Some(meant) => format!("is not known; did you mean `{meant}`?"),
-        None => "is not known".to_owned(),
+        Some(meant) => {
+            let text = format!("is not known; did you mean `{meant}`?");
+            named("meant", text).with("name", meant)
+        }
+        None => named("unknown", "is not known"),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::column::parsed;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::kit::fields::{FieldErrors, named};
 use crate::kit::id;
 use crate::kit::seal::Sealer;
 use crate::kit::time::Timestamp;
@@ -151,13 +152,14 @@ pub fn insert(tx: &Tx, company: i64, new: &NewEndpoint) -> Result<(Endpoint, Sec
 }
 
 fn check_assessments(tx: &Tx, company: i64, given: &[String]) -> Result<()> {
-    let mut errors = crate::kit::fields::FieldErrors::new();
+    let mut errors = FieldErrors::new();
     let mut statement =
         tx.prepare_cached("SELECT 1 FROM assessments WHERE company_id = ?1 AND public_id = ?2")?;
     for (index, id) in given.iter().enumerate() {
         if !statement.exists(params![company, id])? {
             let field = format!("assessment_ids[{index}]");
-            errors.add(field, "not_found", "is not the id of an assessment");
+            let message = "is not the id of an assessment";
+            errors.add(field, "not_found", named("no-assessment", message));
         }
     }
     Ok(errors.finish()?)

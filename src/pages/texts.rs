@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use self::number::Signs;
 use crate::http::Call;
+use crate::kit::fields::Message;
 use crate::kit::time::Timestamp;
 use crate::kit::zone::Zone;
 use crate::rules::language;
@@ -150,6 +151,11 @@ impl Texts {
         self.signs.write(&number.to_string())
     }
 
+    /// "7.5 / 10"
+    pub fn out_of(&self, number: impl ToString, most: impl ToString) -> String {
+        format!("{} / {}", self.decimal(number), self.decimal(most))
+    }
+
     /// The same to stand in an input, where nothing groups its digits.
     pub fn decimal_input(&self, number: &str) -> String {
         self.signs.write_plain(number)
@@ -180,6 +186,17 @@ impl Texts {
             .format_pattern(pattern, Some(&args), &mut errors);
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         text.into_owned()
+    }
+
+    /// What a rule says, in its own English where it has no name here.
+    pub fn told(&self, message: &Message) -> String {
+        let id = format!("fault-{}", message.name);
+        if message.name.is_empty() || !self.bundle.has_message(&id) {
+            return message.to_string();
+        }
+        let values = message.values.iter();
+        let values = values.map(|(name, value)| (*name, FluentValue::try_number(value)));
+        self.with(&id, &values.collect::<Vec<_>>())
     }
 
     /// The two largest units: "1 hour 30 minutes".

@@ -48,7 +48,7 @@ impl Fault {
         FieldError {
             field: field.into(),
             code: self.code,
-            message: self.message,
+            message: self.message.into(),
         }
     }
 }

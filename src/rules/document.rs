@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::kit::random::Random;
 use crate::kit::text::has_control_or_break;
 use crate::rules::asset::AssetId;
@@ -193,13 +193,14 @@ impl Document {
             .as_deref()
             .is_some_and(|slug| !slug::is_valid(slug))
         {
-            check.fault("slug", "invalid", slug::EXPECTED);
+            check.fault("slug", "invalid", named("slug", slug::EXPECTED));
         }
         check.required_text("title", self.title.as_ref(), 500);
         if let Some(title) = &self.title
             && has_break(title)
         {
-            check.fault("title", "invalid_characters", "must be a single line");
+            let message = named("single-line", "must be a single line");
+            check.fault("title", "invalid_characters", message);
         }
         check.optional_text("description", self.description.as_ref(), 20_000);
     }
@@ -209,7 +210,10 @@ impl Document {
             check.fault(
                 "language",
                 "invalid",
-                "must be a language tag like `en` or `pt-BR`",
+                named(
+                    "language-tag",
+                    "must be a language tag like `en` or `pt-BR`",
+                ),
             );
         }
         let Some(languages) = &self.languages else {
@@ -223,14 +227,18 @@ impl Document {
                 check.fault(
                     &field,
                     "invalid",
-                    "must be a language tag like `en` or `pt-BR`",
+                    named(
+                        "language-tag",
+                        "must be a language tag like `en` or `pt-BR`",
+                    ),
                 );
             } else if !seen.insert(language) {
-                check.fault(&field, "not_unique", "is named twice");
+                check.fault(&field, "not_unique", named("twice", "is named twice"));
             }
         }
         if !languages.iter().any(|language| language == self.language()) {
-            check.fault("languages", "invalid", "must hold `language` too");
+            let message = named("without-own", "must hold `language` too");
+            check.fault("languages", "invalid", message);
         }
     }
 

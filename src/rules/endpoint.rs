@@ -8,7 +8,7 @@ use rustls_pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::kit::{id, text};
 use crate::rules::event_type;
 
@@ -97,23 +97,31 @@ pub fn parse_url(given: &str, errors: &mut FieldErrors) -> Option<Url> {
             errors.add(
                 "url",
                 "too_long",
-                format!("may have at most {LONGEST_URL} characters"),
+                named(
+                    "too-long",
+                    format!("may have at most {LONGEST_URL} characters"),
+                )
+                .with("count", LONGEST_URL),
             );
             return None;
         }
-        Err(_) => "must be a URL like https://example.com/hook",
-        Ok(url) if !matches!(url.scheme(), "https" | "http") => "must start with https://",
-        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-            "must not hold a user name or password; set an authorization header instead"
+        Err(_) => named("url", "must be a URL like https://example.com/hook"),
+        Ok(url) if !matches!(url.scheme(), "https" | "http") => {
+            named("https", "must start with https://")
         }
-        Ok(url) if url.port() == Some(0) => "must name a port from 1 to 65535",
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+            let message =
+                "must not hold a user name or password; set an authorization header instead";
+            named("url-user", message)
+        }
+        Ok(url) if url.port() == Some(0) => named("url-port", "must name a port from 1 to 65535"),
         Ok(mut url) => {
             url.set_fragment(None);
             // Punycode and percent-encoding may have made it longer.
             if url.as_str().len() <= 3 * LONGEST_URL {
                 return Some(url);
             }
-            "is too long once encoded"
+            named("url-long", "is too long once encoded")
         }
     };
     errors.add("url", "invalid", fault);
@@ -134,7 +142,7 @@ pub fn check_description(given: &str, errors: &mut FieldErrors) {
         errors.add(
             "description",
             "invalid_characters",
-            "must not hold control characters",
+            named("control", "must not hold control characters"),
         );
     }
 }
@@ -161,7 +169,8 @@ pub fn check_assessment_ids(given: &[String], errors: &mut FieldErrors) {
     for (index, given) in given.iter().enumerate() {
         if !id::is_valid(given) {
             let field = format!("assessment_ids[{index}]");
-            errors.add(field, "invalid", "is not the id of an assessment");
+            let message = "is not the id of an assessment";
+            errors.add(field, "invalid", named("no-assessment", message));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The types of events, and which of them an endpoint asks for.
 
+use crate::kit::fields::Message;
 use crate::kit::text;
 
 /// Every type there is, in the order of a reader's interest.
@@ -35,7 +36,7 @@ pub fn matches(pattern: &str, kind: &str) -> bool {
 ///
 /// # Errors
 /// A sentence with the nearest type.
-pub fn check(pattern: &str) -> Result<(), String> {
+pub fn check(pattern: &str) -> Result<(), Message> {
     let whole_words = pattern == "*" || pattern.ends_with(".*") || !pattern.ends_with('*');
     if whole_words && ALL.iter().any(|kind| matches(pattern, kind)) {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::kit::text::has_control;
 use crate::rules::document::{Criterion, Question};
 use crate::rules::fixed::Points;
@@ -27,7 +27,7 @@ pub fn check_comment(comment: &str, errors: &mut FieldErrors) {
         errors.add("comment", "too_long", message);
     } else if has_control(comment) {
         let message = "must not have control characters";
-        errors.add("comment", "control_character", message);
+        errors.add("comment", "control_character", named("control", message));
     }
 }
 
@@ -85,7 +85,7 @@ pub fn points_by_rubric(
                 check_up_to(&field, *of_it, criterion.max_points(), errors);
                 points.push((criterion.id().to_owned(), *of_it));
             }
-            None => errors.add(field, "required", "is required"),
+            None => errors.add(field, "required", named("missing", "is required")),
         }
     }
     let sum: Points = points.iter().map(|(_, points)| *points).sum();
@@ -103,6 +103,8 @@ fn check_up_to(field: &str, points: Points, most: Points, errors: &mut FieldErro
     // Points of a document never exceed this; more decimals than two fail here too.
     if !points.is_within(0, 1000) || points > most {
         let message = format!("must be from 0 to {most}, with at most two decimals");
+        let message = named("decimals", message).with("least", 0);
+        let message = message.with("most", most).with("count", 2);
         errors.add(field, "out_of_range", message);
     }
 }

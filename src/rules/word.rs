@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::kit::fields::{Message, named};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The words that a field may hold.
@@ -20,10 +21,19 @@ pub trait Vocabulary: Copy + PartialEq + 'static {
         known.map(|(_, value)| *value)
     }
 
+    fn words() -> String {
+        let words: Vec<&str> = Self::WORDS.iter().map(|(word, _)| *word).collect();
+        words.join(", ")
+    }
+
     /// What to say of another word.
     fn expected() -> String {
-        let words: Vec<&str> = Self::WORDS.iter().map(|(word, _)| *word).collect();
-        format!("is not known; must be one of {}", words.join(", "))
+        format!("is not known; must be one of {}", Self::words())
+    }
+
+    /// The same for a fault.
+    fn expected_message() -> Message {
+        named("choice", Self::expected()).with("words", Self::words())
     }
 }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::version;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::kit::fields::named;
 use crate::kit::id;
 use crate::rules::document::Document;
 use crate::rules::slug;
@@ -47,6 +48,7 @@ fn refuse_taken_id(connection: &Connection, company: i64, id: &str) -> Result<()
         return Ok(());
     }
     let detail = format!("There is already an assessment with the id {id}.");
+    let detail = named("taken-id", detail).with("id", id);
     Err(Error::conflict(detail).with("existing_id", id))
 }
 
@@ -60,6 +62,7 @@ pub(super) fn refuse_taken_slug(
     match owner_of(connection, company, slug)? {
         Some((row, id)) if Some(row) != own => {
             let detail = format!("There is already an assessment with the slug {slug}.");
+            let detail = named("taken-slug", detail).with("slug", slug);
             Err(Error::conflict(detail).with("existing_id", id))
         }
         _ => Ok(()),

@@ -7,7 +7,7 @@ use super::version::{self, Draft};
 use super::{Assessment, Status, get};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::kit::time::Timestamp;
 use crate::model::asset;
 use crate::model::event::{self, NewEvent};
@@ -112,7 +112,7 @@ pub fn close(tx: &Tx, assessment: &Assessment, origin: &str) -> Result<()> {
         Status::Published => {}
         Status::Draft | Status::Archived => {
             let detail = format!("It is {} and not published.", assessment.status);
-            return Err(Error::conflict(detail));
+            return Err(Error::conflict(named("not-published", detail)));
         }
     }
     tx.execute(

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Parts;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
+use crate::kit::fields::named;
 use crate::kit::time::Timestamp;
 use crate::model::asset;
 use crate::model::column::json_column;
@@ -137,7 +138,11 @@ pub(super) fn write(document: &mut Document) -> Result<Written> {
             "A document may have at most {MOST_BYTES} bytes; with all defaults this one has {}.",
             text.len()
         );
-        return Err(Error::new(Code::PayloadTooLarge, detail));
+        let detail = named("large-document", detail).with("most", MOST_BYTES);
+        return Err(Error::new(
+            Code::PayloadTooLarge,
+            detail.with("count", text.len()),
+        ));
     }
     let head = serde_json::to_string(&Head {
         title: &document.title,

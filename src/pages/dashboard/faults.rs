@@ -21,7 +21,8 @@ impl Faults {
             let rest = format!("{}-{}", error.field, error.code);
             let words = t.find(&format!("error-{form}{rest}"));
             let words = words.or_else(|| t.find(&format!("error-{rest}")));
-            let words = words.unwrap_or_else(|| format!("{}: {}", error.field, error.message));
+            let words =
+                words.unwrap_or_else(|| format!("{}: {}", error.field, t.told(&error.message)));
             faults.add(&error.field, words);
         }
         faults
@@ -35,11 +36,7 @@ impl Faults {
         if error.code != Code::ValidationFailed {
             return Err(error);
         }
-        let mut errors = FieldErrors::new();
-        for one in error.fields {
-            errors.add(one.field, one.code, one.message);
-        }
-        Ok(Self::of_form(t, form, errors))
+        Ok(Self::of_form(t, form, FieldErrors::of(error.fields)))
     }
 
     pub fn add(&mut self, field: &str, words: String) {

@@ -95,7 +95,10 @@ impl Inputs<'_> {
             label: self.t.get(&format!("ask-{word}")),
             help: self.t.find(&format!("ask-{word}-help")),
             error: self.faults.at(&name),
-            value: self.values.get(&name).to_owned(),
+            value: match control {
+                Control::Number => self.t.decimal_input(self.values.get(&name)),
+                _ => self.values.get(&name).to_owned(),
+            },
             has_focus: self.values.get(FOCUS) == name,
             t: self.t,
             name,
@@ -168,7 +171,7 @@ pub fn faults(t: &Texts, errors: FieldErrors, path: &str, language: &str) -> Fau
     for error in errors.into_vec() {
         let field = error.field.strip_prefix(path).unwrap_or(&error.field);
         let field = field.strip_suffix(&own).unwrap_or(field);
-        let words = format!("{}: {}", place(t, field), error.message);
+        let words = format!("{}: {}", place(t, field), t.told(&error.message));
         faults.add(field, words);
     }
     faults

@@ -104,8 +104,10 @@ fn read(t: &Texts, values: &Values) -> Result<Wish, Faults> {
         _ => ("{}".to_owned(), "title"),
     };
     let mut read = input::parse::<Document>(source.as_bytes()).map_err(|error| {
-        let mut faults = Faults::default();
-        faults.add(field, error.to_string());
+        let mut faults = at_field(t, FieldErrors::of(error.fields), field);
+        if faults.is_empty() {
+            faults.add(field, t.told(&error.detail));
+        }
         faults
     })?;
     let document = &mut read.value;
@@ -130,7 +132,10 @@ fn at_field(t: &Texts, errors: FieldErrors, field: &str) -> Faults {
     }
     let mut faults = Faults::default();
     for error in errors.into_vec() {
-        faults.add(field, format!("{} {}", error.field, error.message));
+        faults.add(
+            field,
+            format!("{}: {}", error.field, t.told(&error.message)),
+        );
     }
     faults
 }
@@ -144,7 +149,7 @@ fn told(t: &Texts, error: Error, values: &Values) -> Result<Faults> {
     let mut faults = Faults::default();
     match error.code {
         Code::ValidationFailed => return Faults::read(t, "", error),
-        Code::Conflict | Code::PayloadTooLarge => faults.add(field, error.detail),
+        Code::Conflict | Code::PayloadTooLarge => faults.add(field, t.told(&error.detail)),
         Code::NotFound if field == "copy_of" => faults.add(field, t.get("error-copy-of")),
         _ => return Err(error),
     }

@@ -208,7 +208,7 @@ fn faults_of(t: &Texts, error: Error) -> Result<Faults> {
             "assessment_id" => "name",
             field => field,
         };
-        let told = || format!("{}: {}", one.field, one.message);
+        let told = || format!("{}: {}", one.field, t.told(&one.message));
         faults.add(target, words.unwrap_or_else(told));
     }
     Ok(faults)

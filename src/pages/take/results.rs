@@ -37,11 +37,6 @@ pub fn outcome(t: &Texts, submission: &Submission, mark: Option<Percentage>) -> 
     if max == Points::ZERO {
         return None;
     }
-    let (score_text, max_text) = (score.to_string(), max.to_string());
-    let texts = [("score", score_text.into()), ("max", max_text.into())];
-    let percentage = submission
-        .percentage
-        .map(|percentage| percentage.to_string());
     let verdict = submission.passed.map(|passed| Verdict {
         passed,
         text: t.get(if passed {
@@ -56,14 +51,17 @@ pub fn outcome(t: &Texts, submission: &Submission, mark: Option<Percentage>) -> 
     }
     if let Some(mark) = mark {
         let texts = [
-            ("points", points_needed(mark, max).to_string().into()),
-            ("percentage", mark.to_string().into()),
+            ("points", t.decimal(points_needed(mark, max)).into()),
+            ("percentage", t.decimal(mark).into()),
         ];
         notes.push(t.with("receipt-pass-mark", &texts));
     }
     Some(Outcome {
-        score: t.with("receipt-score", &texts),
-        percentage: percentage.map(|text| t.text("receipt-percentage", "percentage", text)),
+        score: score_of(t, score, max),
+        percentage: submission.percentage.map(|percentage| {
+            let percentage = t.decimal(percentage);
+            t.text("receipt-percentage", "percentage", percentage)
+        }),
         verdict,
         notes,
     })
@@ -122,11 +120,13 @@ fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Respons
 }
 
 fn points(t: &Texts, earned: Points, question: &Question) -> String {
-    let (score, max) = (earned.to_string(), question.max_points().to_string());
-    t.with(
-        "receipt-score",
-        &[("score", score.into()), ("max", max.into())],
-    )
+    score_of(t, earned, question.max_points())
+}
+
+fn score_of(t: &Texts, score: Points, max: Points) -> String {
+    let (score, max) = (t.decimal(score), t.decimal(max));
+    let texts = [("score", score.into()), ("max", max.into())];
+    t.with("receipt-score", &texts)
 }
 
 fn verdict(response: &Response) -> (&'static str, &'static str) {

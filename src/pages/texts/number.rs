@@ -33,6 +33,9 @@ impl Signs {
 
     /// `12345.5` with its signs. Shorter numbers need no groups; years are among them.
     pub fn write(self, number: &str) -> String {
+        if !is_plain(number) {
+            return number.to_owned();
+        }
         let end = number.find('.').unwrap_or(number.len());
         let whole = &number[..end];
         if whole.trim_start_matches('-').len() < 5 {
@@ -49,10 +52,18 @@ impl Signs {
         text + &self.write_plain(&number[end..])
     }
 
-    /// Without groups.
+    /// Without groups. What is no number stays as it is.
     pub fn write_plain(self, number: &str) -> String {
+        if !is_plain(number) {
+            return number.to_owned();
+        }
         number.replace('.', &self.decimal.to_string())
     }
+}
+
+fn is_plain(number: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    number.bytes().all(is_part)
 }
 
 fn in_text(value: &FluentValue, signs: Signs) -> Option<String> {
@@ -79,5 +90,9 @@ mod tests {
             assert_eq!(Signs::COMMA.write(number), comma);
         }
         assert_eq!(Signs::COMMA.write_plain("12345.5"), "12345,5");
+        for other in ["1.5e100000", "a.b", "–"] {
+            assert_eq!(Signs::COMMA.write(other), other);
+            assert_eq!(Signs::COMMA.write_plain(other), other);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::kit::fields::named;
 
 /// The texts of a file by their ids, as they are written.
 fn read(file: &str) -> BTreeMap<String, String> {
@@ -150,6 +151,47 @@ fn every_text_that_a_page_asks_for_exists() {
         }
     }
     assert!(asked > 400, "{asked}");
+}
+
+#[test]
+fn what_rules_say_has_words_under_every_name_and_no_words_are_left_over() {
+    let mut sources = Vec::new();
+    collect(&root().join("src"), "rs", &mut sources);
+    let mut names = BTreeSet::new();
+    let of_rules = |(path, _): &&(PathBuf, String)| !path.ends_with("tests.rs");
+    for (_, source) in sources.iter().filter(of_rules) {
+        for (at, call) in source.match_indices("named(") {
+            if source[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.')) {
+                continue;
+            }
+            let name = source[at + call.len()..].trim_start().strip_prefix('"');
+            names.extend(name.and_then(|name| name.split('"').next()));
+        }
+    }
+    // Chosen among several.
+    names.extend(["missing", "twice", "wrong-type"]);
+    let [_, dashboard] = LANGUAGES[0].files;
+    let texts = read(dashboard);
+    let known = texts.keys().filter_map(|id| id.strip_prefix("fault-"));
+    assert_eq!(known.collect::<BTreeSet<_>>(), names);
+}
+
+#[test]
+fn all_advice_has_words() {
+    for (code, _) in crate::rules::lint::ADVICE {
+        let id = format!("lint-{}", code.replace('_', "-"));
+        assert!(Texts::english().find(&id).is_some(), "{id}");
+    }
+}
+
+#[test]
+fn what_has_no_name_is_told_in_the_words_of_the_rule() {
+    let german = Texts::first_of(["de"]);
+    let message = named("range", "must be from 1 to 20000").with("least", 1);
+    let message = message.with("most", 20_000);
+    assert_eq!(german.told(&message), "muss zwischen 1 und 20.000 liegen");
+    assert_eq!(german.told(&"is odd".into()), "is odd");
+    assert_eq!(german.told(&named("unheard-of", "is odd")), "is odd");
 }
 
 fn root() -> &'static Path {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::text::Text;
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, Message, named};
 use crate::kit::id;
 use crate::kit::text::has_control;
 use crate::rules::fixed::Fixed;
@@ -25,26 +25,24 @@ impl<'a> Check<'a> {
         }
     }
 
-    pub fn fault(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
+    pub fn fault(&mut self, field: &str, code: &'static str, message: impl Into<Message>) {
         self.errors.add(field, code, message);
     }
 
     pub fn not_supported(&mut self, field: &str, default: &str) {
         let message = format!("is not supported by this version; leave it {default}");
-        self.fault(field, "not_supported", message);
+        self.fault(field, "not_supported", named("not-supported", message));
     }
 
     pub fn required(&mut self, field: &str) {
-        self.fault(field, "required", "is required");
+        self.fault(field, "required", named("missing", "is required"));
     }
 
     pub fn range(&mut self, field: &str, value: Option<i64>, least: i64, most: i64) {
         if value.is_some_and(|value| !(least..=most).contains(&value)) {
-            self.fault(
-                field,
-                "out_of_range",
-                format!("must be from {least} to {most}"),
-            );
+            let message = named("range", format!("must be from {least} to {most}"));
+            let message = message.with("least", least).with("most", most);
+            self.fault(field, "out_of_range", message);
         }
     }
 
@@ -57,29 +55,25 @@ impl<'a> Check<'a> {
     ) {
         if value.is_some_and(|value| !value.is_within(least, most)) {
             let message = format!("must be from {least} to {most} with at most {D} decimals");
+            let message = named("decimals", message).with("least", least);
+            let message = message.with("most", most).with("count", D);
             self.fault(field, "out_of_range", message);
         }
     }
 
     pub fn count(&mut self, field: &str, count: usize, least: usize, most: usize, what: &str) {
         if count < least {
-            self.fault(
-                field,
-                "too_few",
-                format!("must have at least {least} {what}"),
-            );
+            let message = named("too-few", format!("must have at least {least} {what}"));
+            self.fault(field, "too_few", message.with("count", least));
         } else if count > most {
-            self.fault(
-                field,
-                "too_many",
-                format!("must have at most {most} {what}"),
-            );
+            let message = named("too-many", format!("must have at most {most} {what}"));
+            self.fault(field, "too_many", message.with("count", most));
         }
     }
 
     pub fn word<T: Vocabulary>(&mut self, field: &str, word: &Option<Word<T>>) {
         if let Some(Word::Unknown(_)) = word {
-            self.fault(field, "invalid_choice", T::expected());
+            self.fault(field, "invalid_choice", T::expected_message());
         }
     }
 
@@ -87,17 +81,14 @@ impl<'a> Check<'a> {
     pub fn string(&mut self, field: &str, text: &str, most: usize) {
         // A character has at most four bytes, so long texts need no counting.
         if text.len() > most && (text.len() > 4 * most || text.chars().count() > most) {
-            self.fault(
-                field,
-                "too_long",
-                format!("must have at most {most} characters"),
-            );
+            let message = named("too-long", format!("must have at most {most} characters"));
+            self.fault(field, "too_long", message.with("count", most));
         }
         if has_control(text) {
             self.fault(
                 field,
                 "invalid_characters",
-                "must not contain control characters",
+                named("control", "must not contain control characters"),
             );
         }
     }
@@ -125,11 +116,8 @@ impl<'a> Check<'a> {
             if self.languages.contains(language) {
                 self.one_text(&format!("{field}.{language}"), text, most, is_required);
             } else {
-                self.fault(
-                    field,
-                    "not_known",
-                    "has a language that is not in `languages`",
-                );
+                let message = "has a language that is not in `languages`";
+                self.fault(field, "not_known", named("other-language", message));
             }
         }
         if !texts.iter().any(|(language, _)| language == self.language) {
@@ -137,13 +125,14 @@ impl<'a> Check<'a> {
                 "must have a text in `{}`, the language of the assessment",
                 self.language
             );
+            let message = named("own-language", message).with("language", self.language);
             self.fault(field, "required", message);
         }
     }
 
     fn one_text(&mut self, field: &str, text: &str, most: usize, is_required: bool) {
         if is_required && text.trim().is_empty() {
-            self.fault(field, "required", "must not be empty");
+            self.fault(field, "required", named("empty", "must not be empty"));
         }
         self.string(field, text, most);
     }
@@ -153,9 +142,9 @@ impl<'a> Check<'a> {
         let Some(id) = id else { return };
         if !id::is_valid(id) {
             let message = "must have 1 to 64 letters, digits, `-` or `_`";
-            self.fault(field, "invalid", message);
+            self.fault(field, "invalid", named("id", message));
         } else if !seen.insert(id) {
-            self.fault(field, "not_unique", "is used twice");
+            self.fault(field, "not_unique", named("twice", "is used twice"));
         }
     }
 }

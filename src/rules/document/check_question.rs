@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::check::Check;
 use super::question::{Accepted, Correct, Question, QuestionType, Scoring};
+use crate::kit::fields::named;
 use crate::rules::decimal::{self, BigDecimal, Sign};
 use crate::rules::word::Word;
 
@@ -71,7 +72,11 @@ impl Question {
             check.fixed(&at("points"), option.points, 0, 1_000);
             if option.points.is_some() && !is_weighed {
                 let message = "needs `scoring` to be weighted";
-                check.fault(&at("points"), "not_allowed", message);
+                check.fault(
+                    &at("points"),
+                    "not_allowed",
+                    named("needs-weighted", message),
+                );
             }
         }
     }
@@ -83,9 +88,13 @@ impl Question {
             | (QuestionType::SingleChoice, Some(Correct::One(_)))
             | (QuestionType::MultipleChoice, Some(Correct::Many(_)))
             | (QuestionType::TrueFalse, Some(Correct::Bool(_))) => None,
-            (QuestionType::SingleChoice, _) => Some("must be the id of an option"),
-            (QuestionType::MultipleChoice, _) => Some("must be a list of ids of options"),
-            _ => Some("must be true or false"),
+            (QuestionType::SingleChoice, _) => {
+                Some(named("one-option", "must be the id of an option"))
+            }
+            (QuestionType::MultipleChoice, _) => {
+                Some(named("option-list", "must be a list of ids of options"))
+            }
+            _ => Some(named("true-or-false", "must be true or false")),
         };
         if let Some(expected) = expected {
             check.fault(&field, "invalid_type", expected);
@@ -93,7 +102,8 @@ impl Question {
         let ids = self.correct.as_ref().map_or(&[][..], Correct::ids);
         let distinct: HashSet<&String> = ids.iter().collect();
         if distinct.len() < ids.len() {
-            check.fault(&field, "not_unique", "names an option twice");
+            let message = named("option-twice", "names an option twice");
+            check.fault(&field, "not_unique", message);
         }
     }
 
@@ -105,11 +115,8 @@ impl Question {
         let field = format!("{path}.max_choices");
         check.range(&field, self.max_choices, 1, options);
         if self.max_choices.is_some_and(|most| most < least) {
-            check.fault(
-                &field,
-                "out_of_range",
-                "must not be less than `min_choices`",
-            );
+            let message = named("below-choices", "must not be less than `min_choices`");
+            check.fault(&field, "out_of_range", message);
         }
     }
 
@@ -156,9 +163,13 @@ impl Accepted {
         let is_range = self.min.is_some() || self.max.is_some();
         self.refuse(path, check, "a numeric answer", &["text", "pattern"]);
         match (&self.value, is_range) {
-            (None, false) => check.fault(path, "required", "needs `value`, or `min` and `max`"),
+            (None, false) => {
+                let message = named("no-value", "needs `value`, or `min` and `max`");
+                check.fault(path, "required", message);
+            }
             (Some(_), true) => {
-                check.fault(path, "not_allowed", "has either `value` or `min` and `max`");
+                let message = named("value-and-range", "has either `value` or `min` and `max`");
+                check.fault(path, "not_allowed", message);
             }
             (None, true) => self.refuse(path, check, "a range", &["tolerance", "tolerance_type"]),
             (Some(_), false) => {}
@@ -166,13 +177,13 @@ impl Accepted {
         number(path, "value", self.value.as_deref(), check);
         let tolerance = number(path, "tolerance", self.tolerance.as_deref(), check);
         if tolerance.is_some_and(|tolerance| tolerance.sign() == Sign::Minus) {
-            let message = "must not be negative";
+            let message = named("negative", "must not be negative");
             check.fault(&format!("{path}.tolerance"), "out_of_range", message);
         }
         let least = number(path, "min", self.min.as_deref(), check);
         let most = number(path, "max", self.max.as_deref(), check);
         if least.zip(most).is_some_and(|(least, most)| most < least) {
-            let message = "must not be less than `min`";
+            let message = named("below-min", "must not be less than `min`");
             check.fault(&format!("{path}.max"), "out_of_range", message);
         }
     }
@@ -181,9 +192,13 @@ impl Accepted {
         let numeric = ["value", "tolerance", "tolerance_type", "min", "max"];
         self.refuse(path, check, "a text answer", &numeric);
         match (&self.text, &self.pattern) {
-            (None, None) => check.fault(path, "required", "needs `text` or `pattern`"),
+            (None, None) => {
+                let message = named("no-text", "needs `text` or `pattern`");
+                check.fault(path, "required", message);
+            }
             (Some(_), Some(_)) => {
-                check.fault(path, "not_allowed", "has either `text` or `pattern`");
+                let message = named("text-and-pattern", "has either `text` or `pattern`");
+                check.fault(path, "not_allowed", message);
             }
             _ => {}
         }
@@ -192,7 +207,7 @@ impl Accepted {
             let field = format!("{path}.{name}");
             check.string(&field, text, ACCEPTED_CHARACTERS);
             if text.trim().is_empty() {
-                check.fault(&field, "required", "must not be empty");
+                check.fault(&field, "required", named("empty", "must not be empty"));
             }
         }
     }
@@ -209,7 +224,7 @@ impl Accepted {
         ];
         for (name, is_given) in given {
             if is_given && names.contains(&name) {
-                let message = format!("does not belong to {form}");
+                let message = named("not-here", format!("does not belong to {form}"));
                 check.fault(&format!("{path}.{name}"), "not_allowed", message);
             }
         }
@@ -221,6 +236,7 @@ fn number(path: &str, name: &str, text: Option<&str>, check: &mut Check) -> Opti
     let number = decimal::parse(text);
     if number.is_none() {
         let message = "must be a decimal number in a string, like \"9.8\"";
+        let message = named("number", message);
         check.fault(&format!("{path}.{name}"), "invalid", message);
     }
     number

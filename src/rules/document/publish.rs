@@ -2,13 +2,14 @@
 
 use super::question::{Correct, Question, QuestionType, Scoring};
 use super::{Document, Section};
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::rules::fixed::Points;
 use crate::rules::pattern;
 
 pub(super) fn check(document: &Document, errors: &mut FieldErrors) {
     if document.question_count() == 0 {
-        errors.add("sections", "required", "must have at least one question");
+        let message = named("no-question", "must have at least one question");
+        errors.add("sections", "required", message);
     }
     for (number, section) in document.sections.iter().enumerate() {
         check_section(section, &format!("sections[{number}]"), errors);
@@ -18,7 +19,8 @@ pub(super) fn check(document: &Document, errors: &mut FieldErrors) {
 fn check_section(section: &Section, path: &str, errors: &mut FieldErrors) {
     let field = format!("{path}.questions");
     if section.questions.is_empty() {
-        errors.add(field.as_str(), "required", "must not be empty");
+        let message = named("empty-section", "must not be empty");
+        errors.add(field.as_str(), "required", message);
     }
     for (number, question) in section.questions.iter().enumerate() {
         let path = format!("{field}[{number}]");
@@ -36,7 +38,7 @@ fn check_key(question: &Question, path: &str, errors: &mut FieldErrors) {
             errors.add(
                 field.as_str(),
                 "not_known",
-                "names an option that does not exist",
+                named("no-option", "names an option that does not exist"),
             );
         }
     }
@@ -50,7 +52,10 @@ fn check_key(question: &Question, path: &str, errors: &mut FieldErrors) {
     let missing = match question.kind() {
         QuestionType::SingleChoice if key.is_empty() && !has_points => (
             field,
-            "is required: the right option's id, or `points` at the options",
+            named(
+                "key-single",
+                "is required: the right option's id, or `points` at the options",
+            ),
         ),
         QuestionType::MultipleChoice if question.scoring() == Scoring::Weighted => {
             if has_points {
@@ -58,17 +63,19 @@ fn check_key(question: &Question, path: &str, errors: &mut FieldErrors) {
             }
             (
                 format!("{path}.options"),
-                "must have `points` at one option at least",
+                named("key-weighted", "must have `points` at one option at least"),
             )
         }
         QuestionType::MultipleChoice if key.is_empty() => {
-            (field, "is required: the ids of the right options")
+            let message = "is required: the ids of the right options";
+            (field, named("key-multiple", message))
         }
         QuestionType::TrueFalse if question.correct.is_none() => {
-            (field, "is required: true or false")
+            (field, named("key-true-false", "is required: true or false"))
         }
         QuestionType::Numeric if question.answers().is_empty() => {
-            (format!("{path}.answers"), "must have at least one answer")
+            let message = named("key-numeric", "must have at least one answer");
+            (format!("{path}.answers"), message)
         }
         _ => return,
     };
@@ -82,7 +89,9 @@ fn check_option_points(question: &Question, path: &str, errors: &mut FieldErrors
     }
     for (number, option) in question.options().iter().enumerate() {
         if option.points() > question.max_points() {
-            let message = format!("must not be above the question's {}", question.max_points());
+            let most = question.max_points();
+            let message = format!("must not be above the question's {most}");
+            let message = named("above-question", message).with("most", most);
             errors.add(
                 format!("{path}.options[{number}].points"),
                 "out_of_range",
@@ -99,7 +108,7 @@ fn check_patterns(question: &Question, path: &str, errors: &mut FieldErrors) {
         {
             let field = format!("{path}.answers[{number}].pattern");
             let message = "is not a regular expression that can be used here";
-            errors.add(field, "invalid", message);
+            errors.add(field, "invalid", named("pattern", message));
         }
     }
 }

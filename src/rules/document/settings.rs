@@ -5,7 +5,7 @@ use url::Url;
 
 use super::check::Check;
 use super::text::Text;
-use crate::kit::fields::given;
+use crate::kit::fields::{given, named};
 use crate::kit::time::Timestamp;
 use crate::rules::fixed::Percentage;
 use crate::rules::retention::{DAY_SECONDS, MOST_DAYS};
@@ -165,7 +165,8 @@ impl Settings {
         if let (Some(opens_at), Some(closes_at)) = (self.opens_at, self.closes_at)
             && closes_at <= opens_at
         {
-            check.fault("settings.closes_at", "invalid", "must be after `opens_at`");
+            let message = named("after-opening", "must be after `opens_at`");
+            check.fault("settings.closes_at", "invalid", message);
         }
     }
 
@@ -192,7 +193,8 @@ impl Settings {
                 && url.password().is_none()
         });
         if !is_fine || text.chars().any(char::is_whitespace) {
-            check.fault(FIELD, "invalid", "must be a URL that starts with https://");
+            let message = named("https", "must be a URL that starts with https://");
+            check.fault(FIELD, "invalid", message);
         }
     }
 

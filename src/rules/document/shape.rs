@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::check::Check;
 use super::question::{Accepted, Question, QuestionType};
+use crate::kit::fields::named;
 use crate::rules::fixed::{Credit, Points};
 use crate::rules::word::{Vocabulary, Word};
 
@@ -51,6 +52,7 @@ impl Question {
         for (name, is_given) in given {
             if is_given && !kind.has(name) {
                 let message = format!("does not belong to a question of type {}", kind.word());
+                let message = named("not-here", message);
                 check.fault(&format!("{path}.{name}"), "not_allowed", message);
             }
         }

@@ -114,13 +114,13 @@ fn what_is_wrong_with_a_new_assessment_stands_at_its_field_and_what_was_typed_st
     editor.send(&[("from", "document"), ("document", &bad.to_string())]);
     editor
         .expect(422, NEW)
-        .says("sections[0].questions[0].type is not known");
+        .says("sections[0].questions[0].type: is not one of");
     assert_eq!(
         editor.form().get("document"),
         Some(bad.to_string().as_str())
     );
     editor.send(&[("from", "document"), ("document", "{")]);
-    editor.expect(422, NEW).says("The body is no JSON");
+    editor.expect(422, NEW).says("This is no JSON");
     made(&app, &full());
     editor.send(&[("from", "document"), ("document", &full().to_string())]);
     editor

@@ -3,6 +3,7 @@
 use assessly::rules::role::Role;
 
 use super::{browser_of, member, sign_in, signed_in};
+use crate::api::assessments::{full, made};
 use crate::pages::browser::{Browser, Form};
 use crate::pages::{column, count};
 use crate::test_app::TestApp;
@@ -159,4 +160,46 @@ fn who_may_not_is_told_so_in_the_own_language() {
     browser
         .open("/dashboard/acme/settings/team")
         .says("Ihre Rolle erlaubt das nicht");
+}
+
+#[test]
+fn what_rules_say_of_a_document_is_told_in_the_own_language() {
+    let app = TestApp::start();
+    made(&app, &full());
+    let mut editor = signed_in(&app, Role::Editor);
+    choose(&mut editor, "de");
+    let at = "/dashboard/acme/assessments/abc123";
+    editor
+        .open(&format!("{at}/questions/q1"))
+        .send(&[("title", ""), ("penalty", "20000,5"), ("points", "viel")])
+        .says("Titel: fehlt")
+        .says("Abzug: muss zwischen 0 und 1000 liegen, mit höchstens 2 Nachkommastellen")
+        .says("Punkte: Geben Sie eine Zahl ein");
+    let form = editor.form();
+    assert_eq!(form.get("penalty"), Some("20000,5"));
+    editor
+        .open(&format!("{at}/file"))
+        .send(&[("document", "{\"titel\": 1}")])
+        .says("titel: ist nicht bekannt; meinten Sie title?");
+    editor
+        .open(&format!("{at}/file"))
+        .send(&[("document", "{")])
+        .says("Das ist kein JSON: siehe Zeile 1, Spalte 1");
+}
+
+#[test]
+fn numbers_are_written_and_read_as_the_language_does() {
+    let app = TestApp::start();
+    made(&app, &full());
+    let mut editor = signed_in(&app, Role::Editor);
+    choose(&mut editor, "de");
+    let at = "/dashboard/acme/assessments/abc123";
+    let question = format!("{at}/questions/q1");
+    editor.open(&question).send(&[("points", "2,5")]);
+    editor.open(at).says("2,5 Punkte");
+    let points = editor.open(&question).form();
+    assert_eq!(points.get("points"), Some("2,5"));
+    editor.open("/dashboard/acme/submissions?min_percentage=7,5");
+    editor.says("Mindestens, in Prozent: 7,5");
+    assert!(editor.at.ends_with("min_percentage=7.5"), "{}", editor.at);
 }

@@ -70,13 +70,17 @@ fn refused(desk: &AssessmentDesk<'_>, error: Error, sent: &Form) -> Result<Reply
             true => mended_at(desk, &document, &fault.field),
             false => "#new-section".to_owned(),
         },
-        message: format!("{}: {}", place(t, &document, &fault.field), fault.message),
+        message: format!(
+            "{}: {}",
+            place(t, &document, &fault.field),
+            t.told(&fault.message)
+        ),
     });
     let mut faults: Vec<Fault> = faults.collect();
     if faults.is_empty() {
         faults.push(Fault {
             target: "#main".to_owned(),
-            message: error.detail,
+            message: t.told(&error.detail),
         });
     }
     let told = Told {

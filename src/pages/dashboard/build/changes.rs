@@ -110,7 +110,7 @@ fn written(t: &Texts, value: &Value) -> String {
         Value::Bool(true) => t.get("change-yes"),
         Value::Bool(false) => t.get("change-no"),
         Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => t.decimal(number),
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(|item| written(t, item)).collect();
             items.join(", ")

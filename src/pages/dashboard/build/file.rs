@@ -13,6 +13,7 @@ use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values};
 use crate::pages::dashboard::parts::Summary;
+use crate::pages::texts::Texts;
 use crate::rules::document::{Document, MOST_FILE_BYTES};
 
 use super::changes::Changes;
@@ -71,7 +72,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
     let read = input::of_size(&call.app, company, bytes, move || read(&text));
     let document = match read.await {
         Ok(document) => document,
-        Err(error) => return unfit(told(error)?),
+        Err(error) => return unfit(told(Texts::of_call(&call), error)?),
     };
     let (seen, origin) = (
         values.get("revision").to_owned(),
@@ -101,7 +102,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
             let status = StatusCode::PRECONDITION_FAILED;
             form(&desk, &values, &Faults::default(), Some(changes), status)
         }
-        Err(error) => unfit(told(error)?),
+        Err(error) => unfit(told(Texts::of_call(&call), error)?),
     }
 }
 
@@ -113,16 +114,17 @@ fn read(text: &str) -> Result<Document> {
 }
 
 /// Each fault with its place in the document.
-fn told(error: Error) -> Result<Faults> {
+fn told(t: &Texts, error: Error) -> Result<Faults> {
     let mut faults = Faults::default();
     match error.code {
         Code::ValidationFailed => {
             for fault in error.fields {
-                faults.add("document", format!("{} {}", fault.field, fault.message));
+                let words = format!("{}: {}", fault.field, t.told(&fault.message));
+                faults.add("document", words);
             }
         }
         Code::BadRequest | Code::Conflict | Code::PayloadTooLarge => {
-            faults.add("document", error.detail);
+            faults.add("document", t.told(&error.detail));
         }
         _ => return Err(error),
     }

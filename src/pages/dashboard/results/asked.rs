@@ -23,6 +23,9 @@ pub struct Asked {
     pub pairs: Vec<(String, String)>,
 }
 
+/// Numbers, which may be typed with a comma.
+pub const PERCENTAGES: [&str; 2] = ["min_percentage", "max_percentage"];
+
 impl Asked {
     pub fn of(call: &Call) -> Self {
         let pairs = form_urlencoded::parse(call.raw_query.as_bytes()).into_owned();
@@ -40,6 +43,9 @@ impl Asked {
                 "field_name" | "field_value" => {}
                 "column" if self.all("column").eq(USUAL) => {}
                 _ if value.trim().is_empty() && !name.starts_with("custom_fields[") => {}
+                name if PERCENTAGES.contains(&name) => {
+                    plain.push((name.to_owned(), value.replace(',', ".")));
+                }
                 _ => {
                     let begins = is_day(name, value)
                         .then(|| zone.at(&format!("{value}T00:00")))

@@ -156,11 +156,11 @@ impl Column {
                 None => String::new(),
             },
             Self::Field("percentage") => match submission.percentage {
-                Some(percentage) => format!("{percentage} %"),
+                Some(percentage) => format!("{} %", t.decimal(percentage)),
                 None => String::new(),
             },
             Self::Field("score") => match (submission.score, submission.max_score) {
-                (Some(score), Some(max)) => format!("{score} / {max}"),
+                (Some(score), Some(max)) => t.out_of(score, max),
                 _ => String::new(),
             },
             Self::Field("time_spent_seconds") => match submission.time_spent_seconds {

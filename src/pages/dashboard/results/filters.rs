@@ -1,6 +1,6 @@
 //! The filters as a form, and those that are set as chips to take away.
 
-use super::asked::Asked;
+use super::asked::{Asked, PERCENTAGES};
 use crate::kit::time::Timestamp;
 use crate::kit::zone::Zone;
 use crate::model::assessment::Assessment;
@@ -123,6 +123,7 @@ pub fn inputs(t: &Texts, zone: &Zone, asked: &Asked, faults: &Faults) -> Vec<Inp
             label: label(t, zone, name),
             value: match kind {
                 "date" => day(value, zone),
+                _ if PERCENTAGES.contains(&name) => t.decimal_input(value),
                 _ => value.to_owned(),
             },
         }
@@ -221,6 +222,7 @@ fn word(t: &Texts, name: &str, value: &str) -> Option<String> {
         "passed" if value == "false" => Some(t.get("passed-no")),
         "test" if value == "true" => Some(t.get("filter-test-yes")),
         "test" if value == "false" => Some(t.get("filter-test-no")),
+        _ if PERCENTAGES.contains(&name) => Some(t.decimal_input(value)),
         _ => None,
     }
 }

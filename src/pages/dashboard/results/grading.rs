@@ -179,8 +179,8 @@ fn shown(
         tone: mark.map_or("", |(_, tone)| tone),
         points: match (question.is_scored(), points) {
             (false, _) => String::new(),
-            (true, Some(points)) => format!("{points} / {}", question.max_points()),
-            (true, None) => format!("– / {}", question.max_points()),
+            (true, Some(points)) => t.out_of(points, question.max_points()),
+            (true, None) => t.out_of("–", question.max_points()),
         },
         comment: response.and_then(|response| response.comment.clone()),
         is_pending,
@@ -207,6 +207,7 @@ fn form(
     (language, fallback): (&str, &str),
 ) -> GradeForm {
     let typed = asking.typed.filter(|typed| typed.question == question.id());
+    let written = |points: &Points| asking.t.decimal_input(&points.to_string());
     let rubric = question.rubric.as_deref().unwrap_or_default();
     let given: BTreeMap<String, Points> = response
         .rubric_points
@@ -215,26 +216,26 @@ fn form(
         .unwrap_or_default();
     let criteria = rubric.iter().map(|criterion| {
         let id = criterion.id();
-        let kept = given.get(id).map(ToString::to_string).unwrap_or_default();
+        let kept = given.get(id).map(written).unwrap_or_default();
         let title = criterion.title.as_ref();
         Criterion {
             id: id.to_owned(),
             title: title.map_or_else(String::new, |title| {
                 title.in_language(language, fallback).to_owned()
             }),
-            max: criterion.max_points().to_string(),
+            max: asking.t.decimal(criterion.max_points()),
             points: typed.map_or(kept, |typed| {
                 typed.criteria.get(id).cloned().unwrap_or_default()
             }),
         }
     });
-    let kept = response.manual_points.map(|points| points.to_string());
+    let kept = response.manual_points.as_ref().map(written);
     let kept_comment = response.comment.clone().unwrap_or_default();
     GradeForm {
         points: rubric
             .is_empty()
             .then(|| typed.map_or(kept.unwrap_or_default(), |typed| typed.points.clone())),
-        max: question.max_points().to_string(),
+        max: asking.t.decimal(question.max_points()),
         criteria: criteria.collect(),
         comment: typed.map_or(kept_comment, |typed| typed.comment.clone()),
         error: typed.and_then(|_| asking.faults.first()),

@@ -10,7 +10,7 @@ pub fn lines(t: &Texts, question: &Question, language: &str, fallback: &str) -> 
     }
     match question.kind() {
         QuestionType::SingleChoice | QuestionType::MultipleChoice => {
-            options(question, language, fallback)
+            options(t, question, language, fallback)
         }
         QuestionType::TrueFalse => match question.correct {
             Some(Correct::Bool(true)) => vec![t.get("answer-true")],
@@ -18,13 +18,14 @@ pub fn lines(t: &Texts, question: &Question, language: &str, fallback: &str) -> 
             _ => Vec::new(),
         },
         QuestionType::Numeric | QuestionType::ShortText => {
-            question.answers().iter().map(accepted).collect()
+            let answers = question.answers().iter();
+            answers.map(|answer| accepted(t, answer)).collect()
         }
         QuestionType::LongText | QuestionType::Statement => Vec::new(),
     }
 }
 
-fn options(question: &Question, language: &str, fallback: &str) -> Vec<String> {
+fn options(t: &Texts, question: &Question, language: &str, fallback: &str) -> Vec<String> {
     let right = question.correct.as_ref().map_or(&[][..], Correct::ids);
     let mut lines = Vec::new();
     for option in question.options() {
@@ -32,34 +33,38 @@ fn options(question: &Question, language: &str, fallback: &str) -> Vec<String> {
         if right.iter().any(|id| id == option.id()) {
             lines.push(label.to_owned());
         } else if let Some(points) = option.points {
-            lines.push(format!("{label} ({points})"));
+            lines.push(format!("{label} ({})", t.decimal(points)));
         }
     }
     lines
 }
 
-fn accepted(answer: &Accepted) -> String {
+fn accepted(t: &Texts, answer: &Accepted) -> String {
     let what = if let Some(text) = &answer.text {
         text.clone()
     } else if let Some(pattern) = &answer.pattern {
         format!("/{pattern}/")
     } else if let Some(value) = &answer.value {
         match (&answer.tolerance, answer.tolerance_type()) {
-            (None, _) => value.clone(),
-            (Some(tolerance), ToleranceType::Absolute) => format!("{value} ± {tolerance}"),
+            (None, _) => t.decimal(value),
+            (Some(tolerance), ToleranceType::Absolute) => {
+                format!("{} ± {}", t.decimal(value), t.decimal(tolerance))
+            }
             (Some(tolerance), ToleranceType::Relative) => {
-                format!("{value} ± {value} × {tolerance}")
+                let value = t.decimal(value);
+                format!("{value} ± {value} × {}", t.decimal(tolerance))
             }
         }
     } else {
-        let end = |end: &Option<String>| end.clone().unwrap_or_else(|| "…".to_owned());
+        let end =
+            |end: &Option<String>| end.as_ref().map_or("…".to_owned(), |end| t.decimal(end));
         format!("{} – {}", end(&answer.min), end(&answer.max))
     };
     match answer
         .credit
         .filter(|credit| *credit != crate::rules::fixed::Credit::from_whole(1))
     {
-        Some(credit) => format!("{what} (× {credit})"),
+        Some(credit) => format!("{what} (× {})", t.decimal(credit)),
         None => what,
     }
 }

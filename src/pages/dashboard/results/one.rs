@@ -131,7 +131,8 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
 fn by_criterion(t: &Texts, mut error: Error) -> Error {
     for field in &mut error.fields {
         if field.field.starts_with("rubric_points") {
-            field.message = t.text("error-rubric", "problem", &field.message);
+            let problem = t.told(&field.message);
+            field.message = t.text("error-rubric", "problem", problem).into();
             t.get("grade-points").clone_into(&mut field.field);
         }
     }
@@ -212,7 +213,7 @@ fn shown(
         sequence: one.sequence,
         facts: facts(desk, one, &found.document),
         times: times.collect(),
-        sections: sections(one)?,
+        sections: sections(t, one)?,
         answers: grading::answered(asking, &found.document, one)?,
         fields: fields(desk, one)?,
         tags: one.read_tags()?,
@@ -247,8 +248,10 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
     let t = desk.desk.t;
     let score = match (one.score, one.max_score) {
         (Some(score), Some(max)) if one.grading_status != GradingStatus::NotScored => {
-            let percentage = one.percentage.map(|part| format!(" ({part} %)"));
-            Some(format!("{score} / {max}{}", percentage.unwrap_or_default()))
+            let percentage = one
+                .percentage
+                .map(|part| format!(" ({} %)", t.decimal(part)));
+            Some(t.out_of(score, max) + &percentage.unwrap_or_default())
         }
         _ => None,
     };
@@ -287,14 +290,14 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
     known.collect()
 }
 
-fn sections(one: &Submission) -> Result<Vec<(String, String)>> {
+fn sections(t: &Texts, one: &Submission) -> Result<Vec<(String, String)>> {
     let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
     if scores.len() < 2 {
         return Ok(Vec::new());
     }
     let line = |score: &serde_json::Value| {
         let title = score["title"].as_str().or(score["section_id"].as_str());
-        let points = format!("{} / {}", score["score"], score["max_score"]);
+        let points = t.out_of(&score["score"], &score["max_score"]);
         (title.unwrap_or_default().to_owned(), points)
     };
     Ok(scores.iter().map(line).collect())

@@ -78,12 +78,12 @@ pub async fn show(call: Call) -> Result<Reply> {
 fn facts(desk: &CompanyDesk) -> Vec<(String, String)> {
     let (t, call, company) = (desk.desk.t, desk.desk.call, &desk.membership.company);
     let hours = &call.app.limits.hours;
-    let used = hours.count(&company.row, call.arrived_at).to_string();
+    let used = t.decimal(hours.count(&company.row, call.arrived_at));
     let plan = t.get(&format!("plan-{}", company.plan));
     let used = match company.plan.requests_per_hour(company.requests_per_hour) {
         Some(limit) => t.with(
             "use-of",
-            &[("used", used.into()), ("limit", limit.to_string().into())],
+            &[("used", used.into()), ("limit", t.decimal(limit).into())],
         ),
         None => t.text("use-unlimited", "used", used),
     };

@@ -1243,3 +1243,94 @@ error-company-logo-too_many_pixels = Dieses Bild hat mehr als 25 Millionen Pixel
 error-company-logo-too_large = Dieses Logo ist größer als 100 KiB, und alle Teilnehmenden müssten es laden. Verkleinern Sie es
 error-company-logo-too_many = Ihr Unternehmen hat so viele Bilder, wie es haben darf. Bilder, die nirgends mehr gezeigt werden, verschwinden nach einem Tag
 error-company-logo-no_room = Die Bilder Ihres Unternehmens bräuchten mehr Platz, als sie haben dürfen. Bilder, die nirgends mehr gezeigt werden, verschwinden nach einem Tag
+
+## What rules say of a document, behind the name of a field and a colon
+
+fault-missing = fehlt
+fault-empty = darf nicht leer sein
+fault-range = muss zwischen { $least } und { $most } liegen
+fault-decimals = { $count ->
+    [one] muss zwischen { $least } und { $most } liegen, mit höchstens { $count } Nachkommastelle
+   *[other] muss zwischen { $least } und { $most } liegen, mit höchstens { $count } Nachkommastellen
+}
+fault-too-few = es müssen mindestens { $count } sein
+fault-too-many = es dürfen höchstens { $count } sein
+fault-too-long = darf höchstens { $count } Zeichen haben
+fault-control = darf keine Steuerzeichen enthalten
+fault-choice = ist keines von { $words }
+fault-twice = steht zweimal da
+fault-id = muss aus 1 bis 64 Buchstaben, Ziffern, Binde- oder Unterstrichen bestehen
+fault-slug = muss aus den Buchstaben a bis z, Ziffern und Bindestrichen bestehen
+fault-single-line = muss eine einzige Zeile sein
+fault-not-supported = wird von dieser Version nicht unterstützt
+fault-not-here = gehört nicht hierher
+fault-unknown = ist nicht bekannt
+fault-meant = ist nicht bekannt; meinten Sie { $name }?
+fault-wrong-type = hat einen Wert der falschen Art
+fault-language-tag = muss das Kürzel einer Sprache sein, zum Beispiel en oder pt-BR
+fault-other-language = enthält eine Sprache, die der Test nicht hat
+fault-own-language = braucht einen Text in { $language }, der Sprache des Tests
+fault-without-own = die eigene Sprache des Tests muss dabei sein
+fault-no-question = es muss mindestens eine Frage geben
+fault-empty-section = der Abschnitt hat keine Frage
+fault-no-option = nennt eine Option, die es nicht gibt
+fault-option-twice = nennt eine Option zweimal
+fault-one-option = muss die ID einer Option sein
+fault-option-list = muss eine Liste von IDs der Optionen sein
+fault-true-or-false = muss true oder false sein
+fault-key-single = markieren Sie die richtige Option, oder geben Sie Optionen Punkte
+fault-key-multiple = markieren Sie die richtigen Optionen
+fault-key-weighted = geben Sie mindestens einer Option Punkte
+fault-key-true-false = wählen Sie „richtig“ oder „falsch“
+fault-key-numeric = geben Sie mindestens eine angenommene Antwort an
+fault-above-question = darf nicht über den { $most } Punkten der Frage liegen
+fault-needs-weighted = zählt nur, wo jede Option ihre eigenen Punkte hat
+fault-below-choices = darf nicht kleiner sein als die Mindestzahl
+fault-pattern = ist kein regulärer Ausdruck, der hier verwendet werden kann
+fault-number = muss eine Zahl sein
+fault-negative = darf nicht negativ sein
+fault-below-min = darf nicht kleiner sein als der Anfang des Bereichs
+fault-no-value = braucht einen Wert oder einen Bereich
+fault-value-and-range = hat einen Wert und einen Bereich; behalten Sie eines davon
+fault-no-text = braucht einen Text oder ein Muster
+fault-text-and-pattern = hat einen Text und ein Muster; behalten Sie eines davon
+fault-after-opening = muss nach dem Öffnen liegen
+fault-https = muss mit https:// beginnen
+fault-https-only = muss mit https:// beginnen; „--webhook-allow http“ auf dem Server würde einfaches http erlauben
+fault-blocked = führt dorthin, wohin nichts gesendet wird: { $address }; „--webhook-allow { $setting }“ auf dem Server würde es erlauben
+fault-url = muss eine Adresse wie https://example.com/hook sein
+fault-url-user = darf weder Benutzername noch Passwort enthalten; verwenden Sie stattdessen einen eigenen Header
+fault-url-port = muss einen Port von 1 bis 65535 haben
+fault-url-long = ist kodiert zu lang
+fault-no-assessment = ist nicht die ID eines Tests
+fault-no-body = Es steht nichts darin.
+fault-no-json = Das ist kein JSON: siehe Zeile { $line }, Spalte { $column }.
+fault-not-utf8 = Das ist kein UTF-8.
+fault-too-deep = Das ist zu tief verschachtelt.
+fault-large-number = Es steht eine zu große Zahl darin.
+fault-large-document = Ein Dokument darf höchstens { $most } Bytes haben; mit allen Vorgaben hat dieses { $count }.
+fault-taken-id = Es gibt schon einen Test mit der ID { $id }.
+fault-taken-slug = Es gibt schon einen Test mit dem Namen { $slug } in Adressen.
+fault-not-published = Der Test ist nicht veröffentlicht.
+
+## Advice on a document, behind the name of a question or a setting
+
+lint-no-key = hat Punkte und keine richtige Antwort: Niemand könnte sie bekommen
+lint-unknown-key = hat eine richtige Antwort, die keine ihrer Optionen ist
+lint-no-points = zählt für die Punktzahl und hat 0 Punkte: Lassen Sie sie nicht zählen, oder geben Sie ihr Punkte
+lint-unreachable-points = lässt sich nicht so beantworten, dass sie alle Punkte bringt
+lint-unreachable-answer = hat eine angenommene Antwort, die länger ist, als eine Antwort sein darf
+lint-all-right = hat nur richtige Optionen: Wer alle wählt, bekommt alle Punkte
+lint-rubric-differs = hat ein Bewertungsraster, dessen Punkte nicht die der Frage sind
+lint-equal-options = hat zwei Optionen, die gleich lauten
+lint-equal-titles = lautet wie eine andere Frage des Tests
+lint-no-alternative-text = hat ein Bild ohne Worte für Menschen, die es nicht sehen können
+lint-file-name-as-text = hat ein Bild, dessen Worte ein Dateiname sind
+lint-unknown-picture = nennt ein Bild, das nicht hier ist: Bis es hochgeladen ist, werden seine Worte gezeigt
+lint-foreign-picture = hat ein Bild von einer anderen Adresse: Gezeigt werden seine Worte, denn nur hier hochgeladene Bilder werden gezeigt
+lint-not-translated = wird Teilnehmenden angeboten, und einige Texte fehlen darin
+lint-unreachable-pass = ist mehr, als mit diesen Fragen zu erreichen ist
+lint-pass-without-points = ist gesetzt, während keine Frage Punkte hat
+lint-everybody-passes = ist 0: Alle bestehen
+lint-no-extra-time = ist für alle gleich: Niemand kann mehr Zeit bekommen. Denken Sie bei der Wahl an alle, die langsam lesen oder tippen
+lint-browser-counts = zählt nach dem Browser, solange nicht nach der E-Mail-Adresse gefragt wird: Ein anderer Browser ist eine andere Person

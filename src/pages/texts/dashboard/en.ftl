@@ -1243,3 +1243,94 @@ error-company-logo-too_many_pixels = This picture has more than 25 million pixel
 error-company-logo-too_large = This logo is longer than 100 KiB, and every candidate would load it. Make it smaller
 error-company-logo-too_many = Your company has as many pictures as it may have. Those that nothing shows any more go after a day
 error-company-logo-no_room = Your company's pictures would need more room than they may have. Those that nothing shows any more go after a day
+
+## What rules say of a document, behind the name of a field and a colon
+
+fault-missing = is required
+fault-empty = must not be empty
+fault-range = must be from { $least } to { $most }
+fault-decimals = { $count ->
+    [one] must be from { $least } to { $most }, with at most { $count } decimal
+   *[other] must be from { $least } to { $most }, with at most { $count } decimals
+}
+fault-too-few = there must be at least { $count }
+fault-too-many = there must be at most { $count }
+fault-too-long = must have at most { $count } characters
+fault-control = must not have control characters
+fault-choice = is not one of { $words }
+fault-twice = is there twice
+fault-id = must have 1 to 64 letters, digits, hyphens or underscores
+fault-slug = must have letters from a to z, digits and hyphens
+fault-single-line = must be a single line
+fault-not-supported = is not supported by this version
+fault-not-here = does not belong here
+fault-unknown = is not known
+fault-meant = is not known; did you mean { $name }?
+fault-wrong-type = has a value of the wrong kind
+fault-language-tag = must be the tag of a language, like en or pt-BR
+fault-other-language = has a language that the assessment does not have
+fault-own-language = needs a text in { $language }, the language of the assessment
+fault-without-own = the assessment's own language must be among them
+fault-no-question = there must be at least one question
+fault-empty-section = the section has no question
+fault-no-option = names an option that does not exist
+fault-option-twice = names an option twice
+fault-one-option = must be the id of an option
+fault-option-list = must be a list of ids of options
+fault-true-or-false = must be true or false
+fault-key-single = mark the right option, or give points to options
+fault-key-multiple = mark the right options
+fault-key-weighted = give points to at least one option
+fault-key-true-false = choose true or false
+fault-key-numeric = give at least one accepted answer
+fault-above-question = must not be above the { $most } points of the question
+fault-needs-weighted = counts only where each option has its own points
+fault-below-choices = must not be less than the fewest choices
+fault-pattern = is no regular expression that can be used here
+fault-number = must be a number
+fault-negative = must not be negative
+fault-below-min = must not be less than where the range begins
+fault-no-value = needs a value or a range
+fault-value-and-range = has both a value and a range; keep one of them
+fault-no-text = needs a text or a pattern
+fault-text-and-pattern = has both a text and a pattern; keep one of them
+fault-after-opening = must lie after the opening
+fault-https = must start with https://
+fault-https-only = must start with https://; “--webhook-allow http” on the server would allow plain http
+fault-blocked = leads where nothing is sent: { $address }; “--webhook-allow { $setting }” on the server would allow it
+fault-url = must be an address like https://example.com/hook
+fault-url-user = must have no user name or password; use a header of its own instead
+fault-url-port = must have a port from 1 to 65535
+fault-url-long = is too long once encoded
+fault-no-assessment = is not the id of an assessment
+fault-no-body = There is nothing in it.
+fault-no-json = This is no JSON: see line { $line }, column { $column }.
+fault-not-utf8 = This is not UTF-8.
+fault-too-deep = This is nested too deep.
+fault-large-number = There is a number in it that is too large.
+fault-large-document = A document may have at most { $most } bytes; with all defaults this one has { $count }.
+fault-taken-id = There is already an assessment with the id { $id }.
+fault-taken-slug = There is already an assessment with the name { $slug } in addresses.
+fault-not-published = The assessment is not published.
+
+## Advice on a document, behind the name of a question or a setting
+
+lint-no-key = has points and no right answer: nobody could earn them
+lint-unknown-key = has a right answer that is none of its options
+lint-no-points = counts for the score and has 0 points: let it not count, or give it points
+lint-unreachable-points = cannot be answered so that it earns all of its points
+lint-unreachable-answer = has an accepted answer that is longer than an answer may be
+lint-all-right = has only right options: who chooses all of them earns all points
+lint-rubric-differs = has a rubric whose points are not those of the question
+lint-equal-options = has two options that read alike
+lint-equal-titles = reads like another question of the assessment
+lint-no-alternative-text = has a picture without words for those who cannot see it
+lint-file-name-as-text = has a picture whose words are the name of a file
+lint-unknown-picture = names a picture that is not here: its words are shown until it is uploaded
+lint-foreign-picture = has a picture of another address: its words are shown, for only pictures that were uploaded here are
+lint-not-translated = is offered to candidates, and some texts are missing in it
+lint-unreachable-pass = is more than anybody can reach with these questions
+lint-pass-without-points = is set while no question has points
+lint-everybody-passes = is 0: everybody passes
+lint-no-extra-time = is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly
+lint-browser-counts = counts by browser while no email address is asked for: another browser is another candidate

@@ -12,9 +12,9 @@ fn a_draft_is_published_from_its_page_with_all_that_keeps_it_from_that() {
     editor
         .open(HOME)
         .says("Look at this before you publish")
-        .says("has points and no key");
+        .says("has points and no right answer");
     act(&mut editor, HOME, "publish").expect(422, HOME);
-    editor.says("Key?: is required: the right option's id");
+    editor.says("Key?: mark the right option");
     assert!(
         editor
             .html()
@@ -139,7 +139,7 @@ fn a_document_goes_out_and_in() {
         .says("Saved.")
         .says("Other");
     save(&mut editor, &at, &[("document", "{\"titel\": 1}")]).expect(422, &at);
-    editor.says("titel is not known; did you mean `title`?");
+    editor.says("titel: is not known; did you mean title?");
 }
 
 #[test]

@@ -76,8 +76,11 @@ fn swatches(t: &Texts, chosen: Colour) -> Vec<Swatch> {
                 &format!("look-{look}-becomes"),
                 &[
                     ("colour", accent.plain.to_string().into()),
-                    ("had", format!("{}.{:02}", had / 100, had % 100).into()),
-                    ("least", colour::LEAST.to_string().into()),
+                    (
+                        "had",
+                        t.decimal(format!("{}.{:02}", had / 100, had % 100)).into(),
+                    ),
+                    ("least", t.decimal(colour::LEAST).into()),
                 ],
             ),
         },

@@ -123,7 +123,8 @@ pub fn faults(t: &Texts, errors: FieldErrors) -> Faults {
     for error in errors.into_vec() {
         let field = error.field.split('[').next().unwrap_or_default();
         let words = t.find(&format!("error-webhook-{field}-{}", error.code));
-        let other = || t.text(&format!("error-webhook-{field}"), "message", &error.message);
+        let message = t.told(&error.message);
+        let other = || t.text(&format!("error-webhook-{field}"), "message", message);
         faults.add(field, words.unwrap_or_else(other));
     }
     faults
@@ -134,16 +135,11 @@ pub fn faults(t: &Texts, errors: FieldErrors) -> Faults {
 /// # Errors
 /// `error` itself when it tells of something else.
 pub fn late_faults(t: &Texts, error: Error) -> Result<Faults> {
-    let mut errors = FieldErrors::new();
-    match error.code {
-        Code::ValidationFailed => {
-            for one in error.fields {
-                errors.add(one.field, one.code, one.message);
-            }
-        }
-        Code::Conflict => errors.add("url", "too_many", "is one too many"),
+    let errors = match error.code {
+        Code::ValidationFailed => FieldErrors::of(error.fields),
+        Code::Conflict => FieldErrors::one("url", "too_many", "is one too many"),
         _ => return Err(error),
-    }
+    };
     Ok(faults(t, errors))
 }
 
