@@ -211,8 +211,8 @@ fn results() -> Vec<Row> {
     rows![
         GET ALL, VIEWER, on::list, on::PARAMETERS;
         GET "/dashboard/{company}/submissions/export", VIEWER, export::show, export::PARAMETERS;
-        GET ACTS, REVIEWER, bulk::show, &bulk::PARAMETERS;
-        POST ACTS, REVIEWER, bulk::create;
+        GET ACTS, REVIEWER, bulk::show, bulk::PARAMETERS;
+        POST ACTS, REVIEWER, bulk::create, bulk::PARAMETERS;
         GET ONE, VIEWER, one::show, &one::PARAMETERS;
         POST ONE, REVIEWER, one::grade;
         GET "/dashboard/{company}/assessments/{id}/results", VIEWER, on::of_assessment;

@@ -221,6 +221,13 @@ pub fn totals(connection: &Connection, row: i64) -> Result<Totals> {
     Ok(totals?)
 }
 
+/// The last number of the company's counter.
+pub fn sequence(connection: &Connection, row: i64) -> Result<i64> {
+    let mut statement =
+        connection.prepare_cached("SELECT sequence FROM companies WHERE id = ?1")?;
+    Ok(statement.query_row([row], |row| row.get(0))?)
+}
+
 /// The next number of the company's counter, shared by changed submissions and events.
 pub fn next_sequence(tx: &Tx, row: i64) -> Result<i64> {
     let mut statement = tx.prepare_cached(

@@ -4,6 +4,7 @@ mod account;
 mod assessments;
 mod audit;
 mod build;
+mod bulk;
 mod coming_in;
 mod commands;
 mod invitations;

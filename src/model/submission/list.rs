@@ -87,9 +87,7 @@ fn counted(
     company: i64,
     search: &Search,
 ) -> Result<Total> {
-    let mut statement =
-        connection.prepare_cached("SELECT sequence FROM companies WHERE id = ?1")?;
-    let sequence = statement.query_row([company], |row| row.get(0))?;
+    let sequence = crate::model::company::sequence(connection, company)?;
     let before = counts.get(&key);
     if let Some(total) = before.and_then(|before| before.total_at(sequence)) {
         return Ok(total);

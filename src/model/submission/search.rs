@@ -66,6 +66,12 @@ impl Search {
         self
     }
 
+    /// Only those that did not change after a sequence.
+    pub fn unchanged_since(mut self, sequence: i64) -> Self {
+        self.add("s.sequence <= ?", sequence);
+        self
+    }
+
     /// Ids of a part of the list.
     pub fn ids(&self, connection: &Connection, limit: i64, offset: i64) -> Result<Vec<i64>> {
         let sql = self.ids_sql();

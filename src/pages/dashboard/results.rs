@@ -20,6 +20,7 @@ use super::frame::Frame;
 use super::nav;
 use super::parts::{Boxes, Done, Empty, Select, Summary};
 use crate::error::{Error, Result};
+use crate::http::query::Query;
 use crate::http::submissions::{filter, with_filters};
 use crate::http::{Call, Reply, StatusCode};
 use crate::model::assessment::{self, Assessment};
@@ -35,6 +36,7 @@ pub const PARAMETERS: &[&str] = with_filters![
     "page",
     "sort",
     "done",
+    "count",
     "column",
     "field_name",
     "field_value"
@@ -44,6 +46,8 @@ pub const PARAMETERS: &[&str] = with_filters![
 const LIMIT: i64 = 50;
 /// Assessments to choose from.
 const ASSESSMENTS: i64 = 200;
+/// Submissions that one act takes: so many are counted exactly.
+const MOST_AT_ONCE: i64 = 10_000;
 /// What a form may have done.
 const DONE: [&str; 4] = ["voided", "tagged", "untagged", "deleted"];
 
@@ -77,6 +81,10 @@ struct Results {
     has_answers: bool,
     jsonl_at: String,
     bulk_at: String,
+    /// What the acts carry along unseen.
+    filters: Vec<(String, String)>,
+    /// To choose all that fit, where they are on several pages.
+    all: Option<String>,
     may_tag: bool,
     may_void: bool,
     may_delete: bool,
@@ -112,7 +120,7 @@ pub async fn list(call: Call) -> Result<Reply> {
     }
     let t = desk.desk.t;
     let mut query = call.query();
-    let done = desk.desk.done(&mut query, &DONE);
+    let done = done(t, &mut query);
     let sort: Sort = query.choice("sort").unwrap_or_default();
     let number = query.number("page", 1..=100_000 / LIMIT).unwrap_or(1);
     let filter = filter(&mut query);
@@ -131,6 +139,16 @@ pub async fn list(call: Call) -> Result<Reply> {
     };
     let shown = shown(&desk, &asked, found, (sort, number), &faults, done)?;
     page(status, &shown)
+}
+
+/// What the last form did, and to how many.
+fn done(t: &Texts, query: &mut Query) -> Option<String> {
+    let (said, count) = (
+        query.text("done")?,
+        query.number("count", 0..=MOST_AT_ONCE)?,
+    );
+    let word = DONE.iter().find(|word| **word == said)?;
+    Some(t.count(&format!("done-{word}"), count))
 }
 
 /// Without lines where the filter is faulty.
@@ -239,6 +257,8 @@ fn shown(
         has_answers: asked.all("assessment_id").count() == 1,
         jsonl_at: export("jsonl"),
         bulk_at: desk.at(&format!("{HERE}/acts")),
+        filters: asked.filters().cloned().collect(),
+        all: all(t, &listed, lines.len()),
         may_tag: role >= Role::Reviewer,
         may_void: role >= Role::Editor,
         may_delete: role >= Role::Admin,
@@ -254,6 +274,14 @@ fn count(t: &Texts, listed: &Listed) -> String {
         true => t.count("count-submissions", listed.total.count),
         false => t.count("count-submissions-more", listed.total.count),
     }
+}
+
+/// Beyond what one act takes there is nothing to choose.
+fn all(t: &Texts, listed: &Listed, shown: usize) -> Option<String> {
+    let total = listed.total;
+    let is_known = total.is_exact && total.count <= MOST_AT_ONCE;
+    let is_more = i64::try_from(shown).is_ok_and(|shown| total.count > shown);
+    (is_known && is_more).then(|| t.count("results-pick-all", total.count))
 }
 
 fn empty(t: &Texts, assessments_at: &str, asked: &Asked) -> Empty {

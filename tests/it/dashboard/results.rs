@@ -8,8 +8,8 @@ use crate::api::submissions::{app, events, path, with};
 use crate::pages::browser::Browser;
 use crate::test_app::TestApp;
 
-const ALL: &str = "/dashboard/acme/submissions";
-const ACTS: &str = "/dashboard/acme/submissions/acts";
+pub const ALL: &str = "/dashboard/acme/submissions";
+pub const ACTS: &str = "/dashboard/acme/submissions/acts";
 
 fn page(submission: &Value) -> String {
     format!("{ALL}/{}", submission["id"].as_str().unwrap())
@@ -307,26 +307,28 @@ fn acts_on_several_name_what_they_do_and_to_which() {
         3
     );
     browser
-        .open(&format!("{ACTS}?act=tag&tag=late&{both}"))
+        .open(&format!("{ACTS}?act=tag&act_tag=late&{both}"))
         .says("Add a tag to 2 submissions?");
     browser.says("Ann").says("Bob").does_not_say("Eve");
-    browser.send(&[]).says("The tag was added.");
+    browser
+        .send(&[])
+        .says("The tag was added to 2 submissions.");
     browser
         .open(&format!("{ALL}?tag=late"))
         .says("2 submissions");
     browser
         .open(&format!("{ACTS}?act=tag&{both}"))
-        .send(&[("tag", " ")])
+        .send(&[("act_tag", " ")])
         .says("Enter a tag");
     browser
-        .open(&format!("{ACTS}?act=untag&tag=late&id={}", id(0)))
+        .open(&format!("{ACTS}?act=untag&act_tag=late&id={}", id(0)))
         .send(&[])
-        .says("The tag was removed.");
+        .says("The tag was removed from 1 submission.");
     browser
         .open(&format!("{ACTS}?act=void&{both}"))
         .says("Void 2 submissions?")
         .send(&[]);
-    browser.says("They are voided.");
+    browser.says("2 submissions were voided.");
     browser
         .open(&format!("{ALL}?status=voided"))
         .says("2 submissions");
@@ -334,7 +336,9 @@ fn acts_on_several_name_what_they_do_and_to_which() {
         .open(&format!("{ACTS}?act=delete&id={}", id(0)))
         .says("Delete 1 submission?")
         .send(&[]);
-    browser.says("They are deleted.").says("2 submissions");
+    browser
+        .says("1 submission was deleted.")
+        .says("2 submissions");
     assert_eq!(names(&browser), ["Eve", "Bob"]);
     browser
         .open(&format!("{ACTS}?act=void&id=nobody"))

@@ -16,7 +16,10 @@ pub const USUAL: [&str; 5] = [
 ];
 
 /// Parameters that are no filters.
-const PLACES: [&str; 4] = ["page", "sort", "done", "column"];
+const PLACES: [&str; 5] = ["page", "sort", "done", "count", "column"];
+
+/// Those that another order or filter ends.
+const PASSING: [&str; 3] = ["page", "done", "count"];
 
 /// The parameters in their order.
 pub struct Asked {
@@ -92,7 +95,7 @@ impl Asked {
         let kept = self
             .pairs
             .iter()
-            .filter(|(known, _)| known != name && known != "done" && known != "page");
+            .filter(|(known, _)| known != name && !PASSING.contains(&known.as_str()));
         let mut all: Vec<(String, String)> = kept.cloned().collect();
         all.push((name.to_owned(), value.to_owned()));
         written(&all)
@@ -103,7 +106,7 @@ impl Asked {
         let kept = self
             .pairs
             .iter()
-            .filter(|known| *known != pair && known.0 != "done" && known.0 != "page");
+            .filter(|known| *known != pair && !PASSING.contains(&known.0.as_str()));
         written(&kept.cloned().collect::<Vec<_>>())
     }
 
@@ -117,8 +120,14 @@ impl Asked {
 
     /// The filters alone, and one parameter more.
     pub fn filters_with(&self, name: &str, value: &str) -> String {
-        let mut all: Vec<(String, String)> = self.filters().cloned().collect();
-        all.push((name.to_owned(), value.to_owned()));
+        self.filters_and(&[(name, value)])
+    }
+
+    pub fn filters_and(&self, others: &[(&str, &str)]) -> String {
+        let others = others
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let all: Vec<(String, String)> = self.filters().cloned().chain(others).collect();
         written(&all)
     }
 }

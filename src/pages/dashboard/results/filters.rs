@@ -174,7 +174,7 @@ pub fn kept(asked: &Asked) -> Vec<(String, String)> {
         // An input holds the first of several.
         let is_first = !seen.contains(&name);
         seen.push(name);
-        if (!has_input || !is_first) && !matches!(name, "page" | "done" | "column") {
+        if (!has_input || !is_first) && !matches!(name, "page" | "done" | "count" | "column") {
             kept.push(pair.clone());
         }
     }

@@ -675,6 +675,10 @@ results-remove = Remove
 results-pick = Choose
 results-pick-one = Choose { $name }
 results-with-picked = With selected
+results-pick-all = { $count ->
+    [one] The one that fits, on all pages
+   *[other] All { $count } that fit, on all pages
+}
 results-nothing-title = Nothing fits
 results-nothing-text = No submission fits all of these filters. Remove one of them, or search for fewer words.
 results-none-title = There are no results yet
@@ -764,10 +768,29 @@ bulk-delete-text = Answers, score and everything that was recorded about them ar
 bulk-none-title = Nothing is chosen
 bulk-none-text = Choose submissions in the table first.
 error-tag-invalid = Enter a tag of 1 to 100 characters. A submission can have 50 of them
-done-voided = They are voided.
-done-tagged = The tag was added.
-done-untagged = The tag was removed.
-done-deleted = They are deleted.
+bulk-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+bulk-all-note = These are all that fit the filters now. What comes in or changes from now on stays as it is.
+bulk-many-title = More than one act takes
+bulk-many-text = More than { $count } submissions fit these filters. Set another filter, so that fewer do.
+done-voided = { $count ->
+    [one] { $count } submission was voided.
+   *[other] { $count } submissions were voided.
+}
+done-tagged = { $count ->
+    [one] The tag was added to { $count } submission.
+   *[other] The tag was added to { $count } submissions.
+}
+done-untagged = { $count ->
+    [one] The tag was removed from { $count } submission.
+   *[other] The tag was removed from { $count } submissions.
+}
+done-deleted = { $count ->
+    [one] { $count } submission was deleted.
+   *[other] { $count } submissions were deleted.
+}
 
 submission-id = Submission ID
 submission-all = All results of this assessment

@@ -11,7 +11,8 @@ fn act(app: &TestApp, ids: &[&str], act: Act) -> Result<usize, assessly::error::
     let (documents, company) = (app.app().documents.clone(), app.company.row);
     app.app()
         .db
-        .write_blocking(move |tx| act_on(tx, &documents, company, &ids, &act))
+        .write_blocking(move |tx| act_on(tx, &documents, company, &ids, &act, None))
+        .map(|part| part.looked_at)
 }
 
 fn three(app: &TestApp) {
@@ -75,8 +76,15 @@ fn another_company_s_are_left_alone() {
     let (other, _) = app.other_company("other");
     let documents = app.app().documents.clone();
     let done = app.app().db.write_blocking(move |tx| {
-        act_on(tx, &documents, other.row, &["a".to_owned()], &Act::Delete)
+        act_on(
+            tx,
+            &documents,
+            other.row,
+            &["a".to_owned()],
+            &Act::Delete,
+            None,
+        )
     });
-    assert_eq!(done.unwrap(), 1);
+    assert_eq!(done.unwrap().looked_at, 1);
     assert_eq!(ids(&app, "").len(), 3);
 }
