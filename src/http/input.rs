@@ -3,6 +3,7 @@
 mod objects;
 
 use bytes::Bytes;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use warp::http::header;
 
@@ -20,6 +21,13 @@ const FEW_BYTES: usize = 64 * 1024;
 /// Deepest nesting of objects and lists.
 const DEPTH: usize = 32;
 
+/// Most bytes of a body that may be left out.
+const OPTIONAL_LIMIT: usize = 64 * 1024;
+
+/// What a call takes that has nothing to choose.
+#[derive(Debug, Default, Deserialize)]
+pub struct Nothing {}
+
 /// A body that was read, and what is wrong with it so far: rules add theirs before it is refused.
 #[derive(Debug)]
 pub struct Input<T> {
@@ -34,6 +42,21 @@ impl Call {
     /// 400 for what is no JSON, 415 for another media type, 422 with the path for a wrong type.
     pub async fn json<T: DeserializeOwned>(&mut self) -> Result<Input<T>> {
         self.json_up_to(JSON_LIMIT).await
+    }
+
+    /// The same where the body may be left out.
+    ///
+    /// # Errors
+    /// As for [`Call::json`].
+    pub async fn optional_json<T: DeserializeOwned + Default>(&mut self) -> Result<Input<T>> {
+        let bytes = self.bytes(OPTIONAL_LIMIT).await?;
+        if bytes.is_empty() {
+            return Ok(Input {
+                value: T::default(),
+                errors: FieldErrors::new(),
+            });
+        }
+        parse(&bytes)
     }
 
     /// The same for bodies with a limit of their own, in bytes.

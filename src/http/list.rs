@@ -60,6 +60,25 @@ struct Pagination {
     next_sequence: Option<i64>,
 }
 
+/// The answer to a list of which all is at hand; `is_whole` tells whether that is everything there is.
+///
+/// # Errors
+/// As for [`reply`].
+pub fn reply_of_all<T: Serialize>(
+    call: &Call,
+    all: &[T],
+    page: Page,
+    is_whole: bool,
+) -> Result<Reply> {
+    let place = |row: i64| usize::try_from(row).unwrap_or(usize::MAX).min(all.len());
+    let (start, end) = (place(page.offset()), place(page.offset() + page.limit));
+    let total = Total {
+        count: i64::try_from(all.len()).unwrap_or(i64::MAX),
+        is_exact: is_whole,
+    };
+    reply(call, &all[start..end], page, total, end < all.len(), None)
+}
+
 /// The answer to a list: `items` are those of `page`, `has_more` tells whether others follow.
 /// `next_sequence` is where a list of changes goes on; such a list has no pages.
 ///

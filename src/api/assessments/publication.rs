@@ -2,24 +2,14 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use crate::error::Result;
-use crate::http::{Call, Reply, StatusCode, input};
+use crate::http::input::Nothing;
+use crate::http::{Call, Reply, StatusCode};
 use crate::model::assessment::{self, Judged};
-
-/// A publication has nothing to choose.
-#[derive(Deserialize)]
-struct Nothing {}
-
-const BODY_LIMIT: usize = 64 * 1024;
 
 pub async fn create(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
-    let body = call.bytes(BODY_LIMIT).await?;
-    if !body.is_empty() {
-        input::parse::<Nothing>(&body)?.errors.finish()?;
-    }
+    call.optional_json::<Nothing>().await?.errors.finish()?;
     // Asked for inside: a call that is repeated is answered as before, whatever became of the draft.
     let judged = judged(&call, company, id.clone()).await;
     let app = Arc::clone(&call.app);

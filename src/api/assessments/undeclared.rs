@@ -1,8 +1,7 @@
 //! `/assessments/{id}/undeclared_parameters`: names that addresses brought and nobody declared.
 
 use crate::error::{Error, Result};
-use crate::http::list::{self, Total};
-use crate::http::{Call, Reply};
+use crate::http::{Call, Reply, list};
 use crate::model::{assessment, link};
 
 pub async fn list(call: Call) -> Result<Reply> {
@@ -16,9 +15,5 @@ pub async fn list(call: Call) -> Result<Reply> {
         link::list_undeclared(connection, company, assessment)
     };
     let all = call.app.db.read_slow(company, find).await?;
-    let place = |number: i64| usize::try_from(number).unwrap_or(usize::MAX).min(all.len());
-    let items = &all[place(page.offset())..place(page.offset() + page.limit)];
-    let has_more = place(page.offset() + page.limit) < all.len();
-    let total = Total::exact(i64::try_from(all.len()).unwrap_or(i64::MAX));
-    list::reply(&call, items, page, total, has_more, None)
+    list::reply_of_all(&call, &all, page, true)
 }

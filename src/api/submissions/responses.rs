@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::overdue;
 use crate::error::Result;
-use crate::http::list::{self, Total};
-use crate::http::{Call, Reply};
+use crate::http::{Call, Reply, list};
 use crate::model::submission::{self, Grade};
 
 pub async fn list(call: Call) -> Result<Reply> {
@@ -15,11 +14,7 @@ pub async fn list(call: Call) -> Result<Reply> {
     query.finish()?;
     let found = super::whole(&call, company, &id).await?;
     let all = found.responses.unwrap_or_default();
-    let place = |row: i64| usize::try_from(row).unwrap_or(usize::MAX).min(all.len());
-    let (start, end) = (place(page.offset()), place(page.offset() + page.limit));
-    let total = Total::exact(i64::try_from(all.len()).unwrap_or(i64::MAX));
-    let has_more = end < all.len();
-    list::reply(&call, &all[start..end], page, total, has_more, None)
+    list::reply_of_all(&call, &all, page, true)
 }
 
 /// Grades one answer by hand; the answer is the whole submission, whose score changes with it.

@@ -1,8 +1,7 @@
 //! `/submissions/{id}/timeline`: what happened to a submission.
 
 use crate::error::Result;
-use crate::http::list::{self, Total};
-use crate::http::{Call, Reply};
+use crate::http::{Call, Reply, list};
 use crate::model::submission;
 
 pub async fn list(call: Call) -> Result<Reply> {
@@ -17,12 +16,5 @@ pub async fn list(call: Call) -> Result<Reply> {
         submission::timeline(connection, &submission)
     };
     let found = call.app.db.read_slow(company, read).await?;
-    let all = found.moments;
-    let place = |row: i64| usize::try_from(row).unwrap_or(usize::MAX).min(all.len());
-    let (start, end) = (place(page.offset()), place(page.offset() + page.limit));
-    let total = Total {
-        count: i64::try_from(all.len()).unwrap_or(i64::MAX),
-        is_exact: found.is_whole,
-    };
-    list::reply(&call, &all[start..end], page, total, end < all.len(), None)
+    list::reply_of_all(&call, &found.moments, page, found.is_whole)
 }

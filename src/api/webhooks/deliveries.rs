@@ -1,8 +1,7 @@
 //! `/webhooks/deliveries`: the log, sending again, calling off.
 
-use serde::Deserialize;
-
 use crate::error::Result;
+use crate::http::input::Nothing;
 use crate::http::list::{self, Total};
 use crate::http::{Call, Reply, StatusCode, header};
 use crate::model::delivery::{self, Filter, Redelivered};
@@ -61,15 +60,9 @@ pub async fn show(call: Call) -> Result<Reply> {
     Reply::resource(&detail)
 }
 
-/// A body of this call may be left out, and has no fields.
-#[derive(Deserialize)]
-struct Nothing {}
-
 pub async fn redeliver(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
-    if call.headers.contains_key(header::CONTENT_TYPE) {
-        call.json::<Nothing>().await?.errors.finish()?;
-    }
+    call.optional_json::<Nothing>().await?.errors.finish()?;
     call.write(move |tx| match delivery::redeliver(tx, company, &id)? {
         Redelivered::Hastened(delivery) => {
             let mut reply = Reply::json(&delivery)?;
