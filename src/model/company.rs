@@ -81,7 +81,7 @@ fn check_requests(plan: Plan, requests: Option<u64>, errors: &mut FieldErrors) {
     }
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "id, public_id, slug, name, plan, requests_per_hour, keys_may_delete, created_at, updated_at,
     colour, logo, time_zone";
 
@@ -236,7 +236,7 @@ pub fn next_sequence(tx: &Tx, row: i64) -> Result<i64> {
     Ok(statement.query_row([row], |row| row.get(0))?)
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Company> {
+pub(super) fn from_row(row: &Row) -> rusqlite::Result<Company> {
     Ok(Company {
         row: row.get(0)?,
         id: row.get(1)?,

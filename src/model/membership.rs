@@ -77,15 +77,19 @@ pub fn check(connection: &Connection, user: i64, company: i64, had: Role) -> Res
 
 /// A person's companies, those with the first names first.
 pub fn list_of_user(connection: &Connection, user: i64) -> Result<Vec<Membership>> {
-    let mut statement =
-        connection.prepare_cached("SELECT company_id, role FROM memberships WHERE user_id = ?1")?;
-    let rows = statement.query_map([user], |row| Ok((row.get(0)?, parsed(row, 1)?)))?;
-    let mut all = Vec::new();
-    for row in rows {
-        let (company, role) = row?;
-        let company = company::get(connection, company)?;
-        all.push(Membership { company, role });
-    }
+    let sql = format!(
+        "SELECT {}, role FROM (SELECT company_id, role FROM memberships WHERE user_id = ?1)
+         JOIN companies ON id = company_id",
+        company::COLUMNS
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([user], |row| {
+        Ok(Membership {
+            company: company::from_row(row)?,
+            role: parsed(row, row.as_ref().column_index("role")?)?,
+        })
+    })?;
+    let mut all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     all.sort_by_cached_key(|one| one.company.name.to_lowercase());
     Ok(all)
 }
