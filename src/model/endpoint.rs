@@ -16,6 +16,7 @@ use crate::rules::standing::{self, Standing};
 
 mod change;
 pub mod health;
+pub mod sample;
 pub mod secret;
 mod test;
 

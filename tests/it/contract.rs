@@ -152,6 +152,12 @@ fn check_answer(name: &str, operation: &'static Value, answer: &Answer) {
     }
 }
 
+/// Holds a value against one of the document's schemas.
+pub fn check_schema(name: &str, value: &Value) {
+    let schema = &DOCUMENT["components"]["schemas"][name];
+    validate(name, schema, value);
+}
+
 fn validate(what: &str, schema: &'static Value, value: &Value) {
     let validator = {
         let mut all = VALIDATORS

@@ -7,23 +7,27 @@ use serde::Deserialize;
 
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, header};
-use crate::model::{delivery, endpoint};
+use crate::model::delivery;
+use crate::model::endpoint::{self, sample};
+use crate::rules::event_type;
 
 /// Seconds for which a caller may wait for the first attempt.
 const WAITS: RangeInclusive<u64> = 0..=25;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Given {
     #[serde(default)]
     wait: Option<u64>,
+    #[serde(default, rename = "type")]
+    kind: Option<String>,
 }
 
 pub async fn create(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
-    let wait = read_wait(&mut call).await?;
+    let (wait, kind) = read(&mut call).await?;
     let send = move |tx: &crate::db::Tx| {
         let found = endpoint::get(tx, tx.sealer, company, &id)?;
-        let sent = endpoint::send_test(tx, company, &found)?;
+        let sent = endpoint::send_test(tx, company, &found, kind)?;
         let location = format!("/api/v1/webhooks/deliveries/{}", sent.delivery.id);
         let mut reply = Reply::json(&sent)?;
         reply.status = StatusCode::CREATED;
@@ -44,16 +48,19 @@ pub async fn create(mut call: Call) -> Result<Reply> {
 }
 
 /// The body may be left out.
-async fn read_wait(call: &mut Call) -> Result<Duration> {
-    if !call.headers.contains_key(header::CONTENT_TYPE) {
-        return Ok(Duration::ZERO);
-    }
-    let mut given = call.json::<Given>().await?;
+async fn read(call: &mut Call) -> Result<(Duration, &'static str)> {
+    let mut given = call.optional_json::<Given>().await?;
     let wait = given.value.wait.unwrap_or(*WAITS.start());
     if !WAITS.contains(&wait) {
         let message = format!("must be from {} to {}", WAITS.start(), WAITS.end());
         given.errors.add("wait", "out_of_range", message);
     }
+    let kind = given.value.kind.as_deref().unwrap_or(event_type::TEST);
+    let kind = sample::kind(kind).unwrap_or_else(|| {
+        let message = format!("must be one of {}", sample::TYPES.join(", "));
+        given.errors.add("type", "invalid_choice", message);
+        event_type::TEST
+    });
     given.errors.finish()?;
-    Ok(Duration::from_secs(wait))
+    Ok((Duration::from_secs(wait), kind))
 }

@@ -105,6 +105,8 @@ fn an_endpoint_is_made_its_secret_shown_once_and_a_test_arrives() {
     browser.says(got.header("user-agent"));
     browser.open(&page).says("Healthy").says("webhook.test");
     assert_eq!(acts(&app), ["endpoint_made", "endpoint_tested"]);
+    browser.send(&[("type", "submission.graded")]);
+    browser.says("The test was sent.").says("submission.graded");
 }
 
 #[test]

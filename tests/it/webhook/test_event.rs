@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::receiver::{Receiver, status};
 use super::{deliveries, endpoint, impatient, path, settle, show, turn_by};
+use crate::contract::check_schema;
 use crate::http::Answer;
 use crate::test_app::TestApp;
 
@@ -48,6 +49,35 @@ fn a_thin_endpoint_gets_only_ids() {
     let made = endpoint(&app, &receiver.url(), json!({"payload": "thin"}));
     test(&app, &made, json!({})).expect(201);
     assert_eq!(receiver.next().json()["data"], json!({"id": made["id"]}));
+}
+
+#[test]
+fn a_sample_of_any_event_of_a_submission_looks_like_a_real_one() {
+    let app = TestApp::start();
+    let receiver = Receiver::content(&app);
+    let made = endpoint(&app, &receiver.url(), json!({"ordering": "submission"}));
+    for kind in ["created", "updated", "started", "expired", "graded"] {
+        let kind = format!("submission.{kind}");
+        let told = test(&app, &made, json!({"type": kind, "wait": 25}))
+            .expect(201)
+            .json();
+        assert_eq!(told["event_type"], json!(kind));
+        let got = receiver.next().json();
+        assert_eq!(
+            (&got["type"], &got["company"]),
+            (&json!(kind), &json!("acme"))
+        );
+        assert_eq!(got["changed"].is_array(), kind == "submission.updated");
+        assert_eq!(got["data"]["test"], true);
+        check_schema("Submission", &got["data"]);
+    }
+    test(&app, &made, json!({"type": "submission.deleted"})).expect(201);
+    let got = receiver.next().json();
+    assert_eq!(got["data"], json!({"id": "sub_sample"}));
+    let told = test(&app, &made, json!({"type": "assessment.closed"}))
+        .expect(422)
+        .json();
+    assert_eq!(told["errors"][0]["field"], "type");
 }
 
 #[test]

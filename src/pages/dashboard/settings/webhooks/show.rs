@@ -12,14 +12,14 @@ use crate::error::{Code, Result};
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::time::Timestamp;
 use crate::model::delivery::{self, Filter};
-use crate::model::endpoint::{self, Endpoint};
+use crate::model::endpoint::{self, Endpoint, sample};
 use crate::model::{assessment, audit};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::parts::{Copy, Done, When};
+use crate::pages::dashboard::parts::{Choice, Copy, Done, Select, When};
 use crate::pages::texts::Texts;
 use crate::rules::act::Act;
-use crate::rules::backoff;
+use crate::rules::{backoff, event_type};
 
 pub const PARAMETERS: [&str; 1] = ["done"];
 const DONE: [&str; 6] = [
@@ -49,6 +49,8 @@ struct Shown {
     event_types: Vec<String>,
     assessments: Vec<String>,
     is_enabled: bool,
+    /// What a test may send.
+    kinds: Select,
     /// Something is held although it is enabled.
     has_held: bool,
     at: String,
@@ -94,6 +96,7 @@ async fn form(
         facts: facts(&desk, &endpoint),
         assessments: titles(&desk, &endpoint)?,
         is_enabled: endpoint.enabled,
+        kinds: kinds(t),
         has_held: endpoint.enabled && endpoint.health.held > 0,
         at: desk.at(&endpoint_at(&endpoint.id, "")),
         token: desk.desk.token(),
@@ -105,6 +108,23 @@ async fn form(
         event_types: endpoint.event_types,
     };
     page(status, &shown)
+}
+
+/// The first is chosen.
+fn kinds(t: &'static Texts) -> Select {
+    let choice = |kind: &'static str| Choice {
+        value: kind.to_owned(),
+        label: kind.to_owned(),
+        help: None,
+        is_chosen: kind == event_type::TEST,
+    };
+    Select {
+        t,
+        name: "type",
+        label: t.get("webhook-test-type"),
+        error: None,
+        choices: sample::TYPES.map(choice).into(),
+    }
 }
 
 /// Why nothing arrives, and what will come of it.
@@ -176,11 +196,13 @@ fn titles(desk: &CompanyDesk, endpoint: &Endpoint) -> Result<Vec<String>> {
 
 /// Sends a test, and leads to what came of it.
 pub async fn test(mut call: Call) -> Result<Reply> {
-    call.own_form(MOST_BYTES).await?;
+    let sent = call.own_form(MOST_BYTES).await?;
+    let kind = sent.get("type").and_then(sample::kind);
+    let kind = kind.unwrap_or(event_type::TEST);
     let (company, actor, id) = (call.membership()?.company.row, call.actor(), call.id("id")?);
     let send = move |tx: &Tx| {
         let found = endpoint::get(tx, tx.sealer, company, &id)?;
-        let sent = endpoint::send_test(tx, company, &found)?;
+        let sent = endpoint::send_test(tx, company, &found, kind)?;
         let subject = words::spoken(&found);
         audit::record(tx, company, &actor, Act::EndpointTested, Some(&subject))?;
         Ok(sent.delivery.id)
