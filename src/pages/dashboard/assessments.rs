@@ -7,14 +7,16 @@ use askama::Template;
 use super::desk::{CompanyDesk, page};
 use super::frame::Frame;
 use super::nav;
-use super::parts::{Copy, Done};
+use super::parts::{Choice, Copy, Done, Select};
 use super::spark::Spark;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
 use crate::model::assessment::{self, Assessment, DAYS, Listed, Status, Trend};
+use crate::pages::texts::Texts;
 use crate::rules::role::Role;
+use crate::rules::word::Vocabulary;
 
-pub const PARAMETERS: [&str; 3] = ["page", "archived", "done"];
+pub const PARAMETERS: [&str; 3] = ["page", "status", "done"];
 
 /// Lines of a page.
 const LIMIT: i64 = 50;
@@ -27,9 +29,10 @@ struct Assessments {
     done: Done,
     lines: Vec<Line>,
     count: String,
-    is_archive: bool,
-    /// The archive, or what is not in it.
-    other_at: Option<String>,
+    at: String,
+    /// Where there is anything to choose from.
+    status: Option<Select>,
+    is_filtered: bool,
     /// For those who may make one.
     new_at: Option<String>,
     earlier: Option<String>,
@@ -52,7 +55,7 @@ struct Line {
 struct Found {
     items: Vec<Assessment>,
     total: i64,
-    others: i64,
+    archived: i64,
     trends: HashMap<i64, Trend>,
 }
 
@@ -61,17 +64,16 @@ pub async fn list(call: Call) -> Result<Reply> {
     let mut query = call.query();
     let done = desk.desk.done(&mut query, &DONE);
     let number = query.number("page", 1..=1_000).unwrap_or(1);
-    let is_archive = query.flag("archived").unwrap_or(false);
+    let status: Option<Status> = query.choice("status");
     let t = desk.desk.t;
-    let found = find(&desk, is_archive, (number - 1) * LIMIT).await?;
-    let at = |page: i64| {
-        desk.at(&format!(
-            "{}?archived={is_archive}&page={page}",
-            nav::ASSESSMENTS
-        ))
+    let found = find(&desk, status, (number - 1) * LIMIT).await?;
+    let here = desk.at(nav::ASSESSMENTS);
+    let at = |page: i64| match status {
+        Some(status) => format!("{here}?status={status}&page={page}"),
+        None => format!("{here}?page={page}"),
     };
     let is_editor = desk.membership.role >= Role::Editor;
-    let other = format!("{}?archived={}", nav::ASSESSMENTS, !is_archive);
+    let has_any = status.is_some() || found.total + found.archived > 0;
     let lines = found.items.iter().map(|one| {
         let trend = found.trends.get(&one.row).unwrap_or(&[0; DAYS]);
         line(&desk, one, trend)
@@ -81,29 +83,51 @@ pub async fn list(call: Call) -> Result<Reply> {
         done: Done { message: done },
         lines: lines.collect(),
         count: t.count("count-assessments", found.total),
-        is_archive,
-        other_at: (is_archive || found.others > 0).then(|| desk.at(&other)),
+        status: has_any.then(|| select(t, status)),
+        is_filtered: status.is_some(),
         new_at: is_editor.then(|| desk.at("/new-assessment")),
         earlier: (number > 1).then(|| at(number - 1)),
         later: (number * LIMIT < found.total).then(|| at(number + 1)),
+        at: here,
     };
     page(StatusCode::OK, &shown)
 }
 
-async fn find(desk: &CompanyDesk<'_>, is_archive: bool, offset: i64) -> Result<Found> {
+/// Without a choice there are all but those in the archive.
+fn select(t: &'static Texts, chosen: Option<Status>) -> Select {
+    let any = Choice {
+        value: String::new(),
+        label: t.get("assessments-any"),
+        help: None,
+        is_chosen: chosen.is_none(),
+    };
+    let choice = |(word, status): &(&'static str, Status)| Choice {
+        value: (*word).to_owned(),
+        label: t.get(&format!("status-{word}")),
+        help: None,
+        is_chosen: chosen == Some(*status),
+    };
+    Select {
+        t,
+        name: "status",
+        label: t.get("filter-status"),
+        error: None,
+        choices: std::iter::once(any)
+            .chain(Status::WORDS.iter().map(choice))
+            .collect(),
+    }
+}
+
+async fn find(desk: &CompanyDesk<'_>, status: Option<Status>, offset: i64) -> Result<Found> {
     let (row, app) = (desk.company_row(), &desk.desk.call.app);
     let (origin, now) = (app.base_url.origin.clone(), desk.desk.call.arrived_at);
+    let listed = status.map_or(Listed::Current, Listed::Only);
     let archived = Listed::Only(Status::Archived);
-    let (listed, others) = if is_archive {
-        (archived, Listed::Current)
-    } else {
-        (Listed::Current, archived)
-    };
     let read = move |connection: &_| {
         Ok(Found {
             items: assessment::list(connection, row, listed, (offset, LIMIT), &origin)?,
             total: assessment::count(connection, row, listed)?,
-            others: assessment::count(connection, row, others)?,
+            archived: assessment::count(connection, row, archived)?,
             trends: assessment::trends(connection, row, now)?,
         })
     };

@@ -174,8 +174,15 @@ fn an_archived_assessment_is_found_in_the_archive_and_taken_back() {
     editor
         .open(LIST)
         .does_not_say("First")
-        .says("Show archived assessments");
-    editor.open(&format!("{LIST}?archived=true")).says("First");
+        .says("All but the archive");
+    editor
+        .open(&format!("{LIST}?status=archived"))
+        .says("1 assessment")
+        .says("First");
+    editor
+        .open(&format!("{LIST}?status=published"))
+        .says("No assessment has this status")
+        .does_not_say("First");
     act(&mut editor, &at, "restore").says("taken back from the archive");
     editor.open(LIST).says("First");
 }

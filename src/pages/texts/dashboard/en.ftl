@@ -507,6 +507,7 @@ webhook-why-failing = Nothing got through for five days, so it was switched off.
 webhook-why-key_lost = Its secret or headers were sealed with a key that this server no longer has. Rotate the secret before you enable it.
 webhook-worry = Nothing has got through for a day or more. If that goes on, the endpoint is switched off after { $time }.
 
+webhook-test-type = Event of a test
 webhook-test = Send a test
 webhook-test-not-now = No test was sent: the endpoint is disabled, or your plan sends no webhooks.
 webhook-enable = Enable
@@ -936,10 +937,8 @@ act-person_erased = Person erased
 
 nav-build = Build
 assessments-new = New assessment
-assessments-archive = Archived assessments
-assessments-archive-none = Nothing is archived.
-assessments-show-archive = Show archived assessments
-assessments-show-current = Show assessments in use
+assessments-any = All but the archive
+assessments-nothing = No assessment has this status.
 assessments-draft-waits = Draft waits
 spark-days = 30 days
 spark-label = { $count ->
