@@ -3,7 +3,9 @@
 //! `cargo bench` runs all parts, `cargo bench -- list create` only those. docs/benchmarks.md explains them.
 
 mod ceilings;
+mod company;
 mod create;
+mod dashboard;
 mod deliveries;
 mod door;
 mod export;
@@ -21,13 +23,14 @@ use report::Report;
 
 type Part = (&'static str, fn(&mut Report));
 
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("door", door::run),
     ("point", point::run),
     ("list", list::run),
     ("export", export::run),
     ("create", create::run),
     ("deliveries", deliveries::run),
+    ("dashboard", dashboard::run),
 ];
 
 fn main() -> ExitCode {

@@ -10,7 +10,12 @@ use crate::server::Server;
 
 /// A published assessment with a question of each common type.
 pub fn assessment(server: &Server) {
-    let document = json!({
+    assessment_with(server, false);
+}
+
+/// The same, and with one that people grade.
+pub fn assessment_with(server: &Server, by_hand: bool) {
+    let mut document = json!({
         "id": "abc123", "slug": "backend", "title": "Backend developer", "language": "en",
         "settings": {"pass_percentage": 60},
         "sections": [{"id": "s1", "title": "SQL", "questions": [
@@ -25,6 +30,12 @@ pub fn assessment(server: &Server) {
             {"id": "q5", "type": "short_text", "title": "The city?", "points": 1,
              "answers": [{"text": "New York", "credit": 1}]}]}]
     });
+    if by_hand {
+        let essay =
+            json!({"id": "q6", "type": "long_text", "title": "Explain an index.", "points": 4});
+        let questions = &mut document["sections"][0]["questions"];
+        questions.as_array_mut().expect("questions").push(essay);
+    }
     server.call(
         &server.post("/api/v1/assessments", &document.to_string()),
         201,
@@ -48,6 +59,25 @@ pub fn submission(number: u64) -> String {
             {"question_id": "q5", "value": "new york"}]
     })
     .to_string()
+}
+
+/// The same, tagged, and every fourth with a text that nobody has graded yet.
+pub fn told_submission(number: u64) -> String {
+    let mut body: serde_json::Value = serde_json::from_str(&submission(number)).expect("JSON");
+    let tags: &[&str] = match number {
+        number if number.is_multiple_of(1_000) => &["rare", "shortlist"],
+        number if number.is_multiple_of(10) => &["shortlist"],
+        _ => &[],
+    };
+    body["tags"] = json!(tags);
+    if number.is_multiple_of(4) {
+        let words = format!(
+            "An index keeps rows {number} in the order of their keys, so that few are read."
+        );
+        let responses = body["responses"].as_array_mut().expect("responses");
+        responses.push(json!({"question_id": "q6", "value": words}));
+    }
+    body.to_string()
 }
 
 const SOURCES: [&str; 4] = ["linkedin", "newsletter", "referral", "website"];
@@ -186,6 +216,6 @@ fn columns(connection: &Connection, table: &str) -> Vec<String> {
     clippy::disallowed_methods,
     reason = "beside the program, while it is stopped"
 )]
-fn open(file: &Path) -> Connection {
+pub fn open(file: &Path) -> Connection {
     Connection::open(file).expect("the server's file")
 }
