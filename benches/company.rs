@@ -44,7 +44,14 @@ const LARGE: &str = "large";
 
 impl Company {
     pub fn found() -> Self {
-        let flags = ["--webhook-allow", "loopback"];
+        let flags = [
+            "--webhook-allow",
+            "loopback",
+            "--pages-per-second",
+            "100000",
+            "--pages-burst",
+            "100000",
+        ];
         let mut server = Server::start_with("dashboard", &flags);
         seed::assessment_with(&server, true);
         server.call(
