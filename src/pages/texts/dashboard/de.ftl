@@ -507,6 +507,7 @@ webhook-why-failing = Fünf Tage lang kam nichts an, deshalb wurde er ausgeschal
 webhook-why-key_lost = Sein Secret oder seine Header sind mit einem Schlüssel versiegelt, den dieser Server nicht mehr hat. Erneuern Sie das Secret, bevor Sie ihn einschalten.
 webhook-worry = Seit einem Tag oder länger kommt nichts an. Geht das so weiter, wird der Endpunkt nach { $time } ausgeschaltet.
 
+webhook-test-type = Ereignis der Probe
 webhook-test = Probe senden
 webhook-test-not-now = Es wurde keine Probe gesendet: Der Endpunkt ist ausgeschaltet, oder Ihr Tarif sendet keine Webhooks.
 webhook-enable = Einschalten
@@ -675,6 +676,10 @@ results-remove = Entfernen
 results-pick = Auswählen
 results-pick-one = { $name } auswählen
 results-with-picked = Mit den ausgewählten
+results-pick-all = { $count ->
+    [one] Die eine, die passt, auf allen Seiten
+   *[other] Alle { $count }, die passen, auf allen Seiten
+}
 results-nothing-title = Nichts passt
 results-nothing-text = Keine Einreichung passt zu allen diesen Filtern. Entfernen Sie einen davon, oder suchen Sie nach weniger Wörtern.
 results-none-title = Es gibt noch keine Ergebnisse
@@ -764,10 +769,29 @@ bulk-delete-text = Antworten, Punktzahl und alles, was zu ihnen festgehalten wur
 bulk-none-title = Nichts ist ausgewählt
 bulk-none-text = Wählen Sie zuerst Einreichungen in der Tabelle aus.
 error-tag-invalid = Geben Sie ein Schlagwort mit 1 bis 100 Zeichen ein. Eine Einreichung kann 50 davon haben
-done-voided = Sie sind ungültig.
-done-tagged = Das Schlagwort wurde hinzugefügt.
-done-untagged = Das Schlagwort wurde entfernt.
-done-deleted = Sie sind gelöscht.
+bulk-more = { $count ->
+    [one] und { $count } weitere
+   *[other] und { $count } weitere
+}
+bulk-all-note = Das sind alle, die jetzt auf die Filter passen. Was von nun an hinzukommt oder sich ändert, bleibt, wie es ist.
+bulk-many-title = Mehr, als auf einmal geht
+bulk-many-text = Mehr als { $count } Einreichungen passen auf diese Filter. Setzen Sie einen weiteren Filter, damit es weniger werden.
+done-voided = { $count ->
+    [one] { $count } Einreichung wurde für ungültig erklärt.
+   *[other] { $count } Einreichungen wurden für ungültig erklärt.
+}
+done-tagged = { $count ->
+    [one] Das Schlagwort wurde { $count } Einreichung hinzugefügt.
+   *[other] Das Schlagwort wurde { $count } Einreichungen hinzugefügt.
+}
+done-untagged = { $count ->
+    [one] Das Schlagwort wurde von { $count } Einreichung entfernt.
+   *[other] Das Schlagwort wurde von { $count } Einreichungen entfernt.
+}
+done-deleted = { $count ->
+    [one] { $count } Einreichung wurde gelöscht.
+   *[other] { $count } Einreichungen wurden gelöscht.
+}
 
 submission-id = ID der Einreichung
 submission-all = Alle Ergebnisse dieses Tests
@@ -913,10 +937,8 @@ act-person_erased = Daten einer Person gelöscht
 
 nav-build = Bearbeiten
 assessments-new = Neuer Test
-assessments-archive = Archivierte Tests
-assessments-archive-none = Nichts ist archiviert.
-assessments-show-archive = Archivierte Tests zeigen
-assessments-show-current = Verwendete Tests zeigen
+assessments-any = Alle außer dem Archiv
+assessments-nothing = Kein Test hat diesen Status.
 assessments-draft-waits = Entwurf wartet
 spark-days = 30 Tage
 spark-label = { $count ->
