@@ -297,7 +297,13 @@ fn beyond_ten_thousand_a_filtered_total_is_not_exact() {
         tx.execute_batch(&format!(
             "CREATE TEMP TABLE more AS SELECT * FROM submissions WHERE id = {top};
              WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10000)
-             INSERT INTO submissions SELECT {top} + i, 's' || i, company_id, assessment_id, version_id, status,
+             INSERT INTO submissions (id, public_id, company_id, assessment_id, version_id, status,
+                grading_status, submit_reason, candidate_name, candidate_email, email_key, external_id, attempt,
+                custom_fields, custom_fields_dropped, score, max_score, percentage, passed, section_scores, locale,
+                referrer, token_hash, browser_hash, consent_version, consent_at, tags, note, test, started_at,
+                submitted_at, deadline_at, overdue_at, reached_page, created_at, updated_at, sequence, link_id,
+                custom_fields_verified)
+             SELECT {top} + i, 's' || i, company_id, assessment_id, version_id, status,
                 grading_status, submit_reason, candidate_name, candidate_email, email_key, external_id, attempt,
                 custom_fields, custom_fields_dropped, score, max_score, percentage, passed, section_scores, locale,
                 referrer, token_hash, browser_hash, consent_version, consent_at, tags, note, test, started_at,
