@@ -92,7 +92,7 @@ for (const script of [true, false]) {
     await page.getByText("Add a tag to 1 submission?").waitFor();
     await inspect(page, `a bulk act ${how}`);
     await button(page, "Add tag");
-    await page.getByText("The tag was added.").waitFor();
+    await page.getByText("The tag was added to 1 submission.").waitFor();
     assertQuiet(page, /status of (409|422)/);
     await page.context().close();
   });
