@@ -58,8 +58,11 @@
         for (const name of ["form_token", "start_id"]) body.set(name, start.elements[name].value);
         // Before the answer is there: a reload meanwhile must not count again.
         sessionStorage.setItem(key, "1");
+        let isLeft = false;
+        addEventListener("beforeunload", () => { isLeft = true; }, { once: true });
         const answer = await fetch(start.dataset.views, { method: "POST", body, keepalive: true }).catch(() => null);
-        if (!answer?.ok) return sessionStorage.removeItem(key);
+        // Where the page was left meanwhile, it is told all the same.
+        if (!answer?.ok) return isLeft || sessionStorage.removeItem(key);
       }
       start.append(Object.assign(document.createElement("input"), { type: "hidden", name: "viewed", value: "1" }));
     } catch { /* offline, or forbidden: the start counts then */ }
