@@ -144,5 +144,11 @@ fn filled(company: &Company, path: &str) -> Option<String> {
             (_, other) => other,
         });
     }
-    Some(filled.join("/"))
+    let path = filled.join("/");
+    // This one has to know what it makes.
+    let query = match path.ends_with("/new-question") {
+        true => "?section=s1&type=single_choice",
+        false => "",
+    };
+    Some(format!("{path}{query}"))
 }
