@@ -224,7 +224,7 @@ fn line(desk: &CompanyDesk<'_>, assessments: &[Assessment], one: &Submission) ->
         .find(|known| known.id == one.assessment_id);
     let outcome = match (one.grading_status, one.percentage) {
         (GradingStatus::PendingReview, _) => t.get("grading-pending_review"),
-        (_, Some(percentage)) => format!("{percentage} %"),
+        (_, Some(percentage)) => format!("{} %", t.decimal(percentage)),
         _ => t.get(&format!("submission-{}", one.status)),
     };
     Line {

@@ -41,6 +41,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
             "url-parameters",
             include_str!("../../../docs/url-parameters.md"),
         ),
+        ("languages", include_str!("../../../docs/languages.md")),
         ("exports", include_str!("../../../docs/exports.md")),
         ("webhooks", include_str!("../../../docs/webhooks.md")),
         ("privacy", include_str!("../../../docs/privacy.md")),

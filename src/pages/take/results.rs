@@ -155,6 +155,7 @@ fn lines(t: &Texts, question: &Question, response: &Response) -> Vec<String> {
                 "choice-false"
             })]
         }
+        (QuestionType::Numeric, serde_json::Value::String(number)) => vec![t.decimal(number)],
         (_, serde_json::Value::String(text)) => vec![text],
         _ => Vec::new(),
     }

@@ -147,7 +147,7 @@ numeric-help = Eine Zahl wie 12 oder 3,5.
 numeric-label-unit = Ihre Antwort in { $unit }
 text-limit = Bis zu { $count } Zeichen.
 leave-unanswered = Unbeantwortet lassen
-mark-for-review = Daran erinnern, dass ich mir das noch einmal ansehe
+mark-for-review = Später noch einmal ansehen
 next = Weiter
 back = Zurück
 to-review = Antworten prüfen
@@ -172,7 +172,7 @@ error-changed-elsewhere = Diese Antwort wurde in einem anderen Tab oder Fenster 
 
 ## Timer and saving
 
-timer-label = Verbleibende Zeit
+timer-label = Restzeit
 timer-at-load = beim Laden dieser Seite
 timer-announce = Noch { $time }
 timer-over = Die Zeit ist um. Ihre Antworten werden gesendet.

@@ -8,7 +8,7 @@ use crate::http::form::Form;
 use crate::model::submission::{Grade, Response, Submission};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::texts::Texts;
-use crate::rules::document::{Document, Question};
+use crate::rules::document::{Document, Question, QuestionType};
 use crate::rules::fixed::Points;
 
 /// A question as a page shows it.
@@ -127,7 +127,7 @@ pub fn answered(
     let asked = document
         .questions()
         .map(|(_, question)| question)
-        .filter(|question| question.kind() != crate::rules::document::QuestionType::Statement);
+        .filter(|question| question.kind() != QuestionType::Statement);
     let one = |(place, question): (usize, &Question)| {
         let mut found = responses.iter();
         let response = found.find(|response| response.question_id == question.id());
@@ -154,7 +154,7 @@ fn shown(
     let points = response.map_or(Some(Points::ZERO), |response| response.points);
     let is_pending = question.is_scored() && points.is_none();
     let (answer, is_text) = match response {
-        Some(response) => answer(t, response)?,
+        Some(response) => answer(t, question, response)?,
         None => (Vec::new(), false),
     };
     let mark = match response.and_then(|response| response.is_correct) {
@@ -188,13 +188,16 @@ fn shown(
     })
 }
 
-fn answer(t: &Texts, response: &Response) -> Result<(Vec<String>, bool)> {
+fn answer(t: &Texts, question: &Question, response: &Response) -> Result<(Vec<String>, bool)> {
     if let Some(labels) = &response.labels {
         return Ok((labels.clone(), false));
     }
     Ok(match serde_json::from_str(response.value.get())? {
         serde_json::Value::Bool(true) => (vec![t.get("answer-true")], false),
         serde_json::Value::Bool(false) => (vec![t.get("answer-false")], false),
+        serde_json::Value::String(number) if question.kind() == QuestionType::Numeric => {
+            (vec![t.decimal(number)], false)
+        }
         serde_json::Value::String(text) => (vec![text], true),
         other => (vec![other.to_string()], false),
     })

@@ -211,7 +211,10 @@ fn facts(t: &Texts, company: &Company) -> Vec<(String, String)> {
         None => t.get("general-unlimited"),
     };
     vec![
-        (t.get("general-plan"), company.plan.to_string()),
+        (
+            t.get("general-plan"),
+            t.get(&format!("plan-{}", company.plan)),
+        ),
         (t.get("general-limit"), limit),
         (t.get("general-id"), company.id.clone()),
     ]
