@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
+import { code } from "./authenticator.mjs";
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
 import { startFresh } from "./server.mjs";
@@ -13,17 +13,6 @@ import { browser, button, server } from "./stage.mjs";
 
 const run = promisify(execFile);
 const PASSWORD = "three blue lamps";
-
-/** What an authenticator app shows now (RFC 6238). */
-function code(secret) {
-  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
-  const key = Buffer.from(bits.join("").match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac("sha1", key).update(step).digest();
-  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
 
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";

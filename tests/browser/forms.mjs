@@ -13,7 +13,7 @@ const TRIES = 4;
  * field, with everything as it was typed; it gets back what it had, and the form is sent again. What was taken has to
  * come back as it was typed, on the page at `form.back`, or else where it was written.
  *
- * `form.silent` are names of fields that are no part of what is kept.
+ * `form.silent` are names of fields that are no part of what is kept, and `form.secret` of those that are never shown again.
  * `form.own` are the values of fields that need one of their own, by name, and `form.choose` those of selects and boxes.
  */
 export async function tryOut(page, form, text) {
@@ -48,9 +48,9 @@ function choose(page, name, value) {
 }
 
 /** Writes the text into every field that takes text, as far as it fits; gives names and values. */
-function fill(page, { own = {}, form = "main form" }, text, refused) {
-  const given = { own, form, text, refused: [...refused] };
-  return page.evaluate(({ own, form, text, refused }) => {
+function fill(page, { own = {}, secret = [], form = "main form" }, text, refused) {
+  const given = { own, secret, form, text, refused: [...refused] };
+  return page.evaluate(({ own, secret, form, text, refused }) => {
     const typed = ["text", "search", "email", "url", "tel", "password", "textarea"];
     const all = [...document.querySelectorAll(form)].map((one) => [one, [...one.elements].filter((field) => typed.includes(field.type))]);
     const found = all.find(([, fields]) => fields.length > 0);
@@ -61,7 +61,7 @@ function fill(page, { own = {}, form = "main form" }, text, refused) {
       if (field.readOnly || field.disabled) continue;
       if (field.name in own) field.value = own[field.name];
       else if (!refused.includes(field.name)) {
-        const isSecret = field.type === "password";
+        const isSecret = field.type === "password" || secret.includes(field.name);
         const value = field.maxLength > 0 ? text.slice(0, field.maxLength) : text;
         let taker = field;
         // A line takes no line breaks, but whoever forges a form can send them.
