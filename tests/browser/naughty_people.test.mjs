@@ -56,13 +56,16 @@ test("the owner of a fresh server may have any name and any password", async () 
   });
 });
 
-test("a new password may be any, and is the one that signs in", async () => {
+test("a new name may be any, and so may a new password, which is the one that signs in", async () => {
   await withOwner("Jane Doe", PASSWORD, async (page, at, fresh) => {
+    for (const text of Object.values({ ...NAUGHTY, ...WORDS })) {
+      await tryOut(page, { at: at("/account"), form: "form:has([name=name])" }, text);
+    }
     let password = PASSWORD;
     // Few, as only so many passwords are heard at once.
     const { "a word without an end": _, ...some } = NAUGHTY;
     for (const [what, text] of Object.entries({ ...some, "the word for nothing": "null" })) {
-      const form = { at: at("/account"), own: { current_password: password } };
+      const form = { at: at("/account"), form: "form:has([name=new_password])", own: { current_password: password } };
       const { refused } = await tryOut(page, form, text);
       if (refused.length === 0) password = sent(text);
       assert.deepEqual(refused, text.length < 12 || text.length > 1000 ? ["new_password"] : [], what);

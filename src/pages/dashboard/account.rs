@@ -1,4 +1,4 @@
-//! "Your account": who is signed in, where, in which language, and a new password.
+//! "Your account": who is signed in, where, under which name, in which language, and a new password.
 
 use askama::Template;
 
@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::http::form::Form;
 use crate::http::{Call, Reply, StatusCode, session};
 use crate::kit::fields::FieldErrors;
+use crate::kit::text;
 use crate::model::membership;
 use crate::model::{audit, second_factor, session as sessions, user};
 use crate::rules::act::Act;
@@ -27,7 +28,7 @@ struct Account {
     frame: Frame,
     summary: Summary,
     done: Done,
-    name: String,
+    name: Field,
     email: String,
     companies: Vec<Line>,
     language: Select,
@@ -46,23 +47,43 @@ struct Line {
 
 pub async fn show(call: Call) -> Result<Reply> {
     let mut query = call.query();
-    let done = Desk::of(&call)?.done(&mut query, &["password", "language"]);
-    form(&call, StatusCode::OK, done, &Faults::default())
+    let done = Desk::of(&call)?.done(&mut query, &["name", "password", "language"]);
+    form(&call, StatusCode::OK, done, None, &Faults::default())
 }
 
 pub async fn update(mut call: Call) -> Result<Reply> {
     let sent = call.own_form(MOST_BYTES).await?;
     match sent.get("do") {
+        Some("name") => rename(&call, &sent).await,
         Some("language") => language::keep(&call, &sent, &format!("{AT}?done=language")).await,
         _ => password(&call, &sent).await,
     }
+}
+
+/// Another name, as members of the companies and the audit read it from now on.
+async fn rename(call: &Call, sent: &Form) -> Result<Reply> {
+    let given = sent.get("name").unwrap_or_default().trim().to_owned();
+    let mut errors = FieldErrors::new();
+    text::check_name("name", &given, &mut errors);
+    if !errors.is_empty() {
+        let faults = Faults::of(Desk::of(call)?.t, errors);
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return form(call, status, None, Some(&given), &faults);
+    }
+    let (user, actor) = (call.session()?.user_row, call.actor());
+    let rename = move |tx: &Tx| {
+        let renamed = user::rename(tx, user, &given)?;
+        audit::record_of_user(tx, user, &actor, Act::UserChanged, Some(&renamed.email))
+    };
+    call.write_as_user(rename).await?;
+    Ok(Reply::see_other(&format!("{AT}?done=name")))
 }
 
 /// A new password.
 async fn password(call: &Call, sent: &Form) -> Result<Reply> {
     let faults = read(call, sent)?;
     if !faults.is_empty() {
-        return form(call, StatusCode::UNPROCESSABLE_ENTITY, None, &faults);
+        return form(call, StatusCode::UNPROCESSABLE_ENTITY, None, None, &faults);
     }
     let session = call.session()?;
     let mut verified = None;
@@ -78,7 +99,7 @@ async fn password(call: &Call, sent: &Form) -> Result<Reply> {
             let t = Desk::of(call)?.t;
             let wrong = "error-password-wrong";
             let faults = passwords::fault(t, &tried, "current_password", wrong);
-            return form(call, status, None, &faults);
+            return form(call, status, None, None, &faults);
         }
         if let Tried::Right(user) = tried {
             verified = user.password_hash;
@@ -114,7 +135,13 @@ async fn change(call: &Call, given: &str, verified: Option<String>) -> Result<Re
     session::renew(call, &format!("{AT}?done=password"), change).await
 }
 
-fn form(call: &Call, status: StatusCode, done: Option<String>, faults: &Faults) -> Result<Reply> {
+fn form(
+    call: &Call,
+    status: StatusCode,
+    done: Option<String>,
+    name: Option<&str>,
+    faults: &Faults,
+) -> Result<Reply> {
     let desk = Desk::of(call)?;
     let (t, session) = (desk.t, desk.session);
     let user = session.user_row;
@@ -137,7 +164,7 @@ fn form(call: &Call, status: StatusCode, done: Option<String>, faults: &Faults) 
         frame: desk.frame(faults.title(t, &t.get("account-title"))),
         summary: faults.summary(t),
         done: Done { message: done },
-        name: session.name.clone(),
+        name: Field::text(t, faults, "name", name.unwrap_or(&session.name)).autocomplete("name"),
         email: session.email.clone(),
         companies: all.into_iter().map(line).collect(),
         language: language::select(t, session.language.as_deref()),

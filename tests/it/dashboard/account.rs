@@ -21,7 +21,10 @@ fn a_new_password_ends_all_other_sessions() {
     let mut browser = browser_of(&app, &user);
     browser
         .open("/account")
-        .send(&[("current_password", PASSWORD), ("new_password", NEW)])
+        .send_in(
+            "new_password",
+            &[("current_password", PASSWORD), ("new_password", NEW)],
+        )
         .expect(200, "/account?done=password")
         .says("Your password was changed.");
     other
@@ -31,6 +34,34 @@ fn a_new_password_ends_all_other_sessions() {
     sign_in(&app, JANE).expect(422, "/sign-in");
     let acts: Vec<String> = column(&app, "SELECT act FROM audit");
     assert_eq!(acts, ["password_changed"]);
+}
+
+#[test]
+fn a_person_changes_the_name_that_others_read() {
+    let app = TestApp::start();
+    let user = member(&app, JANE, Role::Viewer);
+    let mut browser = browser_of(&app, &user);
+    browser
+        .open("/account")
+        .send(&[("do", "name"), ("name", " \r\n")])
+        .expect(422, "/account")
+        .says("Enter your name");
+    browser
+        .open("/account")
+        .send(&[("do", "name"), ("name", " Jane Roe ")])
+        .expect(200, "/account?done=name")
+        .says("Your name was saved.");
+    assert_eq!(
+        browser.open("/account").form().get("name"),
+        Some("Jane Roe")
+    );
+    let names: Vec<String> = column(
+        &app,
+        "SELECT name FROM users WHERE email = 'jane@example.com'",
+    );
+    assert_eq!(names, ["Jane Roe"]);
+    let told: Vec<String> = column(&app, "SELECT act || ' ' || subject FROM audit");
+    assert_eq!(told, ["user_changed jane@example.com"]);
 }
 
 #[test]
@@ -61,7 +92,7 @@ fn a_password_that_is_wrong_or_weak_changes_nothing() {
         let given = [("current_password", current), ("new_password", new)];
         browser
             .open("/account")
-            .send(&given)
+            .send_in("new_password", &given)
             .expect(422, "/account")
             .says(words);
         assert!(!browser.html().contains(NEW));
@@ -81,12 +112,12 @@ fn the_account_page_counts_wrong_passwords_too() {
     for _ in 0..5 {
         browser
             .open("/account")
-            .send(&wrong)
+            .send_in("new_password", &wrong)
             .expect(422, "/account");
     }
     browser
         .open("/account")
-        .send(&wrong)
+        .send_in("new_password", &wrong)
         .expect(429, "/account");
     browser.says("That was wrong too often");
     // By session: nobody is kept from signing in by it, nor the other way round.

@@ -128,6 +128,8 @@ confirm-go-on = Weiter
 ## Your account
 
 account-title = Ihr Konto
+account-name-save = Namen speichern
+done-name = Ihr Name wurde gespeichert.
 account-companies = Unternehmen
 account-password = Passwort ändern
 account-password-text = Alle anderen Browser werden dann abgemeldet.

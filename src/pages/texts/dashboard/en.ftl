@@ -128,6 +128,8 @@ confirm-go-on = Go on
 ## Your account
 
 account-title = Your account
+account-name-save = Save name
+done-name = Your name was saved.
 account-companies = Companies
 account-password = Change your password
 account-password-text = All other browsers are signed out then.
