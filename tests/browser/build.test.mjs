@@ -5,16 +5,15 @@ import { test } from "node:test";
 
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { browser, button, link, server } from "./stage.mjs";
+import { browser, button, link, newQuestion, server } from "./stage.mjs";
 
 const LATEST_MS = 10_000;
 
 const titles = (page) => page.locator("ol.questions .asked a").allInnerTexts();
 
-/** Adds a question of that type to the only section, or to the first one. */
+/** Adds a question of that type to the only section. */
 async function add(page, type, fill) {
-  await page.getByLabel("Type of the question").first().selectOption({ label: type });
-  await press(page, page.getByRole("button", { name: /^Add a question/ }).first());
+  await newQuestion(page, type);
   await fill();
   await press(page, page.getByRole("button", { name: "Save", exact: true }).last());
 }
@@ -35,26 +34,30 @@ for (const script of [true, false]) {
     await button(page, "Create assessment");
     await inspect(page, "build, at first");
 
-    await add(page, "One of several options", async () => {
+    await add(page, "Single choice", async () => {
       await inspect(page, "new choice");
       await press(page, page.getByRole("button", { name: "Save", exact: true }).last());
       await inspect(page, "new choice with errors");
-      await page.getByLabel("Title", { exact: true }).fill("Which one?");
+      await page.getByLabel("Question", { exact: true }).fill("Which one?");
       await page.locator('[name="options[0].label"]').fill("This");
       await page.locator('[name="options[1].label"]').fill("That");
-      await page.getByLabel("This is a right answer").nth(1).check();
+      await page.getByLabel("This is a right answer").nth(1).press("Space");
       if (script) await page.locator("#preview").getByText("That").waitFor({ timeout: LATEST_MS });
       await button(page, "Add an option");
       assert.equal(await page.locator('[name="options[1].label"]').inputValue(), "That");
       assert.equal(await page.getByLabel("This is a right answer").nth(1).isChecked(), true);
     });
-    await add(page, "A number", async () => {
-      await page.getByLabel("Title", { exact: true }).fill("How many?");
-      await page.getByLabel("Value", { exact: true }).fill("9.8");
-      await inspect(page, "new number");
-    });
-    await add(page, "A long text", async () => {
-      await page.getByLabel("Title", { exact: true }).fill("Why?");
+    await newQuestion(page, "Number");
+    await page.getByLabel("Question", { exact: true }).fill("How many?");
+    await page.getByLabel("Value", { exact: true }).fill("9.8");
+    await inspect(page, "new number");
+    await button(page, "Save and add another");
+    await page.getByText("Saved.").waitFor();
+    const isFocused = (element) => element === document.activeElement && element.value === "";
+    assert.equal(await page.getByLabel("Question", { exact: true }).evaluate(isFocused), true);
+    await link(page, "Back to all questions");
+    await add(page, "Long text", async () => {
+      await page.getByLabel("Question", { exact: true }).fill("Why?");
       await button(page, "Add a line");
       await page.getByLabel("What is looked at").fill("Clear words");
       await page.getByLabel("Most points").fill("2");
@@ -93,7 +96,7 @@ for (const script of [true, false]) {
     await other.goto(server.dashboard_url);
     await other.goto(page.url());
     for (const [editor, title] of [[page, "Hers"], [other, "His"]]) {
-      await editor.getByLabel("Title", { exact: true }).fill(title);
+      await editor.getByLabel("Question", { exact: true }).fill(title);
       await press(editor, editor.getByRole("button", { name: "Save", exact: true }).last());
     }
     await other.getByText("Somebody else has changed this meanwhile").waitFor();

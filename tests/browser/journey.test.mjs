@@ -10,7 +10,7 @@ import { rows } from "./csv.mjs";
 import { inspect } from "./inspect.mjs";
 import { signatures, startReceiver } from "./receiver.mjs";
 import { startFresh } from "./server.mjs";
-import { button, link } from "./words.mjs";
+import { button, link, newQuestion } from "./words.mjs";
 
 /** What the parameter set, the link and the candidate's address bring, and what becomes of it. */
 const OF_SET = { medium: "cpc", campaign_id: "summer2024" };
@@ -104,19 +104,19 @@ async function build(page) {
   await link(page, "New assessment");
   await page.getByLabel("Title", { exact: true }).fill("Backend developer");
   await button(page, "Create assessment");
-  await add(page, "A text to read", async () => {
+  await add(page, "Text to read", async () => {
     await page.getByLabel("Text", { exact: true }).fill("Take **your** time.");
   }, "Welcome");
-  await press(page, page.locator("section.outline h2 a"));
+  await link(page, "Section settings");
   await inspect(page, "a section");
   await page.getByLabel("Title of the section").fill("Facts");
   await button(page, "Save");
-  await add(page, "One of several options", async () => {
+  await add(page, "Single choice", async () => {
     await fillRows(page, "options", "label", ["SELECT", "FETCH", "None of these"]);
     await page.getByLabel("This is a right answer").nth(0).check();
     await page.getByLabel("Points", { exact: true }).fill("2");
   }, "Which statement reads rows?");
-  await add(page, "Several options", async () => {
+  await add(page, "Multiple choice", async () => {
     await fillRows(page, "options", "label", ["INNER", "UPPER", "LEFT"]);
     for (const right of [0, 2]) await page.getByLabel("This is a right answer").nth(right).check();
     await page.getByLabel("Points", { exact: true }).fill("4");
@@ -124,19 +124,20 @@ async function build(page) {
   await add(page, "True or false", async () => {
     await page.getByLabel("Right answer").selectOption("False");
   }, "NULL equals NULL.");
+  await page.getByText("Add a section").first().click();
   await page.getByLabel("Title of the section").fill("In your words");
   await button(page, "Add a section");
-  await add(page, "A number", async () => {
+  await add(page, "Number", async () => {
     await page.getByLabel("Unit").fill("m/s²");
     await page.getByLabel("Value", { exact: true }).fill("9.8");
     await page.locator(".row-more summary").first().click();
     await page.getByLabel("Give or take").fill("0.1");
   }, "How strong is gravity?");
-  await add(page, "A short text", async () => {
+  await add(page, "Short text", async () => {
     await button(page, "Add an answer");
     await page.locator('[name="answers[0].text"]').fill("New York");
   }, "Which city never sleeps?");
-  await add(page, "A long text", async () => {
+  await add(page, "Long text", async () => {
     await button(page, "Add a line");
     await button(page, "Add a line");
     await fillRows(page, "rubric", "title", ["Correct", "Clear"]);
@@ -149,11 +150,10 @@ async function build(page) {
 
 /** Adds a question of that type to the last section; the editors that no other test looks at are looked at here. */
 async function add(page, type, fill, title) {
-  await page.getByLabel("Type of the question").last().selectOption({ label: type });
-  await press(page, page.getByRole("button", { name: /^Add a question/ }).last());
+  await newQuestion(page, type);
   await fill();
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  if (!["One of several options", "A number", "A long text"].includes(type)) await inspect(page, `new: ${type}`);
+  await page.getByLabel(type === "Text to read" ? "Title" : "Question", { exact: true }).fill(title);
+  if (!["Single choice", "Number", "Long text"].includes(type)) await inspect(page, `new: ${type}`);
   await press(page, page.getByRole("button", { name: "Save", exact: true }).last());
   await page.getByRole("link", { name: title }).waitFor();
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { browser, button, link, server } from "./stage.mjs";
+import { browser, button, link, newQuestion, server } from "./stage.mjs";
 
 const file = (name) => fileURLToPath(new URL(`../pictures/${name}`, import.meta.url));
 const CHART = file("chart.png");
@@ -32,9 +32,8 @@ for (const script of [true, false]) {
     await link(page, "New assessment");
     await page.getByLabel("Title", { exact: true }).fill(`Charts ${how}`);
     await button(page, "Create assessment");
-    await page.getByLabel("Type of the question").first().selectOption({ label: "True or false" });
-    await press(page, page.getByRole("button", { name: /^Add a question/ }).first());
-    await page.getByLabel("Title", { exact: true }).fill("Sales rise.");
+    await newQuestion(page, "True or false");
+    await page.getByLabel("Question", { exact: true }).fill("Sales rise.");
     await page.getByText("Add a picture").click();
     await inspect(page, "adding a picture");
 
@@ -56,15 +55,15 @@ for (const script of [true, false]) {
     await page.getByLabel("What it shows").fill(WORDS);
     await button(page, "Add the picture");
     await page.getByText("Save to keep it there.").waitFor();
-    const text = await page.getByLabel("Text", { exact: true }).inputValue();
+    const text = await page.getByLabel("Details (optional)").inputValue();
     assert.match(text, /^!\[Sales by quarter, rising\]\(asset:[0-9a-f]{32}\)$/);
     await inspect(page, "a picture in the preview");
     const preview = page.locator("#preview").getByRole("img", { name: WORDS });
     assert.equal((await shown(preview)).came, true);
     if (script) {
-      await page.getByLabel("Text", { exact: true }).fill("No picture any more");
+      await page.getByLabel("Details (optional)").fill("No picture any more");
       await preview.waitFor({ state: "detached", timeout: LATEST_MS });
-      await page.getByLabel("Text", { exact: true }).fill(text);
+      await page.getByLabel("Details (optional)").fill(text);
       await preview.waitFor({ timeout: LATEST_MS });
     }
     await page.getByLabel("Right answer").selectOption({ label: "True" });

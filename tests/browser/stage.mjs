@@ -5,7 +5,7 @@ import { after, before } from "node:test";
 import { launch } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
-export { button, link } from "./words.mjs";
+export { button, link, newQuestion } from "./words.mjs";
 
 export let browser;
 export let server;

@@ -47,6 +47,7 @@ impl<'a> AssessmentDesk<'a> {
         if let Some(of_company) = &mut frame.company {
             let (t, role) = (self.company.desk.t, self.company.membership.role);
             let word = |id: &str| t.get(id);
+            of_company.is_inside = true;
             of_company.pages = nav::entries(nav::OF_ASSESSMENT, &self.at(""), role, here, word);
         }
         Ok(frame)

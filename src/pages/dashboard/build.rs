@@ -69,7 +69,9 @@ struct Build {
     has_draft: bool,
     may_delete: bool,
     facts: String,
-    public: Copy,
+    has_questions: bool,
+    /// Once it leads somewhere.
+    public: Option<Copy>,
     advice: Vec<Advice>,
     sections: Vec<SectionView>,
     types: Vec<(&'static str, String)>,
@@ -96,6 +98,8 @@ struct SectionView {
     id: String,
     title: String,
     at: String,
+    /// A single one without a title is no section to its author.
+    has_heading: bool,
     is_first: bool,
     is_last: bool,
     questions: Vec<QuestionView>,
@@ -170,7 +174,10 @@ fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<
             .is_some_and(|version| version != one.draft_version),
         may_delete: desk.company.membership.role >= super::delete_assessment::LEAST,
         facts: facts(t, one),
-        public: Copy::of(t, "public-url", t.get("share-public"), &one.public_url),
+        has_questions: document.questions().next().is_some(),
+        public: one
+            .version
+            .map(|_| Copy::of(t, "public-url", t.get("share-public"), &one.public_url)),
         advice: advice(desk, &document, &warnings),
         sections: sections(desk, &document, &warnings),
         types: types.collect(),
@@ -245,7 +252,7 @@ fn place(t: &Texts, document: &Document, field: &str) -> String {
             document,
             "build-section-no-title",
         ),
-        (None, None) => super::inputs::place(t, rest),
+        (None, None) => super::inputs::place(t, "", rest),
     }
 }
 
@@ -329,6 +336,7 @@ fn sections(
                 "build-section-no-title",
             ),
             at: desk.at(&format!("/sections/{}", section.id())),
+            has_heading: last > 0 || section.title.is_some(),
             is_first: at == 0,
             is_last: at == last,
             questions,

@@ -115,6 +115,7 @@ impl<'a> CompanyDesk<'a> {
             others: others.map(entry).collect(),
             sections: nav::entries(nav::SECTIONS, &home, role, here, word),
             pages: nav::entries(pages, &home, role, here, word),
+            is_inside: false,
             home,
         };
         Ok(Frame {

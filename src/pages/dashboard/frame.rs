@@ -41,6 +41,8 @@ pub struct Company {
     pub sections: Vec<Entry>,
     /// The pages of the section that one is in, where there are several.
     pub pages: Vec<Entry>,
+    /// These are the pages of one thing of the section, as of an assessment.
+    pub is_inside: bool,
 }
 
 impl Frame {

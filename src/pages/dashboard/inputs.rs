@@ -59,6 +59,7 @@ pub struct Input {
     value: String,
     /// Where one writes on.
     has_focus: bool,
+    is_optional: bool,
     control: Control,
 }
 
@@ -100,6 +101,7 @@ impl Inputs<'_> {
                 _ => self.values.get(&name).to_owned(),
             },
             has_focus: self.values.get(FOCUS) == name,
+            is_optional: false,
             t: self.t,
             name,
             control,
@@ -146,6 +148,12 @@ impl Inputs<'_> {
 }
 
 impl Input {
+    /// Told beside its label.
+    pub fn optional(mut self) -> Self {
+        self.is_optional = true;
+        self
+    }
+
     fn is_tick(&self) -> bool {
         matches!(self.control, Control::Tick)
     }
@@ -163,15 +171,18 @@ impl Input {
     }
 }
 
-/// The faults of a document as those of its form: `path` is the part of it that the form holds, and
-/// its own language has no name.
-pub fn faults(t: &Texts, errors: FieldErrors, path: &str, language: &str) -> Faults {
+/// The faults of a document as those of its form: `path` is the part of it that the form holds,
+/// `part` what that is, and its own language has no name.
+pub fn faults(t: &Texts, errors: FieldErrors, path: &str, part: &str, language: &str) -> Faults {
     let mut faults = Faults::default();
     let own = format!(".{language}");
     for error in errors.into_vec() {
-        let field = error.field.strip_prefix(path).unwrap_or(&error.field);
+        let (part, field) = match error.field.strip_prefix(path) {
+            Some(field) => (part, field),
+            None => ("", error.field.as_str()),
+        };
         let field = field.strip_suffix(&own).unwrap_or(field);
-        let words = format!("{}: {}", place(t, field), t.told(&error.message));
+        let words = format!("{}: {}", place(t, part, field), t.told(&error.message));
         faults.add(field, words);
     }
     faults
@@ -187,19 +198,29 @@ const ROWS: [&str; 6] = [
     "languages",
 ];
 
-/// `options[1].label` is "Option 2, text".
-pub fn place(t: &Texts, field: &str) -> String {
-    let parts = field.split('.').filter(|part| *part != "settings");
-    let words = parts.map(|part| match part.split_once('[') {
-        Some((list, rest)) if ROWS.contains(&list) => {
-            let number: i64 = rest.trim_end_matches(']').parse().unwrap_or(0);
-            t.count(&format!("row-{list}"), number + 1)
-        }
-        _ => {
-            let word = part.replace('_', "-");
-            t.find(&format!("ask-{word}"))
-                .unwrap_or_else(|| part.to_owned())
-        }
-    });
-    words.collect::<Vec<_>>().join(", ")
+/// `options[1].label` is "Option 2, text". `part` of a document is where the field begins, as for
+/// [`word`].
+pub fn place(t: &Texts, part: &str, field: &str) -> String {
+    let mut inside = part;
+    let mut words = Vec::new();
+    for name in field.split('.').filter(|name| *name != "settings") {
+        words.push(match name.split_once('[') {
+            Some((list, rest)) if ROWS.contains(&list) => {
+                inside = list;
+                let number: i64 = rest.trim_end_matches(']').parse().unwrap_or(0);
+                t.count(&format!("row-{list}"), number + 1)
+            }
+            _ => word(t, inside, name),
+        });
+    }
+    words.join(", ")
+}
+
+/// What people call a field: the same name may be another thing in another part of a document, as
+/// the title of `questions` is the question itself.
+pub fn word(t: &Texts, part: &str, name: &str) -> String {
+    let id = name.replace('_', "-");
+    t.find(&format!("ask-{part}-{id}"))
+        .or_else(|| t.find(&format!("ask-{id}")))
+        .unwrap_or_else(|| name.to_owned())
 }

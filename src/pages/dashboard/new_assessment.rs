@@ -128,7 +128,7 @@ fn read(t: &Texts, values: &Values) -> Result<Wish, Faults> {
 /// What is wrong inside of the document stands at its field, with the place in it.
 fn at_field(t: &Texts, errors: FieldErrors, field: &str) -> Faults {
     if field == "title" {
-        return faults(t, errors, "", "en");
+        return faults(t, errors, "", "", "en");
     }
     let mut faults = Faults::default();
     for error in errors.into_vec() {

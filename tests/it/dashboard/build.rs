@@ -1,6 +1,7 @@
 //! Building an assessment: questions of every type, their order, settings, and two editors at once.
 
 mod editors;
+mod one_by_one;
 mod pictures;
 mod whole;
 
@@ -226,7 +227,7 @@ fn every_fault_stands_at_its_field_and_what_was_typed_stays() {
     save(&mut editor, &at, &typed).expect(422, &at);
     editor
         .says("Points: enter a number")
-        .says("Title: is required")
+        .says("Question: is required")
         .says("Penalty: must be from 0 to 1000")
         .says("Option 2, Text: is required");
     let html = editor.html();

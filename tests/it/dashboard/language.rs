@@ -172,7 +172,7 @@ fn what_rules_say_of_a_document_is_told_in_the_own_language() {
     editor
         .open(&format!("{at}/questions/q1"))
         .send(&[("title", ""), ("penalty", "20000,5"), ("points", "viel")])
-        .says("Titel: fehlt")
+        .says("Frage: fehlt")
         .says("Abzug: muss zwischen 0 und 1000 liegen, mit höchstens 2 Nachkommastellen")
         .says("Punkte: Geben Sie eine Zahl ein");
     let form = editor.form();

@@ -64,6 +64,11 @@ fn line(t: &Texts, change: &Change) -> Line {
         Subject::Section => t.get("build-section-no-title"),
         _ => t.get("build-no-title"),
     };
+    let part = match change.subject {
+        Subject::Assessment => "",
+        Subject::Section => "sections",
+        Subject::Question => "questions",
+    };
     Line {
         words: t.get(&format!("change-{}-{}", change.subject, change.kind)),
         title: match (change.subject, change.kind) {
@@ -71,34 +76,40 @@ fn line(t: &Texts, change: &Change) -> Line {
             _ if change.title.trim().is_empty() => untitled,
             _ => change.title.clone(),
         },
-        fields: change.fields.iter().map(|field| one(t, field)).collect(),
+        fields: change
+            .fields
+            .iter()
+            .map(|field| one(t, part, field))
+            .collect(),
     }
 }
 
-fn one(t: &Texts, field: &FieldChange) -> Field {
+fn one(t: &Texts, part: &str, field: &FieldChange) -> Field {
     Field {
-        name: name(t, &field.field),
+        name: name(t, part, &field.field),
         before: written(t, &field.before),
         after: written(t, &field.after),
     }
 }
 
 /// `options.b.label` is "Option b, Text".
-fn name(t: &Texts, field: &str) -> String {
+fn name(t: &Texts, part: &str, field: &str) -> String {
     let mut parts = field
         .split('.')
         .filter(|part| *part != "settings")
         .peekable();
+    let mut inside = part;
     let mut words = Vec::new();
     while let Some(part) = parts.next() {
         let list = t.find(&format!("change-row-{part}"));
         match (list, parts.peek()) {
             (Some(list), Some(id)) => {
                 words.push(format!("{list} {id}"));
+                inside = part;
                 parts.next();
             }
             (Some(list), None) => words.push(format!("{list}: {}", t.get("change-order"))),
-            _ => words.push(inputs::place(t, part)),
+            _ => words.push(inputs::word(t, inside, part)),
         }
     }
     words.join(", ")
@@ -120,7 +131,9 @@ fn written(t: &Texts, value: &Value) -> String {
                 .iter()
                 .filter(|(name, value)| *name != "id" && !value.is_null());
             let parts: Vec<String> = known
-                .map(|(name, value)| format!("{}: {}", inputs::place(t, name), written(t, value)))
+                .map(|(name, value)| {
+                    format!("{}: {}", inputs::word(t, "", name), written(t, value))
+                })
                 .collect();
             parts.join("; ")
         }

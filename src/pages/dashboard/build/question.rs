@@ -1,5 +1,6 @@
 //! One question: all that its type has, its key, and beside it what candidates see.
 
+mod fields;
 mod rows;
 
 use askama::Template;
@@ -19,14 +20,16 @@ use crate::pages::dashboard::assessment::AssessmentDesk;
 use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, faults};
+use crate::pages::dashboard::inputs::{FOCUS, Inputs, Values, faults, place};
 use crate::pages::dashboard::parts::{Done, Summary};
 use crate::pages::pictures;
 use crate::pages::take::fields::Author;
-use crate::rules::document::{Document, Question, QuestionType, Scoring, Section};
+use crate::pages::texts::Texts;
+use crate::rules::document::{Document, Question, QuestionType, Section};
 use crate::rules::word::{Vocabulary, Word};
+use fields::Fields;
 
-pub const NEW_PARAMETERS: [&str; 2] = ["type", "section"];
+pub const NEW_PARAMETERS: [&str; 3] = ["type", "section", "done"];
 
 #[derive(Template)]
 #[template(path = "dashboard/build/question.html")]
@@ -39,12 +42,11 @@ struct Page {
     home: String,
     token: String,
     revision: String,
-    kind: String,
-    texts: Vec<Input>,
-    scoring: Vec<Input>,
+    title: String,
+    /// One may go on to the next one.
+    is_new: bool,
+    fields: Fields,
     list: Option<rows::List>,
-    /// Further settings of the type, behind the list.
-    more: Vec<Input>,
     adding: Adding,
     preview: Preview,
 }
@@ -87,6 +89,7 @@ pub async fn show_new(call: Call) -> Result<Reply> {
     };
     let list = rows::list_of(subject.question.kind()).unwrap_or_default();
     lists::reorder(&mut values, list, &(0..rows).collect::<Vec<_>>());
+    values.set(FOCUS, "title");
     form(
         &desk,
         &subject,
@@ -192,7 +195,8 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
         Ok(())
     };
     match edit::change(desk, write).await {
-        Ok(()) => Ok(Reply::see_other(&saved_at(desk, &subject))),
+        Ok(()) if go == "another" => Ok(Reply::see_other(&format!("{}&done=saved", subject.at))),
+        Ok(()) => Ok(Reply::see_other(&saved_at(desk, &subject)?)),
         Err(error) if error.code == Code::PreconditionFailed => {
             let (t, now) = (desk.company.desk.t, known(desk)?);
             let theirs = (t.get("conflict-theirs"), &now.document);
@@ -218,16 +222,16 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
     }
 }
 
-fn saved_at(desk: &AssessmentDesk<'_>, subject: &Subject) -> String {
-    let element = if subject.is_new {
-        format!(
-            "#section-{}",
-            subject.document.sections[subject.place.0].id()
-        )
-    } else {
-        format!("#question-{}", subject.question.id())
-    };
-    desk.at(&format!("?done=saved{element}"))
+/// The question in the list; a new one stands at the end of its section, and has got an id.
+fn saved_at(desk: &AssessmentDesk<'_>, subject: &Subject) -> Result<String> {
+    let mut id = subject.question.id().to_owned();
+    if subject.is_new {
+        let (document, at) = (edit::read(desk)?, subject.place.0);
+        let section = document.sections.get(at);
+        let last = section.and_then(|section| section.questions.last());
+        last.map_or("", Question::id).clone_into(&mut id);
+    }
+    Ok(desk.at(&format!("?done=saved#question-{id}")))
 }
 
 fn changed_question(document: &Document, subject: &Subject) -> Question {
@@ -263,10 +267,11 @@ fn read(
     let path = format!("sections[{at}].questions[{number}].");
     let mut found = Faults::default();
     for name in wrong {
-        let place = crate::pages::dashboard::inputs::place(t, &name);
+        let place = place(t, part_of(question.kind()), &name);
         found.add(&name, t.text("error-no-number", "field", place));
     }
-    found.extend(faults(t, errors, &path, subject.document.language()));
+    let part = part_of(question.kind());
+    found.extend(faults(t, errors, &path, part, subject.document.language()));
     Ok((question, found))
 }
 
@@ -288,14 +293,8 @@ fn form(
     let languages = values::languages(&subject.document);
     let inputs = Inputs { t, values, faults };
     let kind = subject.question.kind();
-    let mut texts = inputs.text("title", "title", &languages, Some(2));
-    texts.extend(inputs.text("description", "description", &languages, Some(5)));
     let seen = values.get("revision");
-    let title = if subject.is_new {
-        "question-new"
-    } else {
-        "question-page"
-    };
+    let title = title(t, subject);
     // What is half written has no faults here: it is shown as far as it goes.
     let typed: Question = serde_json::from_value(json(subject, values).0)?;
     let document = with(subject, typed.clone());
@@ -307,9 +306,9 @@ fn form(
         pictures: pictures::of_texts(app, desk.company.company_row(), shows)?,
     };
     let shown = Page {
-        frame: desk.frame(&faults.title(t, &t.get(title)), super::HERE)?,
+        frame: desk.frame(&faults.title(t, &title), super::HERE)?,
         summary: faults.summary(t),
-        done: picture::added(t, values, faults),
+        done: done(desk, values, faults),
         conflict,
         at: subject.at.clone(),
         home: desk.at(""),
@@ -319,51 +318,44 @@ fn form(
         } else {
             seen.to_owned()
         },
-        kind: super::type_name(t, kind.word()),
-        texts,
-        scoring: scoring(&inputs, kind),
+        title,
+        is_new: subject.is_new,
+        fields: Fields::of(&inputs, kind, &languages),
         list: rows::list(&inputs, kind, &languages),
-        more: more(&inputs, kind, &languages),
         adding: Adding::of(desk, &inputs, &languages)?,
         preview: Preview::of(t, &author, preview::item(&document, &typed)),
     };
     page(status, &shown)
 }
 
-fn scoring(inputs: &Inputs<'_>, kind: QuestionType) -> Vec<Input> {
-    use QuestionType::*;
-    if kind == Statement {
-        return Vec::new();
+/// What was done here, or with the question before.
+fn done(desk: &AssessmentDesk<'_>, values: &Values, faults: &Faults) -> Done {
+    let desk = &desk.company.desk;
+    let before = || desk.done(&mut desk.call.query(), &["saved"]);
+    let added = picture::added(desk.t, values, faults);
+    Done {
+        message: added.message.or_else(before),
     }
-    let mut all = vec![
-        inputs.one("points", "points", Control::Number),
-        inputs.one("required", "required", Control::Tick),
-        inputs.one("scored", "scored", Control::Tick),
-    ];
-    if matches!(kind, SingleChoice | TrueFalse | Numeric | ShortText) {
-        all.insert(1, inputs.one("penalty", "penalty", Control::Number));
-    }
-    if kind == MultipleChoice {
-        let words: Vec<&str> = Scoring::WORDS.iter().map(|(word, _)| *word).collect();
-        all.insert(1, inputs.select("scoring", "scoring", &words));
-    }
-    all
 }
 
-fn more(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
+/// "Question 3: Number", where it is known what number it has.
+fn title(t: &Texts, subject: &Subject) -> String {
+    let kind = super::type_name(t, subject.question.kind().word());
+    let number = preview::item(&subject.document, &subject.question).number;
+    match (subject.question.kind(), number) {
+        (QuestionType::Statement, _) => kind,
+        (_, Some(number)) if !subject.is_new => t.with(
+            "question-page",
+            &[("number", number.to_string().into()), ("type", kind.into())],
+        ),
+        _ => t.text("question-new", "type", kind),
+    }
+}
+
+/// What the words of its fields are of: a text to read asks nothing.
+fn part_of(kind: QuestionType) -> &'static str {
     match kind {
-        QuestionType::MultipleChoice => ["min_choices", "max_choices"]
-            .map(|name| inputs.one(name, &name.replace('_', "-"), Control::Number))
-            .into(),
-        QuestionType::TrueFalse => {
-            vec![inputs.select("correct", "correct", &["", "true", "false"])]
-        }
-        QuestionType::Numeric => inputs.text("unit", "unit", languages, None),
-        QuestionType::ShortText => vec![
-            inputs.one("case_sensitive", "case-sensitive", Control::Tick),
-            inputs.one("max_length", "max-length", Control::Number),
-        ],
-        QuestionType::LongText => vec![inputs.one("max_length", "max-length", Control::Number)],
-        QuestionType::SingleChoice | QuestionType::Statement => Vec::new(),
+        QuestionType::Statement => "statement",
+        _ => "questions",
     }
 }

@@ -70,7 +70,8 @@ pub async fn save(mut call: Call) -> Result<Reply> {
     changed.check(&mut errors);
     if !errors.is_empty() {
         let path = format!("sections[{at}].");
-        let faults = faults(desk.company.desk.t, errors, &path, document.language());
+        let t = desk.company.desk.t;
+        let faults = faults(t, errors, &path, "sections", document.language());
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return form(&desk, &document, &values, &faults, None, status);
     }
@@ -147,7 +148,7 @@ fn form(
     let current = section(call, document)?;
     let languages = values::languages(document);
     let made = Inputs { t, values, faults };
-    let mut inputs = made.text("title", "section-title", &languages, None);
+    let mut inputs = made.text("title", "sections-title", &languages, None);
     inputs.extend(made.text("description", "description", &languages, Some(6)));
     let shown = Page {
         frame: desk.frame(&faults.title(t, &t.get("section-page")), super::HERE)?,

@@ -92,7 +92,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
             let mut errors = FieldErrors::new();
             changed.check(&mut errors);
             let language = changed.language().to_owned();
-            (changed, at_inputs(&faults(t, errors, "", &language)))
+            (changed, at_inputs(&faults(t, errors, "", "", &language)))
         }
         Err(faulty) => (document.clone(), faulty),
     };

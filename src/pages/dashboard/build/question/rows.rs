@@ -222,7 +222,7 @@ fn answer_more(inputs: &Inputs<'_>, kind: QuestionType, number: usize) -> Vec<In
 
 fn criterion(inputs: &Inputs<'_>, languages: &[String], number: usize) -> Vec<Input> {
     let at = |name: &str| format!("rubric[{number}].{name}");
-    let mut all = inputs.text(&at("title"), "criterion", languages, None);
+    let mut all = inputs.text(&at("title"), "rubric-title", languages, None);
     all.push(inputs.one(at("max_points"), "max-points", Control::Number));
     all
 }

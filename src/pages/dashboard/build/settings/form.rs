@@ -178,7 +178,7 @@ pub fn wrong(t: &Texts, names: &[String]) -> Faults {
         } else {
             "error-no-number"
         };
-        faults.add(name, t.text(words, "field", place(t, name)));
+        faults.add(name, t.text(words, "field", place(t, "", name)));
     }
     faults
 }
@@ -198,7 +198,7 @@ pub fn groups(inputs: &Inputs<'_>, languages: &[String], zone: &Zone) -> Vec<Gro
         title: t.get(&format!("settings-{word}")),
         inputs,
     };
-    let mut names = inputs.text("title", "title-of-assessment", languages, None);
+    let mut names = inputs.text("title", "title", languages, None);
     names.push(inputs.one("slug", "slug", Control::Line));
     names.extend(inputs.text("description", "description", languages, Some(5)));
     let tongues = vec![

@@ -1,0 +1,87 @@
+//! The fields of a question that are no rows of a list: what every author needs is seen, the rest
+//! is folded away.
+
+use crate::pages::dashboard::inputs::{Control, Input, Inputs};
+use crate::rules::document::{QuestionType, Scoring};
+use crate::rules::word::Vocabulary;
+
+pub struct Fields {
+    pub texts: Vec<Input>,
+    /// What belongs to the answer, behind the list.
+    pub answer: Vec<Input>,
+    pub points: Vec<Input>,
+    pub more: Vec<Input>,
+    /// Something in it is set, or wrong.
+    pub shows_more: bool,
+}
+
+impl Fields {
+    pub fn of(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Self {
+        let more = more(kind);
+        Self {
+            texts: texts(inputs, kind, languages),
+            answer: match kind {
+                QuestionType::TrueFalse => {
+                    vec![inputs.select("correct", "correct", &["", "true", "false"])]
+                }
+                QuestionType::Numeric => inputs.text("unit", "unit", languages, None),
+                _ => Vec::new(),
+            },
+            points: match kind {
+                QuestionType::Statement => Vec::new(),
+                _ => vec![
+                    inputs.one("points", "points", Control::Number),
+                    inputs.one("required", "required", Control::Tick),
+                ],
+            },
+            shows_more: more.iter().any(|name| is_set(inputs, name)),
+            more: more.iter().map(|name| one(inputs, name)).collect(),
+        }
+    }
+}
+
+fn texts(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
+    if kind == QuestionType::Statement {
+        let mut all = inputs.text("title", "title", languages, Some(2));
+        all.extend(inputs.text("description", "statement-description", languages, Some(5)));
+        return all;
+    }
+    let mut all = inputs.text("title", "questions-title", languages, Some(2));
+    let details = inputs.text("description", "questions-description", languages, Some(3));
+    all.extend(details.into_iter().map(Input::optional));
+    all
+}
+
+/// The names of what few questions need.
+fn more(kind: QuestionType) -> &'static [&'static str] {
+    match kind {
+        QuestionType::SingleChoice | QuestionType::TrueFalse | QuestionType::Numeric => {
+            &["penalty", "scored"]
+        }
+        QuestionType::MultipleChoice => &["scoring", "min_choices", "max_choices", "scored"],
+        QuestionType::ShortText => &["penalty", "max_length", "case_sensitive", "scored"],
+        QuestionType::LongText => &["max_length", "scored"],
+        QuestionType::Statement => &[],
+    }
+}
+
+fn one(inputs: &Inputs<'_>, name: &str) -> Input {
+    let word = name.replace('_', "-");
+    match name {
+        "scored" | "case_sensitive" => inputs.one(name, &word, Control::Tick),
+        "scoring" => {
+            let words: Vec<&str> = Scoring::WORDS.iter().map(|(word, _)| *word).collect();
+            inputs.select(name, &word, &words)
+        }
+        _ => inputs.one(name, &word, Control::Number),
+    }
+}
+
+fn is_set(inputs: &Inputs<'_>, name: &str) -> bool {
+    let usual = match name {
+        "scored" => "yes",
+        "scoring" => Scoring::Partial.word(),
+        _ => "",
+    };
+    inputs.values.get(name) != usual || inputs.faults.at(name).is_some()
+}

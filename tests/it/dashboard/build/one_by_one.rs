@@ -1,0 +1,101 @@
+//! Questions written one after another, as by somebody who is here for the first time.
+
+use super::*;
+
+const FIRST: &str = "/dashboard/acme/assessments/abc123/new-question?type=short_text&section=";
+
+fn empty(app: &TestApp) -> Browser<'_> {
+    made(app, &json!({"id": "abc123", "title": "Empty"}));
+    signed_in(app, Role::Editor)
+}
+
+/// Writes a question, saves it, and asks for the next one.
+fn go_on(browser: &mut Browser, at: &str, changes: &[(&str, &str)]) {
+    browser.open(at);
+    let mut all = vec![("go", "another")];
+    all.extend(changes);
+    let fields = changed(form_of(browser), &all);
+    browser.post(at, &fields);
+}
+
+#[test]
+fn whoever_saves_and_adds_another_goes_on_with_the_same_type_in_the_same_section() {
+    let app = TestApp::start();
+    let mut editor = empty(&app);
+    go_on(&mut editor, FIRST, &[("title", "First?")]);
+    editor.expect(200, &format!("{FIRST}&done=saved"));
+    editor.says("Saved.").says("New question: Short text");
+    assert_eq!(editor.form().get("title"), Some(""));
+    act(&mut editor, HOME, "add-section");
+    let section = document(&app)["sections"][0]["id"].clone();
+    let at = format!("{HOME}/new-question?type=numeric&section=");
+    let at = format!("{at}{}", section.as_str().unwrap());
+    for title in ["Second?", "Third?"] {
+        go_on(
+            &mut editor,
+            &at,
+            &[("title", title), ("answers[0].value", "1")],
+        );
+        editor.expect(200, &format!("{at}&done=saved"));
+    }
+    let sections = document(&app)["sections"].clone();
+    assert_eq!(sections[0]["questions"].as_array().unwrap().len(), 3);
+    assert_eq!(sections[0]["questions"][2]["title"], "Third?");
+    assert_eq!(sections[1]["questions"], json!([]));
+    go_on(&mut editor, FIRST, &[]);
+    editor.expect(422, FIRST);
+    editor.says("Question: is required");
+}
+
+#[test]
+fn a_saved_question_is_looked_at_in_the_list_and_named_by_its_number() {
+    let app = TestApp::start();
+    let mut editor = empty(&app);
+    save(&mut editor, FIRST, &[("title", "First?")]);
+    let id = document(&app)["sections"][0]["questions"][0]["id"].clone();
+    let id = id.as_str().unwrap();
+    editor
+        .expect(200, &format!("{HOME}?done=saved#question-{id}"))
+        .open(&format!("{HOME}/questions/{id}"))
+        .says("Question 1: Short text");
+    publish(&app);
+    save(
+        &mut editor,
+        &format!("{HOME}/questions/{id}"),
+        &[("title", "Which?")],
+    );
+    editor
+        .open(&format!("{HOME}/changes"))
+        .says("QuestionFirst?Which?");
+}
+
+#[test]
+fn one_section_without_a_title_is_none_to_its_author() {
+    let app = TestApp::start();
+    let mut editor = empty(&app);
+    editor.open(HOME).says("Begin with a question");
+    assert!(
+        !editor.html().contains("value=\"publish\""),
+        "there is nothing to publish"
+    );
+    save(&mut editor, FIRST, &[("title", "First?")]).says("Section settings");
+    assert!(!editor.html().contains("Section without a title"));
+    act(&mut editor, HOME, "add-section").says("Section without a title");
+}
+
+#[test]
+fn what_few_questions_need_is_folded_away_until_it_is_set() {
+    let app = TestApp::start();
+    let mut editor = with_full(&app);
+    let at = format!("{HOME}/questions/q2");
+    assert!(editor.open(&at).html().contains("<details class=\"more\">"));
+    save(&mut editor, &at, &[("max_choices", "2")]);
+    assert!(
+        editor
+            .open(&at)
+            .html()
+            .contains("<details class=\"more\" open>")
+    );
+    save(&mut editor, &at, &[("max_choices", "many")]).expect(422, &at);
+    assert!(editor.html().contains("<details class=\"more\" open>"));
+}
