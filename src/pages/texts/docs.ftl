@@ -10,6 +10,7 @@ docs-objects = Objects
 docs-parameters = Parameters
 docs-body = Body
 docs-answers = Answers
+docs-other = other
 docs-example = Example
 docs-in = in the
 docs-required = required
