@@ -112,7 +112,7 @@ fn post(agent: &ureq::Agent, address: SocketAddr, key: &str, number: u64) -> Opt
     Some(made["id"].as_str().unwrap().to_owned())
 }
 
-fn agent() -> ureq::Agent {
+pub fn agent() -> ureq::Agent {
     let config = ureq::Agent::config_builder().proxy(None);
     let config = config.http_status_as_error(false);
     config.timeout_global(Some(LONGEST)).build().into()
@@ -220,7 +220,7 @@ impl Server {
         key.to_owned()
     }
 
-    fn command(&self, arguments: &[&str]) -> String {
+    pub fn command(&self, arguments: &[&str]) -> String {
         let output = Command::new(PROGRAM)
             .args(arguments)
             .arg("--data-dir")
@@ -231,12 +231,12 @@ impl Server {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
 
-    fn start_again(&mut self) {
+    pub fn start_again(&mut self) {
         self.process = spawn(&self.folder, self.address, self.supervisor.as_deref());
     }
 

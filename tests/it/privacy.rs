@@ -3,4 +3,5 @@
 pub mod bytes;
 mod erasure;
 mod export;
+mod killed;
 mod retention;
