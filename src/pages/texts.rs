@@ -161,6 +161,12 @@ impl Texts {
         self.signs.write_plain(number)
     }
 
+    /// Whether what was typed may have been meant as thousands, as 1.500 where a comma stands before
+    /// decimals.
+    pub fn is_ambiguous_number(&self, written: &str) -> bool {
+        self.signs.is_ambiguous(written.trim())
+    }
+
     /// "3 of 12", by the names `$number` and `$total`.
     pub fn of(&self, id: &str, number: impl Borrow<usize>, total: impl Borrow<usize>) -> String {
         let (number, total) = (*number.borrow(), *total.borrow());

@@ -15,6 +15,7 @@ use crate::kit::text::{has_control, is_control};
 use crate::rules::decimal::{self, BigDecimal};
 use crate::rules::document::{Question, QuestionType};
 
+pub use number::looks_like_thousands;
 pub use validate::validate;
 
 /// An answer that is there. What is left empty is no answer at all.

@@ -34,6 +34,20 @@ impl Values {
         self.0.get(name).map_or("", String::as_str)
     }
 
+    /// Writes the numbers of these names with the signs of the language. Only for what was not typed:
+    /// that stays as it is.
+    pub fn write_numbers(&mut self, t: &Texts, is_number: impl Fn(&str) -> bool) {
+        for (name, value) in &mut self.0 {
+            if is_number(name) {
+                *value = t.decimal_input(value);
+            }
+        }
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Without spaces around it.
     pub fn trimmed(&self, name: &str) -> &str {
         self.get(name).trim()
@@ -96,10 +110,7 @@ impl Inputs<'_> {
             label: self.t.get(&format!("ask-{word}")),
             help: self.t.find(&format!("ask-{word}-help")),
             error: self.faults.at(&name),
-            value: match control {
-                Control::Number => self.t.decimal_input(self.values.get(&name)),
-                _ => self.values.get(&name).to_owned(),
-            },
+            value: self.values.get(&name).to_owned(),
             has_focus: self.values.get(FOCUS) == name,
             is_optional: false,
             t: self.t,

@@ -2,6 +2,8 @@
 
 use fluent_bundle::FluentValue;
 
+use crate::rules::answer::looks_like_thousands;
+
 /// Which signs stand in a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Signs {
@@ -52,6 +54,12 @@ impl Signs {
         text + &self.write_plain(&number[end..])
     }
 
+    /// Whether a reader of the language may have meant thousands with the other sign.
+    pub fn is_ambiguous(self, written: &str) -> bool {
+        let other = if self.decimal == ',' { '.' } else { ',' };
+        looks_like_thousands(written, other)
+    }
+
     /// Without groups. What is no number stays as it is.
     pub fn write_plain(self, number: &str) -> String {
         if !is_plain(number) {
@@ -90,6 +98,9 @@ mod tests {
             assert_eq!(Signs::COMMA.write(number), comma);
         }
         assert_eq!(Signs::COMMA.write_plain("12345.5"), "12345,5");
+        assert!(Signs::POINT.is_ambiguous("1,500") && !Signs::POINT.is_ambiguous("1.500"));
+        assert!(Signs::COMMA.is_ambiguous("-1.500") && !Signs::COMMA.is_ambiguous("1,500"));
+        assert!(!Signs::COMMA.is_ambiguous("1.5") && !Signs::COMMA.is_ambiguous("0.125"));
         for other in ["1.5e100000", "a.b", "–"] {
             assert_eq!(Signs::COMMA.write(other), other);
             assert_eq!(Signs::COMMA.write_plain(other), other);

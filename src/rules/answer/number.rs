@@ -80,7 +80,7 @@ fn uses_comma(locale: &str) -> bool {
 }
 
 /// `1.000` where the separator is a dot, but neither `0.125` nor `1.5`.
-fn looks_like_thousands(text: &str, separator: char) -> bool {
+pub fn looks_like_thousands(text: &str, separator: char) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
     digits.split_once(separator).is_some_and(|(whole, rest)| {
         (1..=3).contains(&whole.len())

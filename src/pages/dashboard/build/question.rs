@@ -66,7 +66,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
     let subject = known(&desk)?;
     let languages = values::languages(&subject.document);
-    let values = values::of_question(&subject.question, &languages);
+    let values = values::of_question(desk.company.desk.t, &subject.question, &languages);
     form(
         &desk,
         &subject,
@@ -81,7 +81,7 @@ pub async fn show_new(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
     let subject = new(&desk)?;
     let languages = values::languages(&subject.document);
-    let mut values = values::of_question(&subject.question, &languages);
+    let mut values = values::of_question(desk.company.desk.t, &subject.question, &languages);
     let rows = match subject.question.kind() {
         QuestionType::SingleChoice | QuestionType::MultipleChoice => 3,
         QuestionType::Numeric => 1,
@@ -269,6 +269,10 @@ fn read(
     for name in wrong {
         let place = place(t, part_of(question.kind()), &name);
         found.add(&name, t.text("error-no-number", "field", place));
+    }
+    for name in values::ambiguous(t, values) {
+        let place = place(t, part_of(question.kind()), &name);
+        found.add(&name, t.text("error-ambiguous-number", "field", place));
     }
     let part = part_of(question.kind());
     found.extend(faults(t, errors, &path, part, subject.document.language()));

@@ -55,7 +55,11 @@ struct Told {
 pub async fn show(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
     let document = edit::read(&desk)?;
-    let mut values = form::of_document(&document, &desk.company.membership.company.zone);
+    let mut values = form::of_document(
+        desk.company.desk.t,
+        &document,
+        &desk.company.membership.company.zone,
+    );
     values.set("revision", edit::tag(&head(&document))?);
     let told = Told {
         done: desk.company.desk.done(&mut call.query(), &["saved"]),
@@ -96,7 +100,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         }
         Err(faulty) => (document.clone(), faulty),
     };
-    let mut all = form::wrong(t, &wrong);
+    let mut all = form::wrong(t, &values, &wrong);
     all.extend(found);
     if !all.is_empty() {
         let told = Told {

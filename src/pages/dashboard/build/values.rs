@@ -4,6 +4,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::lists::count;
 use crate::pages::dashboard::inputs::Values;
+use crate::pages::texts::Texts;
 use crate::rules::document::{Correct, Document, Question, QuestionType, Section, Text};
 use crate::rules::word::Vocabulary;
 
@@ -52,6 +53,21 @@ pub fn text(values: &Values, name: &str, languages: &[String]) -> Value {
     }
 }
 
+/// What a question's numbers are called, at whatever place of a list.
+const NUMBERS: [&str; 11] = [
+    "points",
+    "penalty",
+    "min_choices",
+    "max_choices",
+    "max_length",
+    "max_points",
+    "credit",
+    "value",
+    "tolerance",
+    "min",
+    "max",
+];
+
 /// A number as people write it; what is none is put into `wrong`.
 pub fn decimal(values: &Values, name: &str, wrong: &mut Vec<String>) -> Value {
     let written = values.trimmed(name).replace(',', ".");
@@ -77,6 +93,19 @@ pub fn decimal(values: &Values, name: &str, wrong: &mut Vec<String>) -> Value {
     }
 }
 
+/// The names of numbers that may have been meant as thousands.
+pub fn ambiguous(t: &Texts, values: &Values) -> Vec<String> {
+    let names = values.names().filter(|name| is_number(name));
+    names
+        .filter(|name| t.is_ambiguous_number(values.get(name)))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn is_number(name: &str) -> bool {
+    NUMBERS.contains(&name.rsplit('.').next().unwrap_or(name))
+}
+
 pub fn words(values: &Values, name: &str) -> Value {
     match values.get(name) {
         written if written.trim().is_empty() => Value::Null,
@@ -97,7 +126,7 @@ pub fn of_section(section: &Section, languages: &[String]) -> Values {
 }
 
 /// What the form of a question shows.
-pub fn of_question(question: &Question, languages: &[String]) -> Values {
+pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Values {
     let mut values = Values::default();
     put_text(&mut values, "title", question.title.as_ref(), languages);
     put_text(
@@ -141,6 +170,7 @@ pub fn of_question(question: &Question, languages: &[String]) -> Values {
         values.set("correct", value);
     }
     rows(question, languages, &mut values);
+    values.write_numbers(t, is_number);
     values
 }
 

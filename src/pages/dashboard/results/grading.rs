@@ -77,6 +77,10 @@ impl Typed {
     pub fn grade(&self, t: &Texts, faults: &mut Faults) -> Grade {
         let mut read = |text: &str| match text {
             "" => None,
+            text if t.is_ambiguous_number(text) => {
+                faults.add("manual_points", t.get("error-manual_points-ambiguous"));
+                None
+            }
             text => {
                 let number = serde_json::from_str::<Points>(&text.replace(',', ".")).ok();
                 if number.is_none() {

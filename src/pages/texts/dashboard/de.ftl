@@ -814,6 +814,7 @@ grade-up-to = bis { $max }
 grade-comment = Kommentar
 grade-save = Bewertung speichern
 done-graded = Die Bewertung ist gespeichert.
+error-manual_points-ambiguous = Diese Zahl lässt sich auf zwei Arten lesen. Schreiben Sie Nachkommastellen mit einem Komma
 error-manual_points-invalid_type = Geben Sie die Punkte als Zahl ein, zum Beispiel 7,5
 error-manual_points-out_of_range = Die Punkte müssen zwischen 0 und dem liegen, was die Frage wert ist, mit höchstens zwei Nachkommastellen
 error-comment-too_long = Der Kommentar darf höchstens 10.000 Zeichen haben
@@ -1129,6 +1130,7 @@ row-rubric = Zeile { $count }
 row-sections = Abschnitt { $count }
 row-questions = Frage { $count }
 row-languages = Sprache { $count }
+error-ambiguous-number = { $field }: Diese Zahl lässt sich auf zwei Arten lesen. Schreiben Sie Nachkommastellen mit einem Komma und Tausender ohne Trennzeichen
 error-no-number = { $field }: Geben Sie eine Zahl ein
 error-no-time = { $field }: Geben Sie einen Tag und eine Uhrzeit ein
 

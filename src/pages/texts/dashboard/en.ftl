@@ -814,6 +814,7 @@ grade-up-to = up to { $max }
 grade-comment = Comment
 grade-save = Save grade
 done-graded = The grade is saved.
+error-manual_points-ambiguous = This number can be read in two ways. Write decimals with a dot
 error-manual_points-invalid_type = Enter the points as a number, like 7.5
 error-manual_points-out_of_range = The points must lie between 0 and what the question is worth, with at most two decimals
 error-comment-too_long = The comment must have 10,000 characters or fewer
@@ -1129,6 +1130,7 @@ row-rubric = Line { $count }
 row-sections = Section { $count }
 row-questions = Question { $count }
 row-languages = Language { $count }
+error-ambiguous-number = { $field }: this number can be read in two ways. Write decimals with a dot, and no separator for thousands
 error-no-number = { $field }: enter a number
 error-no-time = { $field }: enter a day and a time
 

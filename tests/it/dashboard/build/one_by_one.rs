@@ -99,3 +99,27 @@ fn what_few_questions_need_is_folded_away_until_it_is_set() {
     save(&mut editor, &at, &[("max_choices", "many")]).expect(422, &at);
     assert!(editor.html().contains("<details class=\"more\" open>"));
 }
+
+#[test]
+fn a_number_that_could_be_read_in_two_ways_is_no_key() {
+    let app = TestApp::start();
+    let mut editor = empty(&app);
+    let at = FIRST.replace("short_text", "numeric");
+    for (language, ambiguous, plain, kept) in [
+        ("en", "1,500", "1.500", "1.500"),
+        ("de", "1.500", "1,500", "1.500"),
+    ] {
+        editor.headers = vec![("Accept-Language", language.to_owned())];
+        for name in ["answers[0].value", "points"] {
+            let given = [(name, ambiguous), ("title", "How many?")];
+            save(&mut editor, &at, &given);
+            editor.expect(422, &at);
+            assert_eq!(editor.form().get(name), Some(ambiguous));
+        }
+        let given = [("title", "How many?"), ("answers[0].value", plain)];
+        save(&mut editor, &at, &given);
+        let document = document(&app);
+        let questions = document["sections"][0]["questions"].as_array().unwrap();
+        assert_eq!(questions.last().unwrap()["answers"][0]["value"], kept);
+    }
+}

@@ -23,7 +23,7 @@ const TIMES: [&str; 2] = ["opens_at", "closes_at"];
 const TICKS: [&str; 2] = ["require_email", "allow_back"];
 const WORDS: [&str; 4] = ["keep", "paging", "show_result", "redirect_url"];
 
-pub fn of_document(document: &Document, zone: &Zone) -> Values {
+pub fn of_document(t: &Texts, document: &Document, zone: &Zone) -> Values {
     let mut values = Values::default();
     let all = languages(document);
     put_text(&mut values, "title", document.title.as_ref(), &all);
@@ -56,6 +56,7 @@ pub fn of_document(document: &Document, zone: &Zone) -> Values {
         };
         values.set(format!("settings.{name}"), value);
     }
+    values.write_numbers(t, is_number);
     values
 }
 
@@ -169,8 +170,21 @@ fn time(
     }
 }
 
-pub fn wrong(t: &Texts, names: &[String]) -> Faults {
+fn is_number(name: &str) -> bool {
+    let bare = name.strip_prefix("settings.").unwrap_or_default();
+    name == MINUTES || NUMBERS.contains(&bare)
+}
+
+/// What is wrong with what was typed: no number or time, or a number that may have been meant as
+/// thousands.
+pub fn wrong(t: &Texts, values: &Values, names: &[String]) -> Faults {
     let mut faults = Faults::default();
+    for name in values.names().filter(|name| is_number(name)) {
+        if t.is_ambiguous_number(values.get(name)) {
+            let place = place(t, "", name);
+            faults.add(name, t.text("error-ambiguous-number", "field", place));
+        }
+    }
     for name in names {
         let is_time = TIMES.iter().any(|time| name.ends_with(time));
         let words = if is_time {
