@@ -210,6 +210,16 @@ CREATE TABLE assessments (
 CREATE INDEX assessments_by_status ON assessments (company_id, status, id);
 CREATE INDEX assessments_by_age ON assessments (company_id, id, status);
 
+-- Slugs that assessments had before: links with them lead on, where no other assessment has them now.
+CREATE TABLE old_assessment_slugs (
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    slug                TEXT    NOT NULL,
+    assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
+    created_at          INTEGER NOT NULL,
+    PRIMARY KEY (company_id, slug)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX old_slugs_by_assessment ON old_assessment_slugs (assessment_id, created_at);
+
 -- A published version never changes: attempts pin the one they started with.
 CREATE TABLE assessment_versions (
     id                  INTEGER PRIMARY KEY,

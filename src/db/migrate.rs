@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     // the language of a user
     Step::Sql("ALTER TABLE users ADD COLUMN language TEXT;"),
     Step::Sql(include_str!("steps/13.sql")),
+    Step::Sql(include_str!("steps/14.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

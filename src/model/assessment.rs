@@ -3,6 +3,7 @@
 mod change;
 mod document;
 mod insert;
+mod old_slug;
 mod publication;
 mod trend;
 mod version;
@@ -25,6 +26,7 @@ use crate::rules::word::vocabulary;
 pub use change::{Change, Prepared, prepare, prepare_document, update};
 pub use document::{NewCopy, copy, document};
 pub use insert::{find, insert, slug_for_id};
+pub use old_slug::moved;
 pub use publication::{Judged, Publication, advice, close, judge, publish};
 pub use trend::{DAYS, Trend, trends};
 pub use version::{Draft, Version, draft, version};

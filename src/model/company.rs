@@ -18,7 +18,7 @@ use crate::rules::asset::AssetId;
 use crate::rules::colour::Colour;
 use crate::rules::plan::Plan;
 use crate::rules::slug;
-pub use old_slug::moved;
+use old_slug::moved;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Company {

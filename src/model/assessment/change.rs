@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use serde::Deserialize;
 
 use super::insert::refuse_taken_slug;
+use super::old_slug;
 use super::publication::record_closed;
 use super::version::{self, Draft};
 use super::{Assessment, Status, get};
@@ -157,12 +158,16 @@ pub fn update(
              WHERE id = ?1",
             params![
                 assessment.row,
-                slug,
+                &slug,
                 status.to_string(),
                 number.unwrap_or(draft.number),
                 tx.now
             ],
         )?;
+    }
+    if slug != assessment.slug {
+        let (company, row) = (assessment.company_row, assessment.row);
+        old_slug::keep(tx, company, row, &assessment.slug, &slug)?;
     }
     if assessment.status == Status::Published && status != Status::Published {
         record_closed(tx, assessment, origin)?;

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::old_slug;
 use super::version;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -95,6 +96,11 @@ fn owner_of(connection: &Connection, company: i64, slug: &str) -> Result<Option<
     Ok(found.optional()?)
 }
 
+/// An old link does not come to lead to what merely has the same title.
+fn is_taken(tx: &Tx, company: i64, slug: &str) -> Result<bool> {
+    Ok(owner_of(tx, company, slug)?.is_some() || old_slug::is_known(tx, company, slug)?)
+}
+
 /// Made of the title where it has letters for one, else of the id; with random letters if taken.
 fn free_slug(tx: &Tx, company: i64, document: &Document, public_id: &str) -> Result<String> {
     let mut wanted = slug::from_title(document.title(document.language()));
@@ -102,7 +108,7 @@ fn free_slug(tx: &Tx, company: i64, document: &Document, public_id: &str) -> Res
         wanted = public_id.to_ascii_lowercase().replace('_', "-");
     }
     let mut found = wanted.clone();
-    while owner_of(tx, company, &found)?.is_some() {
+    while is_taken(tx, company, &found)? {
         let suffix = tx.random.base62(6).to_ascii_lowercase();
         let kept = &wanted[..wanted.len().min(57)];
         found = format!("{kept}-{suffix}");

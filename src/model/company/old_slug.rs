@@ -15,7 +15,7 @@ const MOST: i64 = 20;
 const KEPT_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// The slug that a company has by now which had this one before.
-pub fn moved(connection: &Connection, old: &str) -> Result<Option<String>> {
+pub(super) fn moved(connection: &Connection, old: &str) -> Result<Option<String>> {
     let mut statement = connection.prepare_cached(
         "SELECT c.slug FROM old_slugs o JOIN companies c ON c.id = o.company_id WHERE o.slug = ?1",
     )?;

@@ -32,9 +32,12 @@ pub fn inspect(
             assessment,
         } => {
             let mut statement = connection.prepare_cached(
-                "SELECT public_id FROM assessments WHERE slug = ?3 AND company_id = coalesce(?1, company_id)
-                   AND company_id = coalesce((SELECT id FROM companies WHERE slug = ?2),
-                                             (SELECT company_id FROM old_slugs WHERE slug = ?2))",
+                "SELECT a.public_id FROM companies c JOIN assessments a ON a.id = coalesce(
+                   (SELECT id FROM assessments WHERE company_id = c.id AND slug = ?3),
+                   (SELECT assessment_id FROM old_assessment_slugs WHERE company_id = c.id AND slug = ?3))
+                 WHERE c.id = coalesce(?1, c.id)
+                   AND c.id = coalesce((SELECT id FROM companies WHERE slug = ?2),
+                                       (SELECT company_id FROM old_slugs WHERE slug = ?2))",
             )?;
             let found = statement.query_row(params![company, slug, assessment], |row| row.get(0));
             (found.optional()?, None)

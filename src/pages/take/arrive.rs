@@ -10,8 +10,8 @@ use super::way::Way;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::{Call, Method, Reply, StatusCode, header};
+use crate::model::assessment;
 use crate::model::attempt::{self, Attempt};
-use crate::model::company;
 use crate::model::link::{self, Opened};
 use crate::model::offering;
 use crate::model::submission::{self, Scored, SubmitReason};
@@ -199,17 +199,20 @@ fn in_lower_case(call: &Call) -> Option<String> {
     Some(format!("{root}{path}{query}{}", call.raw_query))
 }
 
-/// The way to a company that has another slug by now.
+/// The way to a company, or an assessment, that has another slug by now.
 fn elsewhere(call: &Call) -> Result<Option<Reply>> {
-    let slug = call.param("company");
+    let (company, slug) = (call.param("company"), call.param("assessment"));
     let moved = call
         .app
         .db
-        .look_up(|connection| company::moved(connection, slug))?;
-    Ok(moved.map(|new| {
-        let rest = call.path.split('/').skip(3).flat_map(|part| ["/", part]);
+        .look_up(|connection| assessment::moved(connection, company, slug))?;
+    Ok(moved.map(|(company, slug)| {
+        let rest = call.path.split('/').skip(4).flat_map(|part| ["/", part]);
         let query = if call.raw_query.is_empty() { "" } else { "?" };
-        let path: String = ["/a/", &new].into_iter().chain(rest).collect();
+        let path: String = ["/a/", &company, "/", &slug]
+            .into_iter()
+            .chain(rest)
+            .collect();
         self::moved(&format!("{path}{query}{}", call.raw_query))
     }))
 }

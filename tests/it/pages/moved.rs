@@ -1,4 +1,4 @@
-//! A company with another slug: links with the old one are out in the world.
+//! A company, or an assessment, with another slug: links with the old one are out in the world.
 
 use assessly::error::Code;
 use assessly::model::company::{self, Change, NewCompany};
@@ -95,4 +95,76 @@ fn twenty_old_slugs_lead_here_and_are_free_again_after_a_year() {
     app.anonymous("GET", LANDING).send().expect(404);
     app.anonymous("GET", "/a/name-0/backend").send().expect(308);
     found(&app, "acme").unwrap();
+}
+
+fn rename_assessment(app: &TestApp, id: &str, slug: &str) {
+    let change = json!({ "slug": slug });
+    app.patch(&format!("/api/v1/assessments/{id}"), &change)
+        .expect(200);
+}
+
+#[test]
+fn links_with_an_old_slug_of_an_assessment_lead_on_too() {
+    let app = published(json!({}));
+    rename_assessment(&app, "backend", "engineer");
+    for rest in ["", "/questions/1"] {
+        let asked = format!("{LANDING}{rest}?source=a%20b&x=%FF");
+        let answer = app.anonymous("GET", &asked).send().expect(308);
+        let wanted = format!("/a/acme/engineer{rest}?source=a%20b&x=%FF");
+        assert_eq!(answer.header("location"), Some(wanted.as_str()));
+    }
+    rename_assessment(&app, "backend", "developer");
+    rename(&app, "acme-inc").unwrap();
+    for old in [
+        "/a/acme/backend",
+        "/a/acme-inc/engineer",
+        "/a/acme/developer",
+    ] {
+        let answer = app.anonymous("GET", old).send().expect(308);
+        assert_eq!(answer.header("location"), Some("/a/acme-inc/developer"));
+    }
+    let body = json!({"url": app.url("/a/acme/backend?source=x")});
+    let inspected = app
+        .post("/api/v1/links/inspections", &body)
+        .expect(200)
+        .json();
+    assert_eq!(inspected["assessment_id"], "backend");
+    rename_assessment(&app, "backend", "backend");
+    app.anonymous("GET", "/a/acme-inc/backend")
+        .send()
+        .expect(200);
+}
+
+#[test]
+fn a_slug_that_is_used_again_leads_to_who_has_it_now() {
+    let app = published(json!({}));
+    rename_assessment(&app, "backend", "engineer");
+    let other = json!({"id": "other", "title": "Backend!", "sections": [{"questions": [
+        {"type": "long_text", "title": "Why?"}]}]});
+    let made = app.post("/api/v1/assessments", &other).expect(201).json();
+    assert_ne!(made["slug"], "backend", "the title alone takes no old link");
+    app.anonymous("GET", LANDING).send().expect(308);
+    rename_assessment(&app, "other", "backend");
+    app.anonymous("GET", LANDING).send().expect(404);
+    app.request("POST", "/api/v1/assessments/other/publication")
+        .send()
+        .expect(201);
+    app.anonymous("GET", LANDING).send().expect(200);
+    app.anonymous("GET", "/a/acme/engineer").send().expect(200);
+    app.request("DELETE", "/api/v1/assessments/other")
+        .send()
+        .expect(204);
+    let answer = app.anonymous("GET", LANDING).send().expect(308);
+    assert_eq!(answer.header("location"), Some("/a/acme/engineer"));
+}
+
+#[test]
+fn the_last_twenty_slugs_of_an_assessment_lead_to_it() {
+    let app = published(json!({}));
+    for number in 0..21 {
+        app.advance(1);
+        rename_assessment(&app, "backend", &format!("name-{number}"));
+    }
+    app.anonymous("GET", LANDING).send().expect(404);
+    app.anonymous("GET", "/a/acme/name-0").send().expect(308);
 }
