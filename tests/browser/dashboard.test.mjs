@@ -22,6 +22,7 @@ for (const script of [true, false]) {
     try {
       const page = await openPage(browser, { script });
       await page.goto(fresh.setup_url);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "company_name");
       await inspect(page, "setup");
       await button(page, "Create and sign in");
       assert.match(await page.title(), /^Error: /);
@@ -32,6 +33,10 @@ for (const script of [true, false]) {
       await page.getByLabel("Your name").fill("Jane Doe");
       await page.getByLabel("Email address").fill("jane@example.com");
       await page.getByLabel("Password").fill(PASSWORD);
+      if (script) {
+        await page.getByRole("button", { name: /^Show ?: Password/ }).click();
+        assert.equal(await page.getByLabel("Password").getAttribute("type"), "text");
+      }
       await button(page, "Create and sign in");
 
       assert.equal(new URL(page.url()).pathname, "/dashboard/acme-sons");

@@ -133,6 +133,7 @@ async function answer(address) {
   await page.goto(address);
   const next = () => press(page, page.getByRole("button", { name: /^(Start|Review and submit|Submit my answers)$/ }));
   await page.getByLabel("Your name").fill("John Doe");
+  await page.getByLabel("Email address").fill("john@example.com");
   await next();
   await page.getByLabel("Explain what an index is.").fill("It finds.");
   await next();

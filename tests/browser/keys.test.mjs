@@ -17,6 +17,7 @@ test("keys list themselves, search and lead to the sections, and can be switched
   await list.waitFor();
   await inspect(page, "the list of keys");
   await page.keyboard.press("Escape");
+  await list.waitFor({ state: "hidden" });
 
   await page.keyboard.press("g");
   await Promise.all([page.waitForURL("**/dashboard/acme/assessments"), page.keyboard.press("a")]);

@@ -76,6 +76,7 @@ for (const script of [true, false]) {
     const candidate = await openPage(browser, { script, width: 360 });
     await candidate.goto(at);
     await candidate.getByLabel("Your name").fill("John Doe");
+    await candidate.getByLabel("Email address").fill("john@example.com");
     await button(candidate, "Start");
     const image = candidate.getByRole("img", { name: WORDS });
     const place = await shown(image);

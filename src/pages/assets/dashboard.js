@@ -31,6 +31,18 @@
     });
   }
 
+  // A password is shown on demand, and is one again for whoever sends it or keeps it.
+  for (const button of document.querySelectorAll("button[data-reveal]")) {
+    const field = document.getElementById(button.dataset.reveal);
+    const show = (is) => {
+      field.type = is ? "text" : "password";
+      button.ariaPressed = is;
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => show(field.type === "password"));
+    field.form.addEventListener("submit", () => show(false));
+  }
+
   // Times: how long ago, and exactly on hover, in the reader's zone.
   const lang = document.documentElement.lang;
   const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });

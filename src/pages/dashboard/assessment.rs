@@ -42,14 +42,30 @@ impl<'a> AssessmentDesk<'a> {
     /// # Errors
     /// When the person's companies can not be read.
     pub fn frame(&self, title: &str, here: &str) -> Result<Frame> {
-        let title = format!("{title} – {}", self.assessment.plain_title());
-        let mut frame = self.company.frame(&title, nav::ASSESSMENTS)?;
-        if let Some(of_company) = &mut frame.company {
-            let (t, role) = (self.company.desk.t, self.company.membership.role);
-            let word = |id: &str| t.get(id);
-            of_company.is_inside = true;
-            of_company.pages = nav::entries(nav::OF_ASSESSMENT, &self.at(""), role, here, word);
-        }
-        Ok(frame)
+        frame(&self.company, &self.assessment, title, here)
     }
+}
+
+/// The frame of a page that is one of an assessment, wherever it stands itself.
+///
+/// # Errors
+/// When the person's companies can not be read.
+pub fn frame(
+    company: &CompanyDesk<'_>,
+    assessment: &Assessment,
+    title: &str,
+    here: &str,
+) -> Result<Frame> {
+    let title = format!("{title} – {}", assessment.plain_title());
+    let mut frame = company.frame(&title, nav::ASSESSMENTS)?;
+    if let Some(of_company) = &mut frame.company {
+        let (t, role) = (company.desk.t, company.membership.role);
+        let (word, home) = (
+            |id: &str| t.get(id),
+            company.at(&format!("{}/{}", nav::ASSESSMENTS, assessment.id)),
+        );
+        of_company.is_inside = true;
+        of_company.pages = nav::entries(nav::OF_ASSESSMENT, &home, role, here, word);
+    }
+    Ok(frame)
 }

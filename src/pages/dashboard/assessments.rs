@@ -48,7 +48,8 @@ struct Line {
     draft: bool,
     submissions: String,
     spark: Spark,
-    link: Copy,
+    /// Once it leads somewhere.
+    link: Option<Copy>,
 }
 
 /// What the page reads.
@@ -153,11 +154,9 @@ fn line(desk: &CompanyDesk<'_>, one: &Assessment, trend: &Trend) -> Line {
             .is_some_and(|version| version != one.draft_version),
         submissions: t.count("count-submissions", one.submission_counts.total()),
         spark: Spark::of(trend, t.count("spark-label", sum)),
-        link: Copy::of(
-            t,
-            format!("link-{}", one.id),
-            t.get("share-public"),
-            &one.public_url,
-        ),
+        link: one.version.map(|_| {
+            let id = format!("link-{}", one.id);
+            Copy::of(t, id, t.get("share-public"), &one.public_url)
+        }),
     }
 }

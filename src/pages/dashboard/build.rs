@@ -5,6 +5,7 @@ mod act;
 pub mod changes;
 mod edit;
 pub mod file;
+mod first;
 mod lists;
 mod picture;
 pub mod preview;
@@ -69,6 +70,8 @@ struct Build {
     has_draft: bool,
     may_delete: bool,
     facts: String,
+    /// Before the first publication.
+    first: Vec<first::Fact>,
     has_questions: bool,
     /// Once it leads somewhere.
     public: Option<Copy>,
@@ -174,6 +177,10 @@ fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<
             .is_some_and(|version| version != one.draft_version),
         may_delete: desk.company.membership.role >= super::delete_assessment::LEAST,
         facts: facts(t, one),
+        first: match one.version {
+            None => first::facts(desk, &document),
+            Some(_) => Vec::new(),
+        },
         has_questions: document.questions().next().is_some(),
         public: one
             .version

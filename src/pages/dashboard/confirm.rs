@@ -67,7 +67,7 @@ fn form(call: &Call, status: StatusCode, next: &str, faults: &Faults) -> Result<
         email: desk.session.email.clone(),
         token: desk.token(),
         next: next.to_owned(),
-        password: Field::password(t, faults, "password", "current-password"),
+        password: Field::password(t, faults, "password", "current-password").first(faults),
     };
     page(status, &shown)
 }

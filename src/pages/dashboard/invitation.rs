@@ -198,9 +198,10 @@ fn form(
     ];
     let is_new = invited.user.is_none();
     let mut field = Field::password(t, faults, "password", hint);
-    if is_new {
-        field = field.help(t.get("password-help"));
-    }
+    field = match is_new {
+        true => field.help(t.get("password-help")),
+        false => field.first(faults),
+    };
     let shown = InvitationPage {
         frame: Frame::outside(call, faults.title(t, &title)),
         summary: faults.summary(t),
@@ -209,7 +210,11 @@ fn form(
         at: call.path.clone(),
         token: forgery::token(&call.app, call.param("secret")),
         email: invited.email.clone(),
-        name: is_new.then(|| Field::text(t, faults, "name", name).autocomplete("name")),
+        name: is_new.then(|| {
+            Field::text(t, faults, "name", name)
+                .autocomplete("name")
+                .first(faults)
+        }),
         password: field,
     };
     page(status, &shown)

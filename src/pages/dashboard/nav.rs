@@ -27,6 +27,7 @@ pub const RESULTS: &str = "/submissions";
 /// The pages of an assessment, behind its own address.
 pub const BUILD: &str = "";
 pub const SHARE: &str = "/share";
+pub const RESULTS_OF: &str = "/results";
 pub const OPTIONS: &str = "/settings";
 
 /// Where the assessments are found, each under its id.
@@ -75,7 +76,7 @@ pub const OF_ASSESSMENT: &[Section] = &[
     },
     Section {
         text: "nav-results",
-        path: "/results",
+        path: RESULTS_OF,
         least: Role::Viewer,
         pages: &[],
     },

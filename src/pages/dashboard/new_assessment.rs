@@ -5,7 +5,7 @@ use askama::Template;
 use super::desk::{CompanyDesk, page};
 use super::faults::Faults;
 use super::frame::Frame;
-use super::inputs::{Control, Input, Inputs, Values, faults};
+use super::inputs::{Control, FOCUS, Input, Inputs, Values, faults};
 use super::nav;
 use super::parts::Summary;
 use crate::db::Tx;
@@ -35,6 +35,7 @@ struct Page {
     from: Input,
     copy_of: Option<Input>,
     document: Input,
+    require_email: Input,
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
@@ -42,6 +43,8 @@ pub async fn show(call: Call) -> Result<Reply> {
     let copied = call.query().text("copy_of").unwrap_or_default();
     values.set("from", if copied.is_empty() { "blank" } else { "copy" });
     values.set("copy_of", copied);
+    values.set("require_email", "yes");
+    values.set(FOCUS, "title");
     form(&call, StatusCode::OK, &values, &Faults::default()).await
 }
 
@@ -114,6 +117,9 @@ fn read(t: &Texts, values: &Values) -> Result<Wish, Faults> {
     if field == "title" {
         // The sample's own names belong to the sample.
         (document.id, document.slug) = (None, None);
+        if values.is_ticked("require_email") {
+            document.settings.require_email = Some(true);
+        }
     }
     if !title.is_empty() {
         document.title = Some(Text::Plain(title));
@@ -185,6 +191,7 @@ async fn form(call: &Call, status: StatusCode, values: &Values, faults: &Faults)
         from: inputs.select("from", "from", ways),
         copy_of: has_any.then_some(copies),
         document: inputs.one("document", "document", Control::Area { rows: 8 }),
+        require_email: inputs.one("require_email", "require-email", Control::Tick),
     };
     page(status, &shown)
 }

@@ -43,6 +43,7 @@ pub struct Field {
     value: String,
     autocomplete: &'static str,
     is_optional: bool,
+    has_focus: bool,
     error: Option<String>,
 }
 
@@ -192,6 +193,7 @@ impl Field {
             value: value.to_owned(),
             autocomplete: "off",
             is_optional: false,
+            has_focus: false,
             error: faults.at(name),
         }
     }
@@ -242,6 +244,12 @@ impl Field {
 
     pub fn optional(mut self) -> Self {
         self.is_optional = true;
+        self
+    }
+
+    /// One begins to write here, unless there is something to read first.
+    pub fn first(mut self, faults: &Faults) -> Self {
+        self.has_focus = faults.is_empty();
         self
     }
 }

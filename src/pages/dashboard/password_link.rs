@@ -112,7 +112,7 @@ pub fn used_up(call: &Call) -> Result<Reply> {
 
 fn form(call: &Call, status: StatusCode, user: &User, faults: &Faults) -> Result<Reply> {
     let t = Texts::of_call(call);
-    let new = Field::password(t, faults, "new_password", "new-password");
+    let new = Field::password(t, faults, "new_password", "new-password").first(faults);
     let shown = PasswordLink {
         frame: Frame::outside(call, faults.title(t, &t.get("password-link-title"))),
         summary: faults.summary(t),

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
+use super::assessment as one_assessment;
 use super::desk::{CompanyDesk, page};
 use super::faults::Faults;
 use super::frame::Frame;
@@ -55,6 +56,8 @@ const DONE: [&str; 4] = ["voided", "tagged", "untagged", "deleted"];
 #[template(path = "dashboard/results/table.html")]
 struct Results {
     frame: Frame,
+    /// The assessment whose results these are, where they are those of one.
+    of: Option<String>,
     done: Done,
     summary: Summary,
     at: String,
@@ -231,11 +234,15 @@ fn shown(
         ))
     };
     let chips = filters::chips(t, &desk.membership.company.zone, &at, asked, &assessments);
-    let empty = lines
-        .is_empty()
-        .then(|| empty(t, &desk.at("/assessments"), asked));
+    let (of, title) = (of_one(desk, asked), t.get("results-title"));
+    let title = faults.title(t, &title);
+    let empty = lines.is_empty().then(|| empty(desk, of.as_ref(), asked));
     Ok(Results {
-        frame: desk.frame(&faults.title(t, &t.get("results-title")), HERE)?,
+        frame: match &of {
+            Some(one) => one_assessment::frame(desk, one, &title, nav::RESULTS_OF)?,
+            None => desk.frame(&title, HERE)?,
+        },
+        of: of.map(|one| one.plain_title()),
         done: Done { message: done },
         summary: faults.summary(t),
         q: asked.first("q").unwrap_or_default().to_owned(),
@@ -269,6 +276,18 @@ fn shown(
     })
 }
 
+/// The only assessment that is asked for.
+fn of_one(desk: &CompanyDesk<'_>, asked: &Asked) -> Option<Assessment> {
+    let mut ids = asked.all("assessment_id");
+    let (Some(id), None) = (ids.next(), ids.next()) else {
+        return None;
+    };
+    let (row, app) = (desk.company_row(), &desk.desk.call.app);
+    let origin = &app.base_url.origin;
+    let get = |connection: &_| assessment::get(connection, row, id, origin);
+    app.db.read(get).ok()
+}
+
 fn count(t: &Texts, listed: &Listed) -> String {
     match listed.total.is_exact {
         true => t.count("count-submissions", listed.total.count),
@@ -284,7 +303,16 @@ fn all(t: &Texts, listed: &Listed, shown: usize) -> Option<String> {
     (is_known && is_more).then(|| t.count("results-pick-all", total.count))
 }
 
-fn empty(t: &Texts, assessments_at: &str, asked: &Asked) -> Empty {
+fn empty(desk: &CompanyDesk<'_>, of: Option<&Assessment>, asked: &Asked) -> Empty {
+    let t = desk.desk.t;
+    if let (Some(one), 1) = (of, asked.filters().count()) {
+        let at = format!("{}/{}{}", nav::ASSESSMENTS, one.id, nav::SHARE);
+        return Empty {
+            title: t.get("results-none-title"),
+            text: t.get("results-none-of-text"),
+            action: Some((desk.at(&at), t.get("build-share"))),
+        };
+    }
     if asked.has_filters() {
         return Empty {
             title: t.get("results-nothing-title"),
@@ -295,7 +323,7 @@ fn empty(t: &Texts, assessments_at: &str, asked: &Asked) -> Empty {
     Empty {
         title: t.get("results-none-title"),
         text: t.get("results-none-text"),
-        action: Some((assessments_at.to_owned(), t.get("nav-assessments"))),
+        action: Some((desk.at(nav::ASSESSMENTS), t.get("nav-assessments"))),
     }
 }
 

@@ -169,7 +169,8 @@ fn form(
         next: next.to_owned(),
         code: Field::text(t, faults, "code", "")
             .autocomplete("one-time-code")
-            .help(t.get("code-help")),
+            .help(t.get("code-help"))
+            .first(faults),
     };
     Ok(visitor.with_cookie(call, page(status, &shown)?))
 }

@@ -153,18 +153,21 @@ fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Resu
     let t = Texts::of_call(call);
     let company = CompanyFields {
         name: Field::text(t, faults, "company_name", &typed.company_name)
-            .autocomplete("organization"),
+            .autocomplete("organization")
+            .first(faults),
         slug: Field::text(t, faults, "company_slug", &typed.company_slug)
             .help(t.get("setup-slug-help"))
             .optional(),
     };
+    let is_first = has_no_company(call)?;
+    let name = Field::text(t, faults, "name", &typed.name).autocomplete("name");
     let shown = Setup {
         frame: Frame::outside(call, faults.title(t, &t.get("setup-title"))),
         summary: faults.summary(t),
         at: call.path.clone(),
         token: forgery::token(&call.app, call.param("secret")),
-        company: has_no_company(call)?.then_some(company),
-        name: Field::text(t, faults, "name", &typed.name).autocomplete("name"),
+        company: is_first.then_some(company),
+        name: if is_first { name } else { name.first(faults) },
         email: Field::email(t, faults, "email", &typed.email).autocomplete("username"),
         password: Field::password(t, faults, "password", "new-password")
             .help(t.get("password-help")),

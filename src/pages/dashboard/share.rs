@@ -43,6 +43,8 @@ struct Share {
     assessment: String,
     /// Why nobody can use the links yet.
     notice: Option<String>,
+    /// Where a draft is published.
+    publish_at: Option<String>,
     public: Copy,
     may_change: bool,
     /// Where something new is built.
@@ -107,6 +109,12 @@ pub async fn show(call: Call) -> Result<Reply> {
         status => Some(t.get(&format!("share-notice-{status}"))),
     };
     let url = &desk.assessment.public_url;
+    let may_change = desk.company.membership.role >= Role::Editor;
+    let is_draft = desk.assessment.status == Status::Draft;
+    let label = match desk.assessment.version {
+        None => "share-public-later",
+        Some(_) => "share-public",
+    };
     let lines = found.links.into_iter();
     let lines = lines.map(|link| Line::of(&desk, link));
     let names = found.undeclared.into_iter();
@@ -120,14 +128,15 @@ pub async fn show(call: Call) -> Result<Reply> {
         done: Done { message: done },
         assessment: desk.assessment.plain_title(),
         notice,
-        public: Copy::of(t, "public-url", t.get("share-public"), url),
+        publish_at: (is_draft && may_change).then(|| desk.at(nav::BUILD)),
+        public: Copy::of(t, "public-url", t.get(label), url),
         shows_archived: archived,
         others_at: (found.others > 0).then(|| desk.at(&format!("{HERE}?archived={}", !archived))),
         lines: lines.collect(),
         earlier: (number > 1).then(|| at(number - 1)),
         later: (number * LIMIT < found.count).then(|| at(number + 1)),
         undeclared: names.collect(),
-        may_change: desk.company.membership.role >= Role::Editor,
+        may_change,
         new_at: desk.at(&format!("{HERE}/links/new")),
         presets: presets::PRESETS.iter().map(preset).collect(),
         sets: found.sets.iter().map(|set| Set::of(&desk, set)).collect(),

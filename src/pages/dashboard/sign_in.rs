@@ -111,7 +111,9 @@ fn form(
         summary: faults.summary(t),
         token: visitor.token(call),
         next: next.to_owned(),
-        email: Field::email(t, faults, "email", &typed.email).autocomplete("username"),
+        email: Field::email(t, faults, "email", &typed.email)
+            .autocomplete("username")
+            .first(faults),
         password: Field::password(t, faults, "password", "current-password"),
         remember: Tick {
             name: "remember",

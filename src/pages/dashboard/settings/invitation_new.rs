@@ -141,7 +141,7 @@ fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Resu
         back_at: desk.at(AT),
         token: desk.desk.token(),
         form_id: once::form_id(call),
-        email: Field::email(t, faults, "email", &typed.email),
+        email: Field::email(t, faults, "email", &typed.email).first(faults),
         role: roles::select(t, faults, desk.membership.role, typed.role),
     };
     page(status, &shown)

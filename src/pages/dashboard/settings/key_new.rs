@@ -135,7 +135,8 @@ fn form(call: &Call, status: StatusCode, typed: &Typed, faults: &Faults) -> Resu
         form_id: once::form_id(call),
         name: Field::text(t, faults, "name", &typed.name)
             .label(t.get("key-name"))
-            .help(t.get("key-name-help")),
+            .help(t.get("key-name-help"))
+            .first(faults),
         scopes: Boxes {
             t,
             name: "scopes",

@@ -24,6 +24,7 @@ shortcuts-on = Diese Tasten verwenden
 shortcuts-close = Schließen
 cancel = Abbrechen
 save-changes = Änderungen speichern
+reveal = Anzeigen
 copy = Kopieren
 copied = Kopiert
 never = Nie
@@ -207,8 +208,10 @@ assessments-none = Es gibt noch keine Tests. Legen Sie einen an: leer, aus dem B
 ## Share
 
 share-public = Öffentlicher Link
+share-public-later = Wird der öffentliche Link, sobald der Test veröffentlicht ist
 share-public-text = Wer ihn öffnet, kann starten. Parameter, die Sie anhängen, werden mit der Einreichung festgehalten.
 share-notice-draft = Noch kann niemand diese Links öffnen: Der Test ist ein Entwurf.
+share-publish = Veröffentlichen Sie ihn zuerst.
 share-notice-closed = Der Test ist geschlossen. Diese Links führen zu einer Seite, die das sagt.
 share-notice-archived = Der Test ist archiviert. Diese Links führen nirgendwohin.
 share-links = Gespeicherte Links
@@ -685,6 +688,7 @@ results-pick-all = { $count ->
 results-nothing-title = Nichts passt
 results-nothing-text = Keine Einreichung passt zu allen diesen Filtern. Entfernen Sie einen davon, oder suchen Sie nach weniger Wörtern.
 results-none-title = Es gibt noch keine Ergebnisse
+results-none-of-text = Sie erscheinen hier, sobald Teilnehmende starten.
 results-none-text = Sie erscheinen hier, sobald Teilnehmende starten. Teilen Sie einen Test, um die ersten zu erhalten.
 count-submissions-more = Mehr als { $count } Einreichungen
 
@@ -987,6 +991,17 @@ back-to-build = Zurück zu allen Fragen
 build-never-published = Nie veröffentlicht
 build-published = Teilnehmende erhalten Version { $version }
 build-draft-waits = Teilnehmende erhalten Version { $version }; Version { $draft } ist ein Entwurf
+first-given = Teilnehmende nennen
+first-name = ihren Namen
+first-name-and-email = Name und E-Mail-Adresse
+first-attempts = Versuche
+first-attempts-most = { $count ->
+    [one] einer
+   *[other] höchstens { $count }
+}
+first-time = Zeit
+first-any = unbegrenzt
+first-change = ändern
 build-changes = Was anders ist
 build-publish = Veröffentlichen
 build-publish-draft = Entwurf veröffentlichen

@@ -24,6 +24,7 @@ shortcuts-on = Use these keys
 shortcuts-close = Close
 cancel = Cancel
 save-changes = Save changes
+reveal = Show
 copy = Copy
 copied = Copied
 never = Never
@@ -207,8 +208,10 @@ assessments-none = There are no assessments yet. Make one: blank, from the sampl
 ## Share
 
 share-public = Public link
+share-public-later = Will be the public link, once it is published
 share-public-text = Whoever opens it can start. Parameters that you append are captured with the submission.
 share-notice-draft = Nobody can open these links yet: the assessment is a draft.
+share-publish = Publish it first.
 share-notice-closed = The assessment is closed. These links lead to a page that says so.
 share-notice-archived = The assessment is archived. These links lead nowhere.
 share-links = Saved links
@@ -685,6 +688,7 @@ results-pick-all = { $count ->
 results-nothing-title = Nothing fits
 results-nothing-text = No submission fits all of these filters. Remove one of them, or search for fewer words.
 results-none-title = There are no results yet
+results-none-of-text = They appear here as soon as candidates start.
 results-none-text = They appear here as soon as candidates start. Share an assessment to get the first ones.
 count-submissions-more = More than { $count } submissions
 
@@ -987,6 +991,17 @@ back-to-build = Back to all questions
 build-never-published = Never published
 build-published = Version { $version } is what candidates get
 build-draft-waits = Candidates get version { $version }; version { $draft } is a draft
+first-given = Candidates give
+first-name = their name
+first-name-and-email = name and email address
+first-attempts = Attempts
+first-attempts-most = { $count ->
+    [one] one
+   *[other] up to { $count }
+}
+first-time = Time
+first-any = no limit
+first-change = change it
 build-changes = What is different
 build-publish = Publish
 build-publish-draft = Publish the draft

@@ -123,3 +123,74 @@ fn a_number_that_could_be_read_in_two_ways_is_no_key() {
         assert_eq!(questions.last().unwrap()["answers"][0]["value"], kept);
     }
 }
+
+#[test]
+fn before_the_first_publication_an_author_reads_what_candidates_give_and_get() {
+    let app = TestApp::start();
+    let mut editor = signed_in(&app, Role::Editor);
+    let new = "/dashboard/acme/new-assessment";
+    let form = editor.open(new).form();
+    assert_eq!(form.get("require_email"), Some("yes"));
+    editor.post(new, &form.changed(&[("from", "blank"), ("title", "Quiz")]));
+    let home = editor.at.split('?').next().unwrap().to_owned();
+    editor.does_not_say("Public link");
+    let at = format!("{home}/new-question?type=short_text&section=");
+    save(&mut editor, &at, &[("title", "First?")])
+        .says("Candidates give name and email address")
+        .says("Attempts no limit")
+        .says("Time no limit");
+    for name in [
+        "require_email",
+        "attempts_per_candidate",
+        "time_limit_seconds",
+    ] {
+        let link = format!("href=\"{home}/settings#settings.{name}\"");
+        assert!(editor.html().contains(&link), "{link}");
+        let field = format!("id=\"settings.{name}\"");
+        let settings = editor.open(&format!("{home}/settings")).html();
+        assert!(settings.contains(&field), "{field}");
+        editor.open(&home);
+    }
+    editor
+        .open(&format!("{home}/share"))
+        .says("Will be the public link, once it is published")
+        .says("Publish it first.");
+    act(&mut editor, &home, "publish")
+        .says("Public link")
+        .does_not_say("Candidates give");
+    editor
+        .open(&format!("{home}/results"))
+        .says("There are no results yet");
+    let html = editor.html();
+    for page in ["", "/share", "/results", "/settings"] {
+        assert!(
+            html.contains(&format!("<a href=\"{home}{page}\"")),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn without_the_tick_a_new_assessment_asks_for_no_email_address() {
+    let app = TestApp::start();
+    let mut editor = signed_in(&app, Role::Editor);
+    let new = "/dashboard/acme/new-assessment";
+    for (from, title) in [("blank", "Quiz"), ("sample", "")] {
+        let form = editor.open(new).form();
+        let fields = form.changed(&[("from", from), ("title", title), ("require_email", "")]);
+        editor.post(new, &fields);
+        let id = editor
+            .at
+            .split('?')
+            .next()
+            .unwrap()
+            .rsplit('/')
+            .next()
+            .unwrap();
+        let made = app
+            .get(&format!("/api/v1/assessments/{id}"))
+            .expect(200)
+            .json();
+        assert_eq!(made["settings"]["require_email"], false, "{from}");
+    }
+}
