@@ -213,8 +213,8 @@ fn results() -> Vec<Row> {
         GET "/dashboard/{company}/submissions/export", VIEWER, export::show, export::PARAMETERS;
         GET ACTS, REVIEWER, bulk::show, bulk::PARAMETERS;
         POST ACTS, REVIEWER, bulk::create, bulk::PARAMETERS;
-        GET ONE, VIEWER, one::show, &one::PARAMETERS;
-        POST ONE, REVIEWER, one::grade;
+        GET ONE, VIEWER, one::show, one::PARAMETERS;
+        POST ONE, REVIEWER, one::grade, one::PARAMETERS;
         GET "/dashboard/{company}/assessments/{id}/results", VIEWER, on::of_assessment;
     ]
 }

@@ -5,6 +5,7 @@ mod document;
 mod insert;
 mod old_slug;
 mod publication;
+mod title;
 mod trend;
 mod version;
 
@@ -19,7 +20,6 @@ use super::version::Documents;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
-use crate::rules::document::Text;
 use crate::rules::fixed::Points;
 use crate::rules::word::vocabulary;
 
@@ -28,6 +28,7 @@ pub use document::{NewCopy, copy, document};
 pub use insert::{find, insert, slug_for_id};
 pub use old_slug::moved;
 pub use publication::{Judged, Publication, advice, close, judge, publish};
+pub use title::titles;
 pub use trend::{DAYS, Trend, trends};
 pub use version::{Draft, Version, draft, version};
 
@@ -74,11 +75,7 @@ pub struct Assessment {
 impl Assessment {
     /// Its title in its own language.
     pub fn plain_title(&self) -> String {
-        // What lies in the file was checked; a title is nothing to fail for.
-        let language: String = serde_json::from_str(self.language.get()).unwrap_or_default();
-        let title: Option<Text> = serde_json::from_str(self.title.get()).ok();
-        let title = title.unwrap_or_else(|| Text::from(""));
-        title.in_language(&language, &language).to_owned()
+        title::plain(&self.title, &self.language)
     }
 }
 

@@ -125,6 +125,31 @@ pub fn find_row(connection: &Connection, company: i64, id: &str) -> Result<Optio
     Ok(found.optional()?)
 }
 
+/// A link as what came over it names it.
+pub struct Named {
+    pub name: String,
+    /// The public id of its assessment.
+    pub assessment_id: String,
+}
+
+/// The link of this id; `None` where it was deleted, or is another company's.
+///
+/// # Errors
+/// When the database fails.
+pub fn named(connection: &Connection, company: i64, id: &str) -> Result<Option<Named>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT l.name, a.public_id FROM links l JOIN assessments a ON a.id = l.assessment_id
+         WHERE l.company_id = ?1 AND l.public_id = ?2 AND l.state <> 'deleted'",
+    )?;
+    let read = |row: &Row| {
+        Ok(Named {
+            name: row.get(0)?,
+            assessment_id: row.get(1)?,
+        })
+    };
+    Ok(statement.query_row(params![company, id], read).optional()?)
+}
+
 fn state(archived: bool) -> State {
     if archived {
         State::Archived

@@ -14,6 +14,7 @@ mod look;
 mod meanwhile;
 mod odd;
 mod overview;
+mod reading;
 mod results;
 mod session;
 mod settings;

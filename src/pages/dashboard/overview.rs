@@ -8,6 +8,7 @@ use super::desk::{CompanyDesk, page};
 use super::frame::Frame;
 use super::nav;
 use super::parts::When;
+use super::results::worth;
 use super::spark::Spark;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
@@ -64,6 +65,8 @@ struct Line {
     name: String,
     assessment: String,
     outcome: String,
+    /// What somebody has to do.
+    due: Option<String>,
     when: When,
 }
 
@@ -222,16 +225,14 @@ fn line(desk: &CompanyDesk<'_>, assessments: &[Assessment], one: &Submission) ->
     let known = assessments
         .iter()
         .find(|known| known.id == one.assessment_id);
-    let outcome = match (one.grading_status, one.percentage) {
-        (GradingStatus::PendingReview, _) => t.get("grading-pending_review"),
-        (_, Some(percentage)) => format!("{} %", t.decimal(percentage)),
-        _ => t.get(&format!("submission-{}", one.status)),
-    };
+    let outcome = worth::percentage(t, one);
+    let outcome = outcome.unwrap_or_else(|| t.get(&format!("submission-{}", one.status)));
     Line {
         at: desk.at(&format!("{}/{}", nav::RESULTS, one.id)),
         name: one.candidate_name.clone(),
         assessment: known.map_or_else(|| one.assessment_slug.clone(), Assessment::plain_title),
         outcome,
+        due: worth::is_pending(one).then(|| t.get("grading-pending_review")),
         when: desk.when(one.submitted_at.unwrap_or(one.created_at)),
     }
 }

@@ -7,8 +7,11 @@ pub mod export;
 mod filters;
 mod grading;
 mod key;
+mod names;
+mod neighbours;
 pub mod one;
 mod story;
+pub mod worth;
 
 use std::sync::Arc;
 
@@ -31,6 +34,7 @@ use crate::rules::role::Role;
 use asked::Asked;
 use columns::{Cell, Column};
 use filters::{Chip, Input};
+use names::Names;
 
 pub const HERE: &str = nav::RESULTS;
 pub const PARAMETERS: &[&str] = with_filters![
@@ -45,6 +49,7 @@ pub const PARAMETERS: &[&str] = with_filters![
 
 /// Lines of a page.
 const LIMIT: i64 = 50;
+const LAST_PAGE: i64 = 100_000 / LIMIT;
 /// Assessments to choose from.
 const ASSESSMENTS: i64 = 200;
 /// Submissions that one act takes: so many are counted exactly.
@@ -106,12 +111,14 @@ struct Line {
     id: String,
     at: String,
     name: String,
-    cells: Vec<Cell>,
+    /// With the labels of those that a list without headings needs.
+    cells: Vec<(String, Cell)>,
 }
 
 /// What the page reads.
 struct Found {
     listed: Listed,
+    names: Names,
     assessments: Vec<Assessment>,
 }
 
@@ -125,7 +132,7 @@ pub async fn list(call: Call) -> Result<Reply> {
     let mut query = call.query();
     let done = done(t, &mut query);
     let sort: Sort = query.choice("sort").unwrap_or_default();
-    let number = query.number("page", 1..=100_000 / LIMIT).unwrap_or(1);
+    let number = query.number("page", 1..=LAST_PAGE).unwrap_or(1);
     let filter = filter(&mut query);
     let faults = match query.finish_known() {
         Ok(()) => Faults::default(),
@@ -177,9 +184,11 @@ async fn find(
             false => filter,
         };
         let listed = submission::list(connection, &app.counts, company, &filter, sort, part);
-        Ok((listed, assessments))
+        let shown = listed.as_ref().map(|listed| &listed.submissions[..]);
+        let names = Names::of(connection, company, shown.unwrap_or_default())?;
+        Ok((listed, names, assessments))
     };
-    let (listed, assessments) = desk.desk.call.app.db.read_slow(company, read).await?;
+    let (listed, names, assessments) = desk.desk.call.app.db.read_slow(company, read).await?;
     let listed = match listed {
         Ok(listed) => listed,
         Err(error) => {
@@ -190,6 +199,7 @@ async fn find(
     Ok((
         Found {
             listed,
+            names,
             assessments,
         },
         faults,
@@ -208,8 +218,11 @@ fn shown(
     let at = desk.at(HERE);
     let Found {
         listed,
+        names,
         assessments,
     } = found;
+    // Which part of which table a submission was opened from leads on from there.
+    let place = asked.with("page", &number.to_string());
     let columns = Column::chosen(asked);
     let heads = std::iter::once(Column::Name).chain(columns.iter().cloned());
     let heads = heads.map(|column| Head::of(t, &at, asked, &column, sort));
@@ -217,11 +230,17 @@ fn shown(
         let value = serde_json::to_value(one)?;
         Ok(Line {
             id: one.id.clone(),
-            at: desk.at(&format!("{HERE}/{}", one.id)),
+            at: desk.at(&format!("{HERE}/{}?{place}", one.id)),
             name: one.candidate_name.clone(),
             cells: columns
                 .iter()
-                .map(|column| column.cell(desk, one, &value))
+                .map(|column| {
+                    let label = match column.tells_itself() {
+                        true => String::new(),
+                        false => column.label(t),
+                    };
+                    (label, column.cell(desk, one, &names, &value))
+                })
                 .collect(),
         })
     };

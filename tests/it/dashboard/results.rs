@@ -227,7 +227,7 @@ fn a_submission_shows_answers_points_key_and_where_its_fields_came_from() {
         .to_owned();
     browser
         .open(&at)
-        .says("From the saved link")
+        .says("from the saved link L")
         .says("From the address that the candidate opened");
 }
 

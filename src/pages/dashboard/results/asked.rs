@@ -19,7 +19,7 @@ pub const USUAL: [&str; 5] = [
 const PLACES: [&str; 5] = ["page", "sort", "done", "count", "column"];
 
 /// Those that another order or filter ends.
-const PASSING: [&str; 3] = ["page", "done", "count"];
+const PASSING: [&str; 4] = ["page", "done", "count", "graded"];
 
 /// The parameters in their order.
 pub struct Asked {
@@ -108,6 +108,13 @@ impl Asked {
             .iter()
             .filter(|known| *known != pair && !PASSING.contains(&known.0.as_str()));
         written(&kept.cloned().collect::<Vec<_>>())
+    }
+
+    /// The same on the same page, with another value of one parameter, or without it.
+    pub fn here_with(&self, name: &str, value: Option<&str>) -> String {
+        let kept = self.pairs.iter().filter(|(known, _)| known != name);
+        let new = value.map(|value| (name.to_owned(), value.to_owned()));
+        written(&kept.cloned().chain(new).collect::<Vec<_>>())
     }
 
     pub fn without_filters(&self) -> String {

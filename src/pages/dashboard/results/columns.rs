@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::asked::{Asked, USUAL};
+use super::names::Names;
+use super::worth;
 use crate::error::Result;
 use crate::model::submission::{SortBy, Submission};
 use crate::pages::dashboard::desk::CompanyDesk;
@@ -46,8 +48,14 @@ pub enum Column {
 
 pub enum Cell {
     Text(String),
+    /// That is never broken.
+    Word(String),
     Figure(String),
     Time(When),
+    /// An address and its name.
+    Link(String, String),
+    /// What somebody has to do.
+    Due(String),
 }
 
 impl Column {
@@ -125,6 +133,22 @@ impl Column {
         Some((by, by.word()))
     }
 
+    /// Whether what stands in it is understood without its heading.
+    pub fn tells_itself(&self) -> bool {
+        matches!(
+            self,
+            Self::Field(
+                "assessment_slug"
+                    | "status"
+                    | "percentage"
+                    | "grading_status"
+                    | "passed"
+                    | "candidate_email"
+                    | "test"
+            )
+        )
+    }
+
     pub fn is_figure(&self) -> bool {
         matches!(
             self,
@@ -133,7 +157,13 @@ impl Column {
     }
 
     /// `value` is the submission's JSON.
-    pub fn cell(&self, desk: &CompanyDesk, submission: &Submission, value: &Value) -> Cell {
+    pub fn cell(
+        &self,
+        desk: &CompanyDesk,
+        submission: &Submission,
+        names: &Names,
+        value: &Value,
+    ) -> Cell {
         let t = desk.desk.t;
         let time = |at: Option<_>| match at {
             Some(at) => Cell::Time(desk.when(at)),
@@ -147,22 +177,22 @@ impl Column {
             Self::Field("created_at") => return time(Some(submission.created_at)),
             Self::Field("updated_at") => return time(Some(submission.updated_at)),
             Self::Field("status") => t.get(&format!("submission-{}", submission.status)),
+            Self::Field("assessment_slug") => names.title(submission),
+            Self::Field("link_id") => return link(desk, submission, names),
             Self::Field("grading_status") => {
-                t.get(&format!("grading-{}", submission.grading_status))
+                let word = t.get(&format!("grading-{}", submission.grading_status));
+                if worth::is_pending(submission) {
+                    return Cell::Due(word);
+                }
+                word
             }
             Self::Field("passed") => match submission.passed {
                 Some(true) => t.get("passed-yes"),
                 Some(false) => t.get("passed-no"),
                 None => String::new(),
             },
-            Self::Field("percentage") => match submission.percentage {
-                Some(percentage) => format!("{} %", t.decimal(percentage)),
-                None => String::new(),
-            },
-            Self::Field("score") => match (submission.score, submission.max_score) {
-                (Some(score), Some(max)) => t.out_of(score, max),
-                _ => String::new(),
-            },
+            Self::Field("percentage") => worth::percentage(t, submission).unwrap_or_default(),
+            Self::Field("score") => worth::score(t, submission).unwrap_or_default(),
             Self::Field("time_spent_seconds") => match submission.time_spent_seconds {
                 Some(seconds) => t.duration(seconds),
                 None => String::new(),
@@ -173,10 +203,22 @@ impl Column {
             },
             Self::Field(name) => plain(&value[*name]),
         };
-        match self.is_figure() {
-            true => Cell::Figure(text),
-            false => Cell::Text(text),
+        match self {
+            Self::Field("status" | "grading_status" | "passed" | "test") => Cell::Word(text),
+            _ if self.is_figure() => Cell::Figure(text),
+            _ => Cell::Text(text),
         }
+    }
+}
+
+/// The name of the link that it came over.
+fn link(desk: &CompanyDesk, submission: &Submission, names: &Names) -> Cell {
+    let Some(id) = submission.link_id.as_deref() else {
+        return Cell::Text("–".to_owned());
+    };
+    match names.link(id) {
+        Some((at, name)) => Cell::Link(desk.at(&at), name.to_owned()),
+        None => Cell::Text(desk.desk.t.get("link-gone")),
     }
 }
 

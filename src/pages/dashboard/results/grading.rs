@@ -27,6 +27,12 @@ pub struct Answered {
     pub points: String,
     pub comment: Option<String>,
     pub is_pending: bool,
+    /// Whether it is the first one that waits for a grade.
+    pub is_first_pending: bool,
+    /// Whether its grade was saved just now.
+    pub is_saved: bool,
+    /// Id and number of the next one that waits, behind one that was saved, or before it.
+    pub next: Option<(String, i64)>,
     pub form: Option<GradeForm>,
 }
 
@@ -39,7 +45,7 @@ pub struct GradeForm {
     pub error: Option<String>,
     /// Whether it is about the comment, and not about points.
     pub is_comment_faulty: bool,
-    /// Whether the key has decided already, so that the form need not be in sight.
+    /// Whether it is decided already, so that the form need not be in sight.
     pub is_folded: bool,
 }
 
@@ -118,6 +124,8 @@ pub struct Asking<'a> {
     pub may_grade: bool,
     pub typed: Option<&'a Typed>,
     pub faults: &'a Faults,
+    /// The question whose grade was saved just now.
+    pub graded: Option<&'a str>,
 }
 
 /// All questions that ask something, in their order.
@@ -143,7 +151,29 @@ pub fn answered(
             (language, document.language()),
         )
     };
-    asked.enumerate().map(one).collect()
+    let mut all = asked.enumerate().map(one).collect::<Result<Vec<_>>>()?;
+    lead_on(&mut all, asking.graded);
+    Ok(all)
+}
+
+/// Tells at the answer that was graded just now which one is next.
+fn lead_on(all: &mut [Answered], graded: Option<&str>) {
+    if let Some(first) = all.iter_mut().find(|one| one.is_pending) {
+        first.is_first_pending = true;
+    }
+    let Some(saved) = all.iter().position(|one| graded == Some(one.id.as_str())) else {
+        return;
+    };
+    let (before, behind) = all.split_at(saved + 1);
+    let next = behind.iter().chain(before).find(|one| one.is_pending);
+    let next = next.map(|one| {
+        (
+            one.id.clone(),
+            i64::try_from(one.number).unwrap_or(i64::MAX),
+        )
+    });
+    all[saved].next = next.filter(|(id, _)| graded != Some(id));
+    all[saved].is_saved = true;
 }
 
 fn shown(
@@ -188,6 +218,9 @@ fn shown(
         },
         comment: response.and_then(|response| response.comment.clone()),
         is_pending,
+        is_first_pending: false,
+        is_saved: false,
+        next: None,
         form,
     })
 }
@@ -247,6 +280,6 @@ fn form(
         comment: typed.map_or(kept_comment, |typed| typed.comment.clone()),
         error: typed.and_then(|_| asking.faults.first()),
         is_comment_faulty: typed.is_some() && asking.faults.at("comment").is_some(),
-        is_folded: response.auto_points.is_some() && typed.is_none(),
+        is_folded: response.points.is_some() && typed.is_none(),
     }
 }

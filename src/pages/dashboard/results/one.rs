@@ -1,37 +1,45 @@
 //! One submission: its answers, what they are worth, where it came from, and what became of it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use askama::Template;
 
-use super::HERE;
+use super::asked::Asked;
 use super::grading::{self, Answered, Asking, Typed};
+use super::names::Names;
+use super::neighbours::{Neighbours, Place};
 use super::story::{self, Line};
+use super::{HERE, worth};
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
+use crate::http::submissions::with_filters;
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::fields::FieldErrors;
 use crate::model::submission::{
     self, Filter, Sort, SortBy, Status, Submission, SubmitReason, Timeline,
 };
-use crate::model::version;
+use crate::model::{endpoint, version};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::parts::{Copy, Done, Summary, When};
+use crate::pages::dashboard::parts::{Copy, Summary, When};
+use crate::pages::dashboard::settings::webhooks;
 use crate::pages::texts::Texts;
 use crate::rules::document::Document;
 use crate::rules::role::Role;
 use crate::rules::scoring::GradingStatus;
 
-pub const PARAMETERS: [&str; 1] = ["done"];
-const DONE: [&str; 1] = ["graded"];
+/// Those of the table that it was opened from, and which answer was graded just now.
+pub const PARAMETERS: &[&str] = with_filters!["page", "sort", "column", "graded"];
+
+/// As many endpoints as a company may have.
+const ENDPOINTS: i64 = 50;
 
 #[derive(Template)]
 #[template(path = "dashboard/results/one.html")]
 struct One {
     frame: Frame,
-    done: Done,
     summary: Summary,
     name: String,
     email: Option<String>,
@@ -39,7 +47,14 @@ struct One {
     at: String,
     token: String,
     sequence: i64,
+    /// The part of the table that it was opened from, and what stands around it there.
+    table_at: Option<String>,
+    place: Option<String>,
+    before_at: Option<String>,
+    behind_at: Option<String>,
     facts: Vec<(String, String)>,
+    /// Name and address of the link that it came over.
+    link: Option<(String, String)>,
     times: Vec<(String, When)>,
     sections: Vec<(String, String)>,
     answers: Vec<Answered>,
@@ -58,6 +73,8 @@ struct Field {
     name: String,
     value: String,
     source: String,
+    /// Name and address of the link that set it.
+    link: Option<(String, String)>,
 }
 
 /// What the page reads.
@@ -65,6 +82,10 @@ struct Found {
     submission: Submission,
     document: Arc<Document>,
     timeline: Timeline,
+    names: Names,
+    neighbours: Option<Neighbours>,
+    /// Of the endpoints, by their ids, for those who may know them.
+    hosts: HashMap<String, String>,
     next: Option<String>,
 }
 
@@ -107,7 +128,8 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
     };
     match call.write_as_member(write).await {
         Ok(()) => {
-            let at = format!("{}?done=graded#answer-{}", call.path, typed.question);
+            let asked = Asked::of(&call).here_with("graded", Some(&typed.question));
+            let at = format!("{}?{asked}#answer-{}", call.path, typed.question);
             Ok(Reply::see_other(&at))
         }
         Err(error) if error.code == Code::PreconditionFailed => {
@@ -147,7 +169,8 @@ async fn form(
 ) -> Result<Reply> {
     let desk = CompanyDesk::of(call)?;
     let (company, id) = (desk.company_row(), call.id("id")?);
-    let app = Arc::clone(&call.app);
+    let (app, place) = (Arc::clone(&call.app), Place::of(call));
+    let is_admin = desk.membership.role >= Role::Admin;
     let read = move |connection: &_| {
         let submission = submission::get(connection, company, &id)?;
         let submission = submission.with_responses(connection, &app.documents)?;
@@ -165,17 +188,30 @@ async fn form(
         let listed = submission::list(connection, &app.counts, company, &waiting, oldest, (0, 2))?;
         let mut others = listed.submissions.into_iter();
         let next = others.find(|other| other.id != submission.id);
+        let neighbours = match &place {
+            Some(place) => place.neighbours(connection, &app, company, &submission.id)?,
+            None => None,
+        };
+        let endpoints = match is_admin {
+            true => endpoint::list(connection, app.db.sealer(), company, ENDPOINTS, 0)?,
+            false => Vec::new(),
+        };
+        let hosts = endpoints.into_iter();
+        let shown = std::slice::from_ref(&submission);
         Ok(Found {
             timeline: submission::timeline(connection, &submission)?,
+            names: Names::of(connection, company, shown)?,
+            hosts: hosts
+                .map(|one| (one.id, webhooks::words::host(&one.url)))
+                .collect(),
+            neighbours,
             next: next.map(|next| next.id),
             submission,
             document,
         })
     };
     let found = call.app.db.read_slow(company, read).await?;
-    let mut query = call.query();
-    let done = desk.desk.done(&mut query, &DONE);
-    page(status, &shown(&desk, found, typed, faults, done)?)
+    page(status, &shown(&desk, found, typed, faults)?)
 }
 
 fn shown(
@@ -183,15 +219,18 @@ fn shown(
     found: Found,
     typed: Option<&Typed>,
     faults: &Faults,
-    done: Option<String>,
 ) -> Result<One> {
     let (t, role) = (desk.desk.t, desk.membership.role);
-    let one = &found.submission;
+    let (one, call) = (&found.submission, desk.desk.call);
+    let (place, asked) = (Place::of(call), Asked::of(call));
+    let around = place.as_ref().zip(found.neighbours.as_ref());
+    let graded = asked.first("graded").filter(|_| typed.is_none());
     let asking = Asking {
         t,
         may_grade: role >= Role::Reviewer && one.status == Status::Completed,
         typed,
         faults,
+        graded,
     };
     let act = |act: &str| desk.at(&format!("{HERE}/acts?act={act}&id={}", one.id));
     let times = [
@@ -203,26 +242,30 @@ fn shown(
         .filter_map(|(id, at)| Some((t.get(id), desk.when(at?))));
     Ok(One {
         frame: desk.frame(&faults.title(t, &one.candidate_name), HERE)?,
-        done: Done { message: done },
         summary: summary(desk, typed, faults),
         name: one.candidate_name.clone(),
         email: one.candidate_email.clone(),
         id: Copy::of(t, "submission-id", t.get("submission-id"), &one.id),
-        at: desk.desk.call.path.clone(),
+        at: format!("{}?{}", call.path, asked.here_with("graded", None)),
+        table_at: place.as_ref().map(|place| place.table(desk)),
+        place: found.neighbours.as_ref().map(|found| found.told(t)),
+        before_at: around.and_then(|(place, found)| place.before(desk, found)),
+        behind_at: around.and_then(|(place, found)| place.behind(desk, found)),
+        link: link(desk, one, &found.names),
         token: desk.desk.token(),
         sequence: one.sequence,
         facts: facts(desk, one, &found.document),
         times: times.collect(),
-        sections: sections(t, one)?,
+        sections: sections(t, one, &found.document)?,
         answers: grading::answered(asking, &found.document, one)?,
-        fields: fields(desk, one)?,
+        fields: fields(desk, one, &found.names)?,
         tags: one.read_tags()?,
         note: one.note.clone(),
         story: found
             .timeline
             .moments
             .iter()
-            .map(|moment| story::line(desk, moment))
+            .map(|moment| story::line(desk, moment, &found.hosts))
             .collect(),
         all_at: desk.at(&format!("{HERE}?assessment_id={}", one.assessment_id)),
         next_at: found
@@ -246,15 +289,11 @@ fn summary(desk: &CompanyDesk<'_>, typed: Option<&Typed>, faults: &Faults) -> Su
 
 fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(String, String)> {
     let t = desk.desk.t;
-    let score = match (one.score, one.max_score) {
-        (Some(score), Some(max)) if one.grading_status != GradingStatus::NotScored => {
-            let percentage = one
-                .percentage
-                .map(|part| format!(" ({} %)", t.decimal(part)));
-            Some(t.out_of(score, max) + &percentage.unwrap_or_default())
-        }
-        _ => None,
-    };
+    let score = worth::score(t, one).filter(|_| one.grading_status != GradingStatus::NotScored);
+    let percentage = one
+        .percentage
+        .map(|part| format!(" ({} %)", t.decimal(part)));
+    let score = score.map(|score| score + &percentage.unwrap_or_default());
     let passed = one.passed.map(|passed| match passed {
         true => t.get("passed-yes"),
         false => t.get("passed-no"),
@@ -290,37 +329,61 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
     known.collect()
 }
 
-fn sections(t: &Texts, one: &Submission) -> Result<Vec<(String, String)>> {
+/// The score of each section, where there are several.
+fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<(String, String)>> {
     let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
     if scores.len() < 2 {
         return Ok(Vec::new());
     }
+    let responses = one.responses.as_deref().unwrap_or_default();
+    let waits = |question: &str| {
+        let mut found = responses.iter();
+        let found = found.find(|response| response.question_id == question);
+        found.is_some_and(|response| response.max_points.is_some() && response.points.is_none())
+    };
+    let is_open = |section: &serde_json::Value| {
+        let of_it = document
+            .questions()
+            .filter(|(one, _)| section["section_id"] == one.id());
+        worth::is_pending(one) && of_it.into_iter().any(|(_, question)| waits(question.id()))
+    };
     let line = |score: &serde_json::Value| {
         let title = score["title"].as_str().or(score["section_id"].as_str());
         let points = t.out_of(&score["score"], &score["max_score"]);
+        let points = match is_open(score) {
+            true => t.text("at-least", "worth", points),
+            false => points,
+        };
         (title.unwrap_or_default().to_owned(), points)
     };
     Ok(scores.iter().map(line).collect())
 }
 
-fn fields(desk: &CompanyDesk<'_>, one: &Submission) -> Result<Vec<Field>> {
+/// Name and address of the link that it came over.
+fn link(desk: &CompanyDesk<'_>, one: &Submission, names: &Names) -> Option<(String, String)> {
+    let (at, name) = names.link(one.link_id.as_deref()?)?;
+    Some((name.to_owned(), desk.at(&at)))
+}
+
+fn fields(desk: &CompanyDesk<'_>, one: &Submission, names: &Names) -> Result<Vec<Field>> {
     let t = desk.desk.t;
     let verified: Vec<String> = serde_json::from_str(one.custom_fields_verified.get())?;
-    let source = |name: &str| {
-        if verified.iter().any(|known| known == name) {
-            let link = one.link_id.as_deref().unwrap_or_default();
-            return t.text("field-from-link", "link", link);
-        }
-        match one.submit_reason {
-            Some(SubmitReason::Api) if one.started_at.is_none() => t.get("field-from-api"),
-            _ => t.get("field-from-address"),
+    let link = link(desk, one, names);
+    let field = |(name, value): (&str, &str)| {
+        let is_of_link = verified.iter().any(|known| known == name);
+        let source = match one.submit_reason {
+            _ if is_of_link && link.is_some() => "field-from-link",
+            _ if is_of_link => "field-from-gone-link",
+            Some(SubmitReason::Api) if one.started_at.is_none() => "field-from-api",
+            _ => "field-from-address",
+        };
+        Field {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            source: t.get(source),
+            link: link.clone().filter(|_| is_of_link),
         }
     };
     let fields = one.read_custom_fields()?;
-    let all = fields.iter().map(|(name, value)| Field {
-        name: name.to_owned(),
-        value: value.to_owned(),
-        source: source(name),
-    });
-    Ok(all.collect())
+    Ok(fields.iter().map(field).collect())
 }

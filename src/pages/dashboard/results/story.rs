@@ -1,41 +1,77 @@
 //! What happened to a submission, in words.
 
-use crate::model::submission::{Happening, Moment};
+use std::collections::HashMap;
+
+use crate::model::submission::{Happening, Moment, Sent};
 use crate::pages::dashboard::desk::CompanyDesk;
 use crate::pages::dashboard::parts::When;
+use crate::pages::dashboard::settings::webhooks;
+use crate::pages::texts::Texts;
 
 pub struct Line {
     pub when: When,
     pub text: String,
-    /// What there is to tell beyond that.
-    pub detail: String,
+    /// The delivery's page, for those who may open it.
+    pub at: Option<String>,
+    /// The event as programs know it.
+    pub code: Option<String>,
 }
 
-pub fn line(desk: &CompanyDesk, moment: &Moment) -> Line {
+/// `hosts` of the endpoints by their ids, for those who may know them.
+pub fn line(desk: &CompanyDesk, moment: &Moment, hosts: &HashMap<String, String>) -> Line {
     let t = desk.desk.t;
-    let detail = match (moment.kind, &moment.delivery) {
-        (Happening::Submitted, _) => moment
-            .submit_reason
-            .map(|reason| t.get(&format!("reason-{reason}")))
-            .unwrap_or_default(),
-        (Happening::Updated, _) => {
-            let changed = moment.changed.as_ref().map(|changed| changed.get());
-            let names: Vec<String> = changed
-                .and_then(|json| serde_json::from_str(json).ok())
-                .unwrap_or_default();
-            names.join(", ")
-        }
-        (Happening::Delivery, Some(sent)) => {
-            let state = t.get(&format!("delivery-{}", sent.state.name()));
-            let tries = t.count("count-attempts", sent.attempt_count);
-            let kind = moment.event_type.as_deref().unwrap_or_default();
-            format!("{kind} → {}: {state}, {tries}", sent.endpoint_id)
-        }
-        _ => String::new(),
+    let text = match (moment.kind, &moment.delivery) {
+        (Happening::Submitted, _) => match moment.submit_reason {
+            Some(reason) => t.get(&format!("moment-submitted-{reason}")),
+            None => t.get("moment-submitted"),
+        },
+        (Happening::Updated, _) => changed(t, moment),
+        (Happening::Delivery, Some(sent)) => delivery(t, moment, sent, hosts),
+        (kind, _) => t.get(&format!("moment-{kind}")),
     };
+    let sent = moment.delivery.as_ref();
+    let sent = sent.filter(|sent| hosts.contains_key(&sent.endpoint_id));
     Line {
         when: desk.when(moment.at),
-        text: t.get(&format!("moment-{}", moment.kind)),
-        detail,
+        text,
+        at: sent.map(|sent| desk.at(&webhooks::delivery_at(&sent.id, ""))),
+        code: moment.event_type.clone().filter(|_| sent.is_some()),
+    }
+}
+
+/// Which fields are another now; of a grade all that follows from it is told as one thing.
+fn changed(t: &Texts, moment: &Moment) -> String {
+    let json = moment.changed.as_ref().map(|changed| changed.get());
+    let names: Vec<String> = json
+        .and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_default();
+    if names.iter().any(|name| name == "responses") {
+        return t.get("moment-answer-graded");
+    }
+    let word = |name: &String| t.find(&format!("changed-{name}"));
+    let words: Vec<String> = names.iter().filter_map(word).collect();
+    match words.is_empty() {
+        true => t.get("moment-updated"),
+        false => t.text("moment-updated-what", "what", words.join(", ")),
+    }
+}
+
+fn delivery(t: &Texts, moment: &Moment, sent: &Sent, hosts: &HashMap<String, String>) -> String {
+    let kind = moment.event_type.as_deref().unwrap_or_default();
+    let values = [
+        ("event", webhooks::words::happened(t, kind).into()),
+        (
+            "state",
+            t.get(&format!("delivery-{}", sent.state.name())).into(),
+        ),
+        (
+            "attempts",
+            t.count("count-attempts", sent.attempt_count).into(),
+        ),
+    ];
+    let told = t.with("moment-delivery", &values);
+    match hosts.get(&sent.endpoint_id) {
+        Some(host) => format!("{told} ({host})"),
+        None => told,
     }
 }

@@ -14,7 +14,7 @@ mod request;
 pub mod secret;
 pub mod show;
 mod table;
-mod words;
+pub mod words;
 
 use crate::error::Result;
 use crate::model::endpoint::{self, Endpoint};
@@ -29,7 +29,7 @@ fn endpoint_at(id: &str, page: &str) -> String {
     format!("{AT}/{id}{page}")
 }
 
-fn delivery_at(id: &str, page: &str) -> String {
+pub fn delivery_at(id: &str, page: &str) -> String {
     format!("{DELIVERIES_AT}/{id}{page}")
 }
 

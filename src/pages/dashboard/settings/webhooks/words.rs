@@ -54,6 +54,12 @@ pub fn last_answer(t: &Texts, delivery: &Delivery) -> String {
     })
 }
 
+/// What an event tells of; the type itself where that has no words.
+pub fn happened(t: &Texts, kind: &str) -> String {
+    let told = t.find(&format!("happened-{}", kind.replace('.', "-")));
+    told.unwrap_or_else(|| kind.to_owned())
+}
+
 /// An outcome, with the status where the receiver gave one.
 pub fn answer(t: &Texts, outcome: &str, status: Option<u16>) -> String {
     let word = t.get(&format!("outcome-{outcome}"));
@@ -96,6 +102,9 @@ mod tests {
         for reason in ["manual", "gone", "failing", "key_lost"] {
             ids.push(format!("standing-disabled-{reason}"));
             ids.push(format!("webhook-why-{reason}"));
+        }
+        for kind in crate::rules::event_type::ALL {
+            ids.push(format!("happened-{}", kind.replace('.', "-")));
         }
         for id in ids {
             assert!(t.find(&id).is_some(), "{id}");
