@@ -77,16 +77,29 @@ for (const script of [true, false]) {
     await inspect(page, `a submission with an error ${how}`);
     await page.getByLabel("Correct").fill("5.5");
     await button(page, "Save grade 2");
-    await page.getByText("The grade is saved.").waitFor();
+    await page.locator("#answer-q2").getByText("The grade is saved.").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "answer-q2");
+    await inspect(page, `a submission with a saved grade ${how}`);
+    await page.getByRole("link", { name: "Next to grade: answer 3" }).click();
     await page.locator("#points-q3").fill("4");
     await button(page, "Save grade 3");
+    await page.locator("#answer-q3").getByRole("link", { name: "Next to be graded" }).waitFor();
     await page.getByText("11.5 / 16").first().waitFor();
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.getByRole("button").count(), 0, "paper has no buttons");
     await page.emulateMedia({ media: "screen" });
 
-    await press(page, page.getByRole("link", { name: "All results of this assessment" }));
+    await press(page, page.getByRole("link", { name: "Back to the results" }));
+    const bulk = page.getByRole("group", { name: "With selected" });
+    assert.equal(await bulk.isVisible(), !script, "acts are shown once something is ticked");
+    if (script) {
+      await page.getByLabel("Choose all on this page").check();
+      assert.equal(await page.locator("[name=id]:checked").count(), 3);
+      await page.getByText("With selected (3)").waitFor();
+      await page.getByLabel("Choose all on this page").uncheck();
+    }
     await page.getByLabel(`Choose ${one}`).check();
+    await inspect(page, `results with a tick ${how}`);
     await page.locator("#bulk-tag").fill("seen");
     await button(page, "Add tag");
     await page.getByText("Add a tag to 1 submission?").waitFor();

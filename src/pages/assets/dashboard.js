@@ -78,6 +78,24 @@
     });
   }
 
+  // The table of results: one tick for the whole page, and how many are ticked.
+  const all = document.querySelector("[data-pick-all]");
+  if (all) {
+    const boxes = [...all.form.querySelectorAll('[name="id"]')], picked = document.querySelector("[data-picked]");
+    const count = () => {
+      const ticked = boxes.filter((box) => box.checked).length;
+      all.checked = ticked === boxes.length;
+      all.indeterminate = ticked > 0 && !all.checked;
+      picked.textContent = ` (${ticked})`;
+    };
+    all.closest("label").hidden = false;
+    all.addEventListener("change", () => {
+      for (const box of boxes) box.checked = all.checked;
+    });
+    all.form.addEventListener("change", count);
+    addEventListener("pageshow", count);
+  }
+
   // Keys: a list of them on "?", the search on "/", and "g" with a letter leads to a section. Whoever
   // dictates, or writes with few keys, can do without: single letters are switched off there.
   const opener = document.querySelector("button[data-keys]"), keys = document.getElementById("shortcuts");
