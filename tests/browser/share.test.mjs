@@ -54,10 +54,14 @@ for (const script of [true, false]) {
       await page.getByText("The name is reserved").waitFor();
       await page.getByText("?source=linkedin&medium=…&campaign_id=…").waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.id), "value-4");
+      assert.ok(await page.getByLabel("Parameter 5").isVisible(), "an empty line stands behind the others");
+      assert.equal(await page.getByRole("button", { name: "Check" }).count(), 0);
     } else {
       await button(page, "Check");
       await page.getByText("The name is reserved").waitFor();
     }
+    await button(page, "Add a row");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "parameter-6");
     await button(page, "Make the link");
     assert.match(await page.title(), /^Error: /);
     await inspect(page, "builder with errors");
@@ -74,6 +78,9 @@ for (const script of [true, false]) {
     await button(page, "Make the link");
     await page.getByText("The link is saved.").waitFor();
     await inspect(page, "a link");
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Open Short link" }).click()]);
+    await opened.waitForURL(/\/l\//);
+    await opened.close();
     const made = await newest();
     assert.equal(made.name, name);
     assert.equal(await page.getByLabel("Short link").inputValue(), made.short_url);

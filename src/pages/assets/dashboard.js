@@ -70,6 +70,10 @@
         const now = fresh.getElementById(part.id);
         if (now && part.innerHTML !== now.innerHTML) part.replaceChildren(...now.childNodes);
       }
+      // An empty line stands behind those that are filled in.
+      for (const line of fresh.querySelectorAll(".builder li")) {
+        if (!document.getElementById(line.id)) form.querySelector(".builder ol").append(line);
+      }
       for (const part of form.querySelectorAll("[data-class]")) part.className = fresh.getElementById(part.id)?.className ?? "";
     };
     form.addEventListener("input", () => {

@@ -72,6 +72,8 @@ pub struct Copy {
     id: String,
     label: String,
     text: String,
+    /// Whether it is an address that leads somewhere.
+    opens: bool,
 }
 
 impl Copy {
@@ -82,7 +84,14 @@ impl Copy {
             id: id.into(),
             label,
             text: text.to_owned(),
+            opens: false,
         }
+    }
+
+    /// With a way to open it besides, where `works` is true.
+    pub fn opening(mut self, works: bool) -> Self {
+        self.opens = works;
+        self
     }
 }
 

@@ -42,9 +42,7 @@ struct Share {
     /// Its title.
     assessment: String,
     /// Why nobody can use the links yet.
-    notice: Option<String>,
-    /// Where a draft is published.
-    publish_at: Option<String>,
+    notice: Option<Notice>,
     public: Copy,
     may_change: bool,
     /// Where something new is built.
@@ -104,13 +102,8 @@ pub async fn show(call: Call) -> Result<Reply> {
     let number = query.number("page", 1..=20).unwrap_or(1);
     let found = find(&desk, archived, (number - 1) * LIMIT).await?;
     let at = |page: i64| desk.at(&format!("{HERE}?archived={archived}&page={page}"));
-    let notice = match desk.assessment.status {
-        Status::Published => None,
-        status => Some(t.get(&format!("share-notice-{status}"))),
-    };
     let url = &desk.assessment.public_url;
     let may_change = desk.company.membership.role >= Role::Editor;
-    let is_draft = desk.assessment.status == Status::Draft;
     let label = match desk.assessment.version {
         None => "share-public-later",
         Some(_) => "share-public",
@@ -127,9 +120,9 @@ pub async fn show(call: Call) -> Result<Reply> {
         frame: desk.frame(&t.get("nav-share"), HERE)?,
         done: Done { message: done },
         assessment: desk.assessment.plain_title(),
-        notice,
-        publish_at: (is_draft && may_change).then(|| desk.at(nav::BUILD)),
-        public: Copy::of(t, "public-url", t.get(label), url),
+        notice: Notice::of(&desk),
+        public: Copy::of(t, "public-url", t.get(label), url)
+            .opening(desk.assessment.status == Status::Published),
         shows_archived: archived,
         others_at: (found.others > 0).then(|| desk.at(&format!("{HERE}?archived={}", !archived))),
         lines: lines.collect(),
@@ -159,6 +152,28 @@ async fn find(desk: &AssessmentDesk<'_>, archived: bool, offset: i64) -> Result<
         })
     };
     app.db.read_slow(company, read).await
+}
+
+/// Why nobody can use the links.
+struct Notice {
+    text: String,
+    /// Where a draft is published, for those who may.
+    publish_at: Option<String>,
+}
+
+impl Notice {
+    /// `None` where everybody can.
+    fn of(desk: &AssessmentDesk) -> Option<Self> {
+        let (status, company) = (desk.assessment.status, &desk.company);
+        if status == Status::Published {
+            return None;
+        }
+        let may_publish = status == Status::Draft && company.membership.role >= Role::Editor;
+        Some(Self {
+            text: company.desk.t.get(&format!("share-notice-{status}")),
+            publish_at: may_publish.then(|| desk.at(nav::BUILD)),
+        })
+    }
 }
 
 impl Line {

@@ -237,6 +237,33 @@ fn the_builder_tells_of_each_line_and_makes_what_is_right() {
 }
 
 #[test]
+fn links_of_a_draft_lead_to_where_it_is_published() {
+    let app = TestApp::start();
+    crate::api::assessments::made(&app, &crate::api::assessments::small("draft"));
+    let list = app.get("/api/v1/assessments").json();
+    let id = list["data"][0]["id"].as_str().unwrap();
+    let build = format!("/dashboard/acme/assessments/{id}");
+    let mut browser = signed_in(&app, Role::Editor);
+    browser.open(&format!("{build}/share"));
+    browser
+        .says("Nobody can open these links yet")
+        .says("Publish it");
+    assert!(
+        browser
+            .html()
+            .contains(&format!("<a href=\"{build}\">Publish it first.</a>"))
+    );
+    assert!(
+        !browser.html().contains("target=\"_blank\""),
+        "there is nothing to open"
+    );
+    let mut viewer = signed_in(&app, Role::Viewer);
+    viewer
+        .open(&format!("{build}/share"))
+        .does_not_say("Publish it");
+}
+
+#[test]
 fn more_lines_are_there_when_they_are_asked_for() {
     let app = published(json!({}));
     let mut browser = signed_in(&app, Role::Editor);
@@ -249,13 +276,20 @@ fn more_lines_are_there_when_they_are_asked_for() {
             .filter(|(name, _)| name == "parameter")
             .count()
     };
-    assert_eq!(count(&browser), 3);
+    assert_eq!(count(&browser), 1);
     send(
         &mut browser,
         &[("a", "1"), ("b", "2"), ("c", "3")],
         &[("do", "more")],
     );
-    assert_eq!((browser.answer.status, count(&browser)), (200, 6));
+    assert_eq!((browser.answer.status, count(&browser)), (200, 4));
+    assert!(
+        browser
+            .html()
+            .contains("aria-describedby=\"fate-4\" autofocus")
+    );
+    send(&mut browser, &[("a", "1"), ("", "")], &[("do", "more")]);
+    assert_eq!(count(&browser), 3);
 }
 
 #[test]

@@ -16,8 +16,6 @@ use crate::pages::texts::Texts;
 use crate::rules::link::{CustomFields, Fate, Row, address, fates, parameters, parameters_of};
 use crate::rules::word::{Vocabulary, vocabulary};
 
-/// Empty lines at the end.
-const SPARE: usize = 3;
 /// Sets to choose from.
 const MOST_SETS: i64 = 1_000;
 
@@ -54,11 +52,27 @@ pub struct Typed {
     pub rows: Vec<Row>,
     /// When what is changed here had been changed last.
     pub seen: String,
+    /// Whether another line was asked for.
+    pub wants_row: bool,
 }
 
 impl Typed {
+    /// One empty line stands behind those that are filled in, and one more where that was asked for;
+    /// answers the number of that one.
+    fn show_rows(&mut self) -> Option<usize> {
+        let used = self.rows.iter().rposition(|row| *row != Row::default());
+        let least = used.map_or(1, |last| last + 2);
+        let count = match self.wants_row {
+            true => least.max(self.rows.len() + 1),
+            false => least,
+        };
+        self.rows.resize(count, Row::default());
+        self.wants_row.then_some(count)
+    }
+
     pub fn read(form: &Form) -> (Act, Self) {
         let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
+        let act = Act::find(&text("do")).unwrap_or(Act::Save);
         let pairs = form.all("parameter").into_iter().zip(form.all("value"));
         let typed = Self {
             name: text("name").trim().to_owned(),
@@ -66,8 +80,9 @@ impl Typed {
             only_here: form.get("only_here").is_some(),
             rows: pairs.map(|(name, value)| Row { name, value }).collect(),
             seen: text("seen"),
+            wants_row: act == Act::More,
         };
-        (Act::find(&text("do")).unwrap_or(Act::Save), typed)
+        (act, typed)
     }
 
     pub fn with_rows<'a>(mut self, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
@@ -136,9 +151,12 @@ struct Line {
     number: usize,
     name: String,
     value: String,
-    example: &'static str,
+    /// What its value may look like.
+    example: Option<String>,
     told: String,
     is_fault: bool,
+    /// Whether it was asked for just now.
+    is_new: bool,
 }
 
 impl Bench<'_> {
@@ -153,10 +171,7 @@ impl Bench<'_> {
         let sets = self.sets().await?;
         let chosen = sets.iter().find(|set| set.id == typed.set);
         let set = chosen.map(|set| set.parameters.clone()).unwrap_or_default();
-        let used = typed.rows.iter().rposition(|row| *row != Row::default());
-        typed
-            .rows
-            .resize(used.map_or(0, |last| last + 1) + SPARE, Row::default());
+        let new_row = typed.show_rows();
         let mut sound = crate::kit::fields::FieldErrors::new();
         let own = parameters(&parameters_of(&typed.rows), &mut sound);
         let title = t.get(self.title);
@@ -184,7 +199,7 @@ impl Bench<'_> {
             sets: choices(t, &sets, &typed.set),
             set_error: faults.at("parameter_set_id"),
             parameters_error: faults.at("parameters"),
-            lines: lines(t, &typed.rows, &set),
+            lines: lines(t, &typed.rows, &set, new_row),
             live: live(&self.desk.assessment.public_url, &set.with(&own)),
             of_set: set
                 .iter()
@@ -236,14 +251,15 @@ fn choices(t: &Texts, sets: &[ParameterSet], chosen: &str) -> Vec<Choice> {
     std::iter::once(none).chain(sets.iter().map(of)).collect()
 }
 
-fn lines(t: &Texts, rows: &[Row], set: &CustomFields) -> Vec<Line> {
+fn lines(t: &Texts, rows: &[Row], set: &CustomFields, new: Option<usize>) -> Vec<Line> {
     let line = |(place, (row, fate)): (usize, (&Row, Fate))| Line {
         number: place + 1,
         name: row.name.clone(),
         value: row.value.clone(),
-        example: example(&row.name),
+        example: example(&row.name).map(|example| t.text("example", "example", example)),
         told: told(t, row, fate, set),
         is_fault: fate.is_fault(),
+        is_new: new == Some(place + 1),
     };
     let judged = rows.iter().zip(fates(rows, set));
     judged.enumerate().map(line).collect()
@@ -288,7 +304,7 @@ pub fn check_rows(t: &Texts, typed: &Typed, set: &CustomFields, faults: &mut Fau
 }
 
 /// What a value of this name may look like.
-fn example(name: &str) -> &'static str {
+fn example(name: &str) -> Option<&'static str> {
     let found = EXAMPLES.iter().find(|(known, _)| *known == name);
-    found.map_or("", |(_, example)| example)
+    found.map(|(_, example)| *example)
 }

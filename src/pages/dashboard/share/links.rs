@@ -5,11 +5,12 @@ use std::sync::Arc;
 use askama::Template;
 
 use super::builder::{Act, Bench, Kind, Typed, check_rows};
-use super::{HERE, presets};
+use super::{HERE, Notice, presets};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, etag, header};
 use crate::kit::fields::FieldErrors;
+use crate::model::assessment::Status;
 use crate::model::link::{self, Change, Given, Link};
 use crate::model::parameter_set;
 use crate::pages::dashboard::assessment::AssessmentDesk;
@@ -173,6 +174,8 @@ struct Page {
     token: String,
     name: String,
     is_archived: bool,
+    /// Why nobody can use it yet, with a way to change that.
+    notice: Option<Notice>,
     may_change: bool,
     short: Copy,
     full: Copy,
@@ -199,6 +202,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let fields = link.effective_parameters.iter();
     let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned(), own(name)));
     let counts = link.counts;
+    let works = desk.assessment.status == Status::Published && !link.archived;
     let facts = [
         ("link-views", counts.views),
         ("link-starts", counts.starts),
@@ -211,9 +215,10 @@ pub async fn show(call: Call) -> Result<Reply> {
         at: desk.at(&place(&link.id)),
         token: desk.company.desk.token(),
         is_archived: link.archived,
+        notice: Notice::of(&desk),
         may_change: desk.company.membership.role >= Role::Editor,
-        short: Copy::of(t, "short-url", t.get("link-short"), &link.short_url),
-        full: Copy::of(t, "full-url", t.get("link-full"), &link.url),
+        short: Copy::of(t, "short-url", t.get("link-short"), &link.short_url).opening(works),
+        full: Copy::of(t, "full-url", t.get("link-full"), &link.url).opening(works),
         id: Copy::of(t, "link-id", t.get("link-id"), &link.id),
         fields: fields.collect(),
         facts: facts.map(|(id, count)| (t.get(id), count)).into(),
