@@ -60,11 +60,15 @@ for (const script of [true, false]) {
     await inspect(page, "statement");
     await go(page);
     await page.getByLabel("Explain to a colleague").fill("It sorts.\nThen it finds.");
+    assert.ok((await page.getByRole("progressbar").evaluate((bar) => bar.position)) < 1, "the last question is still to do");
     await inspect(page, "long text");
     await go(page);
 
     assert.equal(await page.title(), "Review your answers – Backend developer");
     await page.getByText("6 of 6 answered").waitFor();
+    const given = await page.locator("ol.rows .given").allInnerTexts();
+    assert.deepEqual(given, ["SELECT", "INNER", "LEFT", "False", "9.75", "new york", "It sorts.\nThen it finds."]);
+    assert.equal(await page.getByRole("progressbar").evaluate((bar) => bar.position), 1);
     await inspect(page, "review");
     await go(page);
 

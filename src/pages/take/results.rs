@@ -110,9 +110,10 @@ fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Respons
         };
     };
     let (verdict, tone) = verdict(response);
+    let value = serde_json::from_str(response.value.get()).unwrap_or_default();
     Answer {
         title: title.to_owned(),
-        lines: lines(t, question, response),
+        lines: lines(t, question, response.labels.clone(), value),
         verdict: t.get(verdict),
         tone,
         points: response.points.map(|earned| points(t, earned, question)),
@@ -140,12 +141,16 @@ fn verdict(response: &Response) -> (&'static str, &'static str) {
     }
 }
 
-/// What was answered, a line for each option.
-fn lines(t: &Texts, question: &Question, response: &Response) -> Vec<String> {
-    if let Some(labels) = &response.labels {
-        return labels.clone();
+/// What was answered, a line for each option: `labels` of those that were chosen, or else the value.
+pub fn lines(
+    t: &Texts,
+    question: &Question,
+    labels: Option<Vec<String>>,
+    value: serde_json::Value,
+) -> Vec<String> {
+    if let Some(labels) = labels {
+        return labels;
     }
-    let value: serde_json::Value = serde_json::from_str(response.value.get()).unwrap_or_default();
     match (question.kind(), value) {
         (QuestionType::TrueFalse, value) => {
             let is_true = value.as_bool() == Some(true);

@@ -8,6 +8,7 @@ use super::fields::{self, Author};
 use super::language;
 use super::question::Timer;
 use super::questions::{at, timer};
+use super::results;
 use super::visit::{Going, Visit};
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, forgery};
@@ -37,6 +38,8 @@ pub struct Review {
 pub struct Row {
     pub number: usize,
     pub title: String,
+    /// What was answered, a line for each option.
+    pub lines: Vec<String>,
     pub answered: bool,
     pub required: bool,
     pub marked: bool,
@@ -105,6 +108,8 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
         .db
         .read(|connection| attempt::answers(connection, row))?;
     let answers = attempt::parsed_answers(&going.document, &kept, &going.attempt.locale);
+    let (t, locale) = (going.visit.t, going.attempt.locale.as_str());
+    let fallback = going.document.language();
     let author = Author::of(&going.document, &going.attempt.locale);
     let mut rows = Vec::new();
     for (position, page) in pages.iter().enumerate() {
@@ -115,9 +120,14 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
             let question = item.question;
             let answer = answers.get(question.id());
             let fault = answer::validate(question, answer).err();
+            let lines = answer.map(|answer| {
+                let labels = answer.labels(question, locale, fallback);
+                results::lines(t, question, labels, answer.value())
+            });
             let row = Row {
                 number,
                 title: author.text(question.title.as_ref()),
+                lines: lines.unwrap_or_default(),
                 answered: answer.is_some(),
                 required: question.is_required(),
                 marked: kept.get(question.id()).is_some_and(|kept| kept.marked),

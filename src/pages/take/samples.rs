@@ -166,6 +166,7 @@ fn review() -> String {
         rows: vec![Row {
             number: 1,
             title: NAUGHTY.to_owned(),
+            lines: vec![NAUGHTY.to_owned()],
             answered: false,
             required: true,
             marked: true,

@@ -188,7 +188,6 @@ keep-mine = Behalten, was hier steht
 review-title = Prüfen Sie Ihre Antworten
 review-intro = Prüfen Sie Ihre Antworten, bevor Sie sie einreichen. Danach können Sie sie nicht mehr ändern.
 review-intro-forward = Sie sind am Ende angekommen. Wenn Sie eingereicht haben, können Sie Ihre Antworten nicht mehr ändern.
-review-answered = Beantwortet
 review-empty = Nicht beantwortet
 review-required = Erforderlich, nicht beantwortet
 review-marked = Noch einmal ansehen

@@ -168,7 +168,6 @@ keep-mine = Keep what is here
 review-title = Review your answers
 review-intro = Check your answers before you submit them. You cannot change them afterwards.
 review-intro-forward = You have reached the end. After you submit, you cannot change your answers.
-review-answered = Answered
 review-empty = Not answered
 review-required = Required, not answered
 review-marked = To look at again

@@ -120,6 +120,8 @@ fn each_page_says_where_it_stands() {
     browser.says("One more.");
     browser.open(&page(7));
     assert_eq!(browser.title(), "Question 6 of 6 – Backend developer");
+    // What is passed counts, and the last question is not.
+    assert!(browser.html().contains("max=\"7\" value=\"6\""));
     browser.open(REVIEW);
     assert_eq!(browser.title(), "Review your answers – Backend developer");
     browser.open(&page(8)).expect(200, REVIEW);
