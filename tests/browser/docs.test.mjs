@@ -11,6 +11,7 @@ test("the documentation is read, searched and copied from", async () => {
   const page = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.goto(new URL("/docs", server.url).href);
   await inspect(page, "quick start");
+  assert.equal(await page.getByRole("link", { name: "Dashboard", exact: true }).getAttribute("href"), "/dashboard");
   await page.locator("pre + button").first().click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());

@@ -1,6 +1,7 @@
 ### What stands around the documentation, which is in English.
 
 docs-title = Documentation
+docs-desk = Dashboard
 docs-page-title = { $title } – Documentation
 docs-pages = All pages
 docs-guides = Guides
