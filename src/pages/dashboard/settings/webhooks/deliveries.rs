@@ -209,8 +209,8 @@ fn state_select(t: &'static Texts, chosen: Option<State>) -> Select {
 fn kind_select(t: &'static Texts, chosen: Option<&str>) -> Select {
     let choice = |kind: &str| Choice {
         value: kind.to_owned(),
-        label: kind.to_owned(),
-        help: None,
+        label: words::happened(t, kind),
+        help: Some(kind.to_owned()),
         is_chosen: chosen == Some(kind),
     };
     let choices = event_type::ALL.map(choice).into();

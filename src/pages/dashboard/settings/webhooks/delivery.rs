@@ -32,6 +32,8 @@ struct Shown {
     frame: Frame,
     done: Done,
     notice: Option<String>,
+    /// What the event tells of, and as programs know that.
+    told: String,
     kind: String,
     state: Badge,
     is_over: bool,
@@ -117,9 +119,10 @@ fn form(
     let request = found.request();
     let attempts = found.detail.attempts.iter().rev();
     let shown = Shown {
-        frame: desk.frame(&delivery.event_type, DELIVERIES_AT)?,
+        frame: desk.frame(&words::happened(t, &delivery.event_type), DELIVERIES_AT)?,
         done: Done { message: done },
         notice,
+        told: words::happened(t, &delivery.event_type),
         kind: delivery.event_type.clone(),
         state: words::state(t, delivery.state),
         is_over: delivery.finished_at.is_some(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::AT;
+use super::{AT, words};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::http::form::Form;
@@ -190,14 +190,11 @@ fn event_types(t: &'static Texts, typed: &Typed, faults: &Faults) -> Boxes {
     let others = typed.event_types.iter().map(String::as_str);
     let others: Vec<&str> = others.filter(|one| !offered.contains(one)).collect();
     offered.extend(others);
-    let choice = |pattern: &str| {
-        let id = pattern.replace('*', "all").replace('.', "-");
-        Choice {
-            value: pattern.to_owned(),
-            label: pattern.to_owned(),
-            help: t.find(&format!("event-{id}")),
-            is_chosen: typed.event_types.iter().any(|one| one == pattern),
-        }
+    let choice = |pattern: &str| Choice {
+        value: pattern.to_owned(),
+        label: pattern.to_owned(),
+        help: Some(words::asked_for(t, pattern)).filter(|help| !help.is_empty()),
+        is_chosen: typed.event_types.iter().any(|one| one == pattern),
     };
     Boxes {
         t,

@@ -46,7 +46,8 @@ struct Shown {
     description: Option<String>,
     standing: Badge,
     facts: Vec<(String, Fact)>,
-    event_types: Vec<String>,
+    /// As programs know them, and what each tells of.
+    event_types: Vec<(String, String)>,
     assessments: Vec<String>,
     is_enabled: bool,
     /// What a test may send.
@@ -88,6 +89,8 @@ async fn form(
     let latest = call.app.db.read_slow(row, latest).await?;
     let all = format!("{DELIVERIES_AT}?endpoint={}", endpoint.id);
     let host = words::host(&endpoint.url);
+    let told = endpoint.event_types.iter();
+    let told = told.map(|kind| (kind.clone(), words::asked_for(t, kind)));
     let shown = Shown {
         frame: desk.frame(&host, AT)?,
         done: Done { message: done },
@@ -105,7 +108,7 @@ async fn form(
         deliveries_at: desk.at(&all),
         url: endpoint.url,
         description: endpoint.description,
-        event_types: endpoint.event_types,
+        event_types: told.collect(),
     };
     page(status, &shown)
 }
@@ -114,8 +117,8 @@ async fn form(
 fn kinds(t: &'static Texts) -> Select {
     let choice = |kind: &'static str| Choice {
         value: kind.to_owned(),
-        label: kind.to_owned(),
-        help: None,
+        label: words::happened(t, kind),
+        help: Some(kind.to_owned()),
         is_chosen: kind == event_type::TEST,
     };
     Select {

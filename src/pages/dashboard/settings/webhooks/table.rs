@@ -24,6 +24,8 @@ impl askama::filters::HtmlSafe for Table {}
 
 struct Line {
     at: String,
+    /// What it tells of, and as programs know that.
+    told: String,
     kind: String,
     /// Its address is not known of an endpoint that is deleted.
     endpoint: Option<(String, String)>,
@@ -46,6 +48,7 @@ impl Table {
             let at = || desk.at(&endpoint_at(&one.endpoint_id, ""));
             Line {
                 at: desk.at(&delivery_at(&one.id, "")),
+                told: words::happened(t, &one.event_type),
                 kind: one.event_type.clone(),
                 endpoint: host.map(|host| (at(), host.clone())),
                 state: words::state(t, one.state),

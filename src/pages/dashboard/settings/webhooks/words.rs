@@ -54,6 +54,12 @@ pub fn last_answer(t: &Texts, delivery: &Delivery) -> String {
     })
 }
 
+/// What an endpoint asks for with a pattern, where that has words.
+pub fn asked_for(t: &Texts, pattern: &str) -> String {
+    let id = pattern.replace('*', "all").replace('.', "-");
+    t.find(&format!("event-{id}")).unwrap_or_default()
+}
+
 /// What an event tells of; the type itself where that has no words.
 pub fn happened(t: &Texts, kind: &str) -> String {
     let told = t.find(&format!("happened-{}", kind.replace('.', "-")));
