@@ -85,6 +85,10 @@ for (const script of [true, false]) {
 
     await link(page, "See it as candidates do");
     await inspect(page, "preview");
+    await link(page, "Start");
+    await inspect(page, "a page of the preview");
+    await link(page, "All on one page");
+    await inspect(page, "preview of all pages");
     await link(page, "Back to all questions");
     await button(page, "Publish");
     await page.getByText("It is published").waitFor();

@@ -12,12 +12,14 @@ use super::way;
 use crate::error::Result;
 use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
 use crate::kit::time::Timestamp;
+use crate::kit::zone::Zone;
 use crate::model::attempt::{self, Attempt};
 use crate::model::offering::Door;
 use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
 use crate::pages::texts::Texts;
+use crate::rules::document::Document;
 use crate::rules::paging;
 
 #[derive(Template)]
@@ -262,14 +264,19 @@ fn landing(
         company: visit.offering.brand.name.clone(),
         title,
         description: author.prose(document.description.as_ref()),
-        facts: facts(t, visit),
-        notes: notes(t, visit),
+        facts: facts(t, document, &visit.offering.brand.zone),
+        notes: notes(
+            t,
+            document,
+            &visit.offering.brand.name,
+            visit.offering.retention_days(),
+        ),
         state,
     })
 }
 
-fn facts(t: &Texts, visit: &Visit) -> Vec<Fact> {
-    let document = &visit.offering.document;
+/// What stands under the title.
+pub fn facts(t: &Texts, document: &Document, zone: &Zone) -> Vec<Fact> {
     let settings = &document.settings;
     let fact = |term: &str, text: String| Fact {
         term: t.get(term),
@@ -297,20 +304,21 @@ fn facts(t: &Texts, visit: &Visit) -> Vec<Fact> {
     if let Some(closes_at) = settings.closes_at {
         facts.push(Fact {
             at: Some(closes_at),
-            ..fact(
-                "landing-closes-term",
-                t.date_time(closes_at, &visit.offering.brand.zone),
-            )
+            ..fact("landing-closes-term", t.date_time(closes_at, zone))
         });
     }
     facts
 }
 
 /// What candidates are told before they start.
-fn notes(t: &Texts, visit: &Visit) -> Vec<String> {
-    let settings = &visit.offering.document.settings;
-    let company = &visit.offering.brand.name;
-    let pages = paging::pages(&visit.offering.document).len();
+pub fn notes(
+    t: &Texts,
+    document: &Document,
+    company: &str,
+    retention_days: Option<i64>,
+) -> Vec<String> {
+    let settings = &document.settings;
+    let pages = paging::pages(document).len();
     let reader = if settings.require_email() {
         "landing-note-reader-email"
     } else {
@@ -324,7 +332,7 @@ fn notes(t: &Texts, visit: &Visit) -> Vec<String> {
         notes.push(t.get("landing-note-forward"));
     }
     notes.push(t.text(reader, "company", company));
-    notes.push(match visit.offering.retention_days() {
+    notes.push(match retention_days {
         Some(days) => t.count("landing-note-kept-days", days),
         None => t.text("landing-note-kept", "company", company),
     });

@@ -1,10 +1,11 @@
-//! Questions as candidates see them, made by the same code and templates.
+//! The pages as candidates see them, made by the same code and templates.
 
 use askama::Template;
 
 use super::edit;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
+use crate::model::retention as kept;
 use crate::pages::dashboard::assessment::AssessmentDesk;
 use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::frame::Frame;
@@ -12,13 +13,15 @@ use crate::pages::layout::{self, Fault};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
 use crate::pages::take::fields::{self, Author, Shown};
+use crate::pages::take::landing;
 use crate::pages::take::question::{Input, Question as View};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question};
 use crate::rules::paging::{self, Item};
+use crate::rules::retention;
 
 pub const HERE: &str = "/preview";
-pub const PARAMETERS: [&str; 1] = ["language"];
+pub const PARAMETERS: [&str; 2] = ["language", "page"];
 
 /// One question. What is filled in is sent nowhere.
 #[derive(Template)]
@@ -90,16 +93,53 @@ struct Page {
     frame: Frame,
     content: layout::Frame,
     home: String,
-    title: String,
-    description: Safe,
-    languages: Vec<(String, bool)>,
-    sections: Vec<Part>,
+    languages: Vec<Choice>,
+    /// Which page of theirs it is.
+    step: String,
+    landing: Option<Landing>,
+    parts: Vec<Part>,
+    back: Option<String>,
+    next: Option<String>,
+    /// All pages below each other, or one after another again.
+    other: (String, String),
+    is_all: bool,
 }
 
+struct Choice {
+    language: String,
+    at: String,
+    is_here: bool,
+}
+
+/// The page on which candidates start.
+struct Landing {
+    title: String,
+    description: Safe,
+    facts: Vec<landing::Fact>,
+    notes: Vec<String>,
+    company: String,
+    asks_email: bool,
+    consent: Option<String>,
+}
+
+/// A page of questions.
 struct Part {
     title: String,
     description: Safe,
     questions: Vec<Preview>,
+}
+
+/// Which of the candidates' pages is shown: 0 is the one on which they start.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    One(usize),
+    All,
+}
+
+impl Step {
+    fn shows(self, page: usize) -> bool {
+        self == Self::All || self == Self::One(page)
+    }
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
@@ -107,36 +147,100 @@ pub async fn show(call: Call) -> Result<Reply> {
     let t = desk.company.desk.t;
     let document = edit::read(&desk)?;
     let all = super::values::languages(&document);
-    let asked = call.query().text("language");
+    let mut query = call.query();
+    let asked = query.text("language");
     let language = asked.filter(|language| all.contains(language));
     let language = language.unwrap_or_else(|| document.language().to_owned());
-    let company = desk.company.company_row();
-    let app = &desk.company.desk.call.app;
+    let pages = paging::pages(&document);
+    let step = match query.text("page").as_deref() {
+        Some("all") => Step::All,
+        Some(number) => Step::One(number.parse().unwrap_or(0).min(pages.len())),
+        None => Step::One(0),
+    };
+    let (company, app) = (desk.company.company_row(), &desk.company.desk.call.app);
     let author = Author {
         document: &document,
         language: &language,
         pictures: pictures::of_ids(app, company, &document.pictures())?,
     };
-    let part = |section: &crate::rules::document::Section| Part {
-        title: author.text(section.title.as_ref()),
-        description: author.prose(section.description.as_ref()),
-        questions: section
-            .questions
-            .iter()
-            .map(|question| Preview::of(t, &author, item(&document, question)))
-            .collect(),
+    let at = |page: &str| desk.at(&format!("{HERE}?language={language}&page={page}"));
+    let next = |number: usize| (number <= pages.len()).then(|| at(&number.to_string()));
+    let (here, back, next) = match step {
+        Step::All => (t.get("preview-all"), None, None),
+        Step::One(0) => (t.get("preview-start"), None, next(1)),
+        Step::One(number) => (
+            page_of(t, number, pages.len()),
+            Some(at(&(number - 1).to_string())),
+            next(number + 1),
+        ),
+    };
+    let other = match step {
+        Step::All => (at("0"), t.get("preview-by-page")),
+        Step::One(_) => (at("all"), t.get("preview-all")),
+    };
+    let shown = pages.iter().zip(1..).filter(|(_, at)| step.shows(*at));
+    let words = Texts::find_first_of([language.as_str()]).unwrap_or(t);
+    let content = layout::Frame::new(words, "").content(&language);
+    let choice = |one: &String| Choice {
+        language: one.clone(),
+        at: desk.at(&format!("{HERE}?language={one}")),
+        is_here: *one == language,
     };
     let shown = Page {
         frame: desk.frame(&t.get("preview-title"), super::HERE)?,
-        content: layout::Frame::new(t, "").content(&language),
+        content,
         home: desk.at(""),
-        title: document.title(&language).to_owned(),
-        description: author.prose(document.description.as_ref()),
-        languages: all
-            .iter()
-            .map(|one| (one.clone(), *one == language))
-            .collect(),
-        sections: document.sections.iter().map(part).collect(),
+        languages: all.iter().map(choice).collect(),
+        step: here,
+        landing: match step.shows(0) {
+            true => Some(start(&desk, words, &author)?),
+            false => None,
+        },
+        parts: shown.map(|(page, _)| part(t, &author, page)).collect(),
+        back,
+        next,
+        other,
+        is_all: step == Step::All,
     };
     page(StatusCode::OK, &shown)
+}
+
+fn page_of(t: &Texts, number: usize, count: usize) -> String {
+    let values = [
+        ("number", number.to_string().into()),
+        ("count", count.to_string().into()),
+    ];
+    t.with("preview-page", &values)
+}
+
+fn part(t: &'static Texts, author: &Author<'_>, page: &paging::Page<'_>) -> Part {
+    let description = page.section.description.as_ref();
+    Part {
+        title: author.text(page.section.title.as_ref()),
+        description: author.prose(description.filter(|_| page.opens_section)),
+        questions: page
+            .items
+            .iter()
+            .map(|item| Preview::of(t, author, *item))
+            .collect(),
+    }
+}
+
+fn start(desk: &AssessmentDesk<'_>, words: &Texts, author: &Author<'_>) -> Result<Landing> {
+    let (document, company) = (author.document, &desk.company.membership.company);
+    let (row, app) = (company.row, &desk.company.desk.call.app);
+    let of_company = app
+        .db
+        .read(|connection| kept::of_company(connection, row))?;
+    let days = retention::told(document.settings.retention_days, of_company);
+    let consent = document.settings.consent_text.as_ref();
+    Ok(Landing {
+        title: document.title(author.language).to_owned(),
+        description: author.prose(document.description.as_ref()),
+        facts: landing::facts(words, document, &company.zone),
+        notes: landing::notes(words, document, &company.name, days),
+        company: company.name.clone(),
+        asks_email: document.settings.require_email(),
+        consent: consent.map(|text| author.text(Some(text))),
+    })
 }

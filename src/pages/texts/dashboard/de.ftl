@@ -1098,7 +1098,12 @@ question-scoring = Wertung
 question-preview = Vorschau zeigen
 preview-side = Wie Teilnehmende sie sehen
 preview-title = Wie Teilnehmende ihn sehen
-preview-text = Alle Fragen auf einer Seite. Nichts, was hier ausgefüllt wird, bleibt erhalten.
+preview-text = Seite für Seite, wie Teilnehmende gehen. Nichts, was hier ausgefüllt wird, bleibt erhalten, keine Zeit läuft, und Ihre Farbe und Ihr Logo fehlen.
+preview-start = Der Anfang
+preview-page = Seite { $number } von { $count }
+preview-all = Alle auf einer Seite
+preview-by-page = Seite für Seite
+preview-end = Danach sehen Teilnehmende ihre Antworten durch und geben sie ab.
 preview-languages = Sprachen
 mark-as-right = Das ist eine richtige Antwort
 

@@ -1098,7 +1098,12 @@ question-scoring = Scoring
 question-preview = Show the preview
 preview-side = As candidates see it
 preview-title = As candidates see it
-preview-text = All questions on one page. Nothing that is filled in here is kept.
+preview-text = Page by page, as candidates go. Nothing that is filled in is kept, no time runs, and your colour and logo are left out.
+preview-start = The start
+preview-page = Page { $number } of { $count }
+preview-all = All on one page
+preview-by-page = Page by page
+preview-end = Then candidates look through their answers and submit them.
 preview-languages = Languages
 mark-as-right = This is a right answer
 

@@ -74,7 +74,7 @@ fn a_picture_is_added_by_saving_too_behind_what_is_written() {
         let text = text_of(&app, place);
         assert!(text.starts_with("Look:\n\n![Sales by"), "{text}");
     }
-    editor.open(&format!("{HOME}/preview"));
+    editor.open(&format!("{HOME}/preview?page=all"));
     assert_eq!(editor.html().matches("<img src=\"/i/").count(), 3);
 }
 

@@ -68,7 +68,7 @@ fn the_preview_is_what_candidates_see() {
     };
     let seen = part(&candidate.html(), "q1");
     editor
-        .open(&format!("{HOME}/preview"))
+        .open(&format!("{HOME}/preview?page=all"))
         .says("Which one reads rows?")
         .says("Well done");
     assert_eq!(part(&editor.html(), "preview-q1"), seen);
@@ -83,6 +83,35 @@ fn the_preview_is_what_candidates_see() {
         document(&app)["sections"][0]["questions"][0]["description"],
         Value::Null
     );
+}
+
+#[test]
+fn the_preview_goes_the_way_of_candidates_and_keeps_nothing() {
+    let app = TestApp::start();
+    let mut editor = with_full(&app);
+    let at = |page: usize| format!("{HOME}/preview?language=en&#38;page={page}");
+    let mut candidate = Browser::new(&app);
+    publish(&app);
+    candidate.open("/a/acme/backend");
+    editor.open(&format!("{HOME}/preview"));
+    for words in ["About twenty minutes.", "20 minutes", "Your name", "Start"] {
+        candidate.says(words);
+        editor.says(words);
+    }
+    editor.does_not_say("Which one reads rows?");
+    assert!(editor.html().contains(&at(1)));
+    editor
+        .open(&at(1).replace("&#38;", "&"))
+        .says("Page 1 of 7")
+        .says("Which one reads rows?")
+        .does_not_say("Which are joins?");
+    assert!(editor.html().contains(&at(0)) && editor.html().contains(&at(2)));
+    editor
+        .open(&at(7).replace("&#38;", "&"))
+        .says("Then candidates look through their answers");
+    assert!(!editor.html().contains(&at(8)));
+    let all = app.get("/api/v1/submissions").expect(200).json();
+    assert_eq!(all["data"], json!([]));
 }
 
 #[test]
