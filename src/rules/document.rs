@@ -24,7 +24,8 @@ use crate::rules::slug;
 use check::Check;
 
 pub use question::{
-    Accepted, Choice, Correct, Criterion, Question, QuestionType, Scoring, ToleranceType,
+    Accepted, Choice, Correct, Criterion, LONG_TEXT, Question, QuestionType, SHORT_TEXT, Scoring,
+    ToleranceType,
 };
 pub use settings::{Access, Integrity, Keep, Paging, Settings, SettingsChange, ShowResult};
 pub use text::{Text, base as base_language};

@@ -1,6 +1,7 @@
 //! What is right, in words, for people who grade.
 
 use crate::pages::texts::Texts;
+use crate::rules::decimal::{self, BigDecimal};
 use crate::rules::document::{Accepted, Correct, Question, QuestionType, ToleranceType};
 
 /// A line for each answer that earns something; none where a person decides or nothing is scored.
@@ -39,6 +40,10 @@ fn options(t: &Texts, question: &Question, language: &str, fallback: &str) -> Ve
     lines
 }
 
+fn is_zero(number: &str) -> bool {
+    decimal::parse(number).is_some_and(|number| number == BigDecimal::default())
+}
+
 fn accepted(t: &Texts, answer: &Accepted) -> String {
     let what = if let Some(text) = &answer.text {
         text.clone()
@@ -47,6 +52,7 @@ fn accepted(t: &Texts, answer: &Accepted) -> String {
     } else if let Some(value) = &answer.value {
         match (&answer.tolerance, answer.tolerance_type()) {
             (None, _) => t.decimal(value),
+            (Some(tolerance), _) if is_zero(tolerance) => t.decimal(value),
             (Some(tolerance), ToleranceType::Absolute) => {
                 format!("{} ± {}", t.decimal(value), t.decimal(tolerance))
             }

@@ -2,7 +2,7 @@
 //! is folded away.
 
 use crate::pages::dashboard::inputs::{Control, Input, Inputs};
-use crate::rules::document::{QuestionType, Scoring};
+use crate::rules::document::{LONG_TEXT, QuestionType, SHORT_TEXT, Scoring};
 use crate::rules::word::Vocabulary;
 
 pub struct Fields {
@@ -34,7 +34,7 @@ impl Fields {
                     inputs.one("required", "required", Control::Tick),
                 ],
             },
-            shows_more: more.iter().any(|name| is_set(inputs, name)),
+            shows_more: more.iter().any(|name| is_set(inputs, kind, name)),
             more: more.iter().map(|name| one(inputs, name)).collect(),
         }
     }
@@ -77,11 +77,19 @@ fn one(inputs: &Inputs<'_>, name: &str) -> Input {
     }
 }
 
-fn is_set(inputs: &Inputs<'_>, name: &str) -> bool {
+fn is_set(inputs: &Inputs<'_>, kind: QuestionType, name: &str) -> bool {
+    let longest = match kind {
+        QuestionType::ShortText => SHORT_TEXT.0,
+        _ => LONG_TEXT.0,
+    };
     let usual = match name {
         "scored" => "yes",
         "scoring" => Scoring::Partial.word(),
+        "penalty" => "0",
+        "max_length" => &longest.to_string(),
         _ => "",
     };
-    inputs.values.get(name) != usual || inputs.faults.at(name).is_some()
+    let value = inputs.values.get(name);
+    let is_usual = value == usual || (value.is_empty() && name != "scored");
+    !is_usual || inputs.faults.at(name).is_some()
 }
