@@ -64,7 +64,7 @@ fn server() -> Vec<Row> {
     rows![
         GET "/healthz", ANYONE, api::health::alive;
         GET "/readyz", ANYONE, api::health::ready;
-        GET "/assets/{hash}/{name}", ANYONE, pages::assets::show;
+        GET "/assets/{hash}/{name}", ANYONE, pages::static_files::show;
         GET "/api/v1/openapi.json", ANYONE, api::openapi::json;
         GET "/api/v1/openapi.yaml", ANYONE, api::openapi::yaml;
         GET "/api/v1/me", Who::AnyKey, api::me::show;

@@ -1,11 +1,6 @@
-//! What pages load besides themselves: compiled in, and served under a path that changes with
-//! the content, so that a browser may keep it for ever.
+//! What pages load besides themselves: compiled in, under a path that changes with the content.
 
 use std::sync::LazyLock;
-
-use crate::error::{Error, Result};
-use crate::http::{Call, Reply, StatusCode, header};
-use crate::pages::theme;
 
 /// One file of the look.
 pub struct Asset {
@@ -73,15 +68,6 @@ pub static BUILD_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
         include_bytes!("assets/build.js"),
     )
 });
-
-pub async fn show(call: Call) -> Result<Reply> {
-    let (hash, name) = (call.param("hash"), call.param("name"));
-    let of_program =
-        find(hash, name).map(|asset| Reply::new(StatusCode::OK, asset.content_type, asset.bytes));
-    let reply = of_program.or_else(|| theme::find(hash, name));
-    let reply = reply.ok_or_else(Error::not_found)?;
-    Ok(reply.header(header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-}
 
 /// `None` for another name, and for a hash of other content.
 pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {

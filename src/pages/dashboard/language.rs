@@ -1,7 +1,6 @@
 //! The choice of a language: of a browser on the pages for whoever comes, of a person in the
 //! account.
 
-use super::desk::MOST_BYTES;
 use super::parts::{Choice, Select};
 use crate::db::Tx;
 use crate::error::Result;
@@ -12,6 +11,8 @@ use crate::pages::texts::Texts;
 use crate::rules::language::own_name;
 use crate::rules::next;
 
+/// A token, a tag, and the address of the page.
+const MOST_BYTES: usize = 32 * 1024;
 /// Nobody is known yet: the token stands for the choice alone.
 const SUBJECT: &str = "language";
 
