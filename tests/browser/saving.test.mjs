@@ -44,6 +44,19 @@ test("what is typed is saved without a button, and said only then", async () => 
   await page.context().close();
 });
 
+test("what is typed while the address changes is saved too", async () => {
+  const { page, landing } = await start();
+  const id = new URL(landing).pathname.split("/")[3];
+  const { status } = await server.api("PATCH", `/api/v1/assessments/${id}`, { slug: `${id}-renamed` });
+  assert.equal(status, 200);
+  await word(page).fill("kept");
+  await isSaved(page);
+  await page.reload();
+  assert.equal(await word(page).inputValue(), "kept");
+  assert.ok(new URL(page.url()).pathname.includes("-renamed/"));
+  await page.context().close();
+});
+
 test("an answer that is left in a hurry is saved all the same", async () => {
   const { landing, page } = await start();
   await word(page).fill("hasty");

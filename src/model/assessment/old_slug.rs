@@ -23,7 +23,7 @@ pub fn moved(
         "SELECT c.slug, coalesce(
            (SELECT a.slug FROM assessments a WHERE a.company_id = c.id AND a.slug = ?2),
            (SELECT a.slug FROM old_assessment_slugs o JOIN assessments a ON a.id = o.assessment_id
-            WHERE o.company_id = c.id AND o.slug = ?2 AND a.published_version IS NOT NULL), ?2)
+            WHERE o.company_id = c.id AND o.slug = ?2 AND a.published_version IS NOT NULL AND a.status <> 'archived'), ?2)
          FROM companies c WHERE c.id = coalesce((SELECT id FROM companies WHERE slug = ?1),
                                                 (SELECT company_id FROM old_slugs WHERE slug = ?1))",
     )?;

@@ -17,7 +17,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
     let mut t = Texts::of_call(&call);
     match try_save(&mut call, &mut t).await {
         Ok(reply) => Ok(reply),
-        Err(Stop::Instead(page)) => elsewhere(&call, &page),
+        Err(Stop::Instead(page)) => elsewhere(&call, *page),
         Err(Stop::Failed(error)) => refusal(t, error),
     }
 }
@@ -32,7 +32,7 @@ async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     match sheet::keep(&call.app, &going, sheet.given(), None).await? {
         Kept::TooLate => Ok(Reply::see_other(&going.visit.way.receipt()))
-            .and_then(|page| Ok(elsewhere(call, &page)?)),
+            .and_then(|page| Ok(elsewhere(call, page)?)),
         Kept::Yes(outcomes) => Ok(Reply::json(&json!({
             "saved_at": call.app.clock.now(),
             "answers": answers(&sheet, &outcomes),
@@ -60,8 +60,12 @@ fn answers(sheet: &Sheet<'_>, outcomes: &Outcomes) -> Map<String, Value> {
     answers
 }
 
-/// Where another page takes this one's place, the script goes there.
-fn elsewhere(call: &Call, page: &Reply) -> Result<Reply> {
+/// Where another page takes this one's place, the script goes there. Where the same one has another
+/// address by now, the browser sends the answers there by itself.
+fn elsewhere(call: &Call, page: Reply) -> Result<Reply> {
+    if page.status == StatusCode::PERMANENT_REDIRECT {
+        return Ok(page);
+    }
     let location = page.headers.get(header::LOCATION);
     let location = location.and_then(|value| value.to_str().ok());
     // A page without an address is shown where a person asks for it.

@@ -97,6 +97,34 @@ fn twenty_old_slugs_lead_here_and_are_free_again_after_a_year() {
     found(&app, "acme").unwrap();
 }
 
+#[test]
+fn what_a_page_of_the_old_address_saves_is_sent_on_with_its_body() {
+    let app = published(json!({}));
+    let mut browser = Browser::new(&app);
+    browser.start(LANDING, "John");
+    let answers = format!("{LANDING}/questions/1/answers");
+    let fields = browser.form().changed(&[("answer.q1", "a")]);
+    rename_assessment(&app, "backend", "engineer");
+    rename(&app, "acme-inc").unwrap();
+    let answer = browser.post_request(&answers, &fields).send().expect(308);
+    let wanted = "/a/acme-inc/engineer/questions/1/answers";
+    assert_eq!(answer.header("location"), Some(wanted));
+    let saved = browser.post_request(wanted, &fields).send().expect(200);
+    assert_eq!(saved.json()["answers"]["q1"]["outcome"], "saved");
+}
+
+#[test]
+fn an_old_slug_does_not_lead_to_what_is_archived() {
+    let app = published(json!({}));
+    rename_assessment(&app, "backend", "engineer");
+    app.patch(
+        "/api/v1/assessments/backend",
+        &json!({"status": "archived"}),
+    )
+    .expect(200);
+    app.anonymous("GET", LANDING).send().expect(404);
+}
+
 fn rename_assessment(app: &TestApp, id: &str, slug: &str) {
     let change = json!({ "slug": slug });
     app.patch(&format!("/api/v1/assessments/{id}"), &change)

@@ -53,19 +53,20 @@ pub fn text(values: &Values, name: &str, languages: &[String]) -> Value {
     }
 }
 
-/// What a question's numbers are called, at whatever place of a list.
-const NUMBERS: [&str; 11] = [
-    "points",
-    "penalty",
-    "min_choices",
-    "max_choices",
-    "max_length",
-    "max_points",
-    "credit",
-    "value",
-    "tolerance",
-    "min",
-    "max",
+/// A question's numbers: the list that they stand in, and what they are called.
+const NUMBERS: [(&str, &str); 12] = [
+    ("", "points"),
+    ("", "penalty"),
+    ("", "min_choices"),
+    ("", "max_choices"),
+    ("", "max_length"),
+    ("options", "points"),
+    ("answers", "value"),
+    ("answers", "tolerance"),
+    ("answers", "min"),
+    ("answers", "max"),
+    ("answers", "credit"),
+    ("rubric", "max_points"),
 ];
 
 /// A number as people write it; what is none is put into `wrong`.
@@ -102,8 +103,11 @@ pub fn ambiguous(t: &Texts, values: &Values) -> Vec<String> {
         .collect()
 }
 
+/// A text may be named by a language that is called like a number.
 fn is_number(name: &str) -> bool {
-    NUMBERS.contains(&name.rsplit('.').next().unwrap_or(name))
+    let (place, last) = name.rsplit_once('.').unwrap_or(("", name));
+    let list = place.split_once('[').map_or(place, |(list, _)| list);
+    NUMBERS.contains(&(list, last))
 }
 
 pub fn words(values: &Values, name: &str) -> Value {
@@ -362,4 +366,30 @@ fn right(values: &Values, kind: QuestionType, options: &Value) -> Vec<String> {
         .filter(is_right)
         .filter_map(|number| options[number]["id"].as_str());
     ids.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn a_text_in_a_language_that_is_called_like_a_number_is_none() {
+        for name in [
+            "points",
+            "options[2].points",
+            "answers[0].min",
+            "rubric[1].max_points",
+        ] {
+            assert!(is_number(name), "{name}");
+        }
+        for name in [
+            "title.min",
+            "options[0].label.max",
+            "answers[0].text",
+            "min",
+            "rubric[0].points",
+        ] {
+            assert!(!is_number(name), "{name}");
+        }
+    }
 }
