@@ -25,6 +25,8 @@ pub struct Answer {
     pub title: String,
     /// What was answered, a line for each option.
     pub lines: Vec<String>,
+    /// The lines are the author's: labels of options.
+    pub is_authors: bool,
     pub verdict: String,
     /// `good`, `bad` or nothing: the colour beside the words.
     pub tone: &'static str,
@@ -102,6 +104,7 @@ fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Respons
         return Answer {
             title: title.to_owned(),
             lines: Vec::new(),
+            is_authors: false,
             verdict: t.get("receipt-no-answer"),
             tone: "",
             points: question
@@ -114,6 +117,7 @@ fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Respons
     Answer {
         title: title.to_owned(),
         lines: lines(t, question, response.labels.clone(), value),
+        is_authors: response.labels.is_some(),
         verdict: t.get(verdict),
         tone,
         points: response.points.map(|earned| points(t, earned, question)),

@@ -40,6 +40,8 @@ pub struct Row {
     pub title: String,
     /// What was answered, a line for each option.
     pub lines: Vec<String>,
+    /// The lines are the author's: labels of options.
+    pub is_authors: bool,
     pub answered: bool,
     pub required: bool,
     pub marked: bool,
@@ -120,14 +122,14 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
             let question = item.question;
             let answer = answers.get(question.id());
             let fault = answer::validate(question, answer).err();
-            let lines = answer.map(|answer| {
-                let labels = answer.labels(question, locale, fallback);
-                results::lines(t, question, labels, answer.value())
-            });
+            let labels = answer.and_then(|answer| answer.labels(question, locale, fallback));
+            let is_authors = labels.is_some();
+            let lines = answer.map(|answer| results::lines(t, question, labels, answer.value()));
             let row = Row {
                 number,
                 title: author.text(question.title.as_ref()),
                 lines: lines.unwrap_or_default(),
+                is_authors,
                 answered: answer.is_some(),
                 required: question.is_required(),
                 marked: kept.get(question.id()).is_some_and(|kept| kept.marked),

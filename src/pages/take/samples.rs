@@ -167,6 +167,7 @@ fn review() -> String {
             number: 1,
             title: NAUGHTY.to_owned(),
             lines: vec![NAUGHTY.to_owned()],
+            is_authors: true,
             answered: false,
             required: true,
             marked: true,
@@ -200,6 +201,7 @@ fn receipt() -> String {
         answers: vec![Answer {
             title: NAUGHTY.to_owned(),
             lines: vec![NAUGHTY.to_owned()],
+            is_authors: true,
             verdict: "Correct".to_owned(),
             tone: "good",
             points: None,

@@ -58,9 +58,9 @@ impl Place {
         })
     }
 
-    /// The same part of the table is read again, and a line more at each end. `None` where it does not
-    /// stand there any more.
-    pub fn neighbours(
+    /// The same part of the table is read again, and a page more at each end, as others come in
+    /// meanwhile. `None` where it does not stand there any more.
+    fn read(
         &self,
         connection: &rusqlite::Connection,
         app: &Arc<App>,
@@ -68,8 +68,8 @@ impl Place {
         id: &str,
     ) -> Result<Option<Neighbours>> {
         let first = (self.page - 1) * LIMIT;
-        let begin = (first - 1).max(0);
-        let part = (begin, LIMIT + 1 + (first - begin));
+        let begin = (first - LIMIT).max(0);
+        let part = (begin, first - begin + 2 * LIMIT);
         let (counts, filter) = (&app.counts, &self.filter);
         let listed = submission::list(connection, counts, company, filter, self.sort, part)?;
         let all = &listed.submissions;
@@ -89,6 +89,13 @@ impl Place {
         }))
     }
 
+    /// A convenience: where the table is slow, the page does without.
+    pub async fn neighbours(self, call: &Call, company: i64, id: &str) -> Option<Neighbours> {
+        let (app, id) = (Arc::clone(&call.app), id.to_owned());
+        let read = move |connection: &_| self.read(connection, &app, company, &id);
+        call.app.db.read_slow(company, read).await.ok().flatten()
+    }
+
     /// Back to the table.
     pub fn table(&self, desk: &CompanyDesk) -> String {
         let page = self.page.to_string();
@@ -101,6 +108,12 @@ impl Place {
 
     pub fn behind(&self, desk: &CompanyDesk, found: &Neighbours) -> Option<String> {
         self.to(desk, found.behind.as_ref())
+    }
+
+    /// Another one that is looked at from the same part of the table.
+    pub fn at(&self, desk: &CompanyDesk, id: &str) -> String {
+        let page = self.page.to_string();
+        desk.at(&format!("{HERE}/{id}?{}", self.asked.with("page", &page)))
     }
 
     fn to(&self, desk: &CompanyDesk, other: Option<&(String, i64)>) -> Option<String> {

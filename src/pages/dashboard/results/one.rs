@@ -169,7 +169,11 @@ async fn form(
 ) -> Result<Reply> {
     let desk = CompanyDesk::of(call)?;
     let (company, id) = (desk.company_row(), call.id("id")?);
-    let (app, place) = (Arc::clone(&call.app), Place::of(call));
+    let app = Arc::clone(&call.app);
+    let neighbours = match Place::of(call) {
+        Some(place) => place.neighbours(call, company, &id).await,
+        None => None,
+    };
     let is_admin = desk.membership.role >= Role::Admin;
     let read = move |connection: &_| {
         let submission = submission::get(connection, company, &id)?;
@@ -188,10 +192,6 @@ async fn form(
         let listed = submission::list(connection, &app.counts, company, &waiting, oldest, (0, 2))?;
         let mut others = listed.submissions.into_iter();
         let next = others.find(|other| other.id != submission.id);
-        let neighbours = match &place {
-            Some(place) => place.neighbours(connection, &app, company, &submission.id)?,
-            None => None,
-        };
         let endpoints = match is_admin {
             true => endpoint::list(connection, app.db.sealer(), company, ENDPOINTS, 0)?,
             false => Vec::new(),
@@ -268,9 +268,10 @@ fn shown(
             .map(|moment| story::line(desk, moment, &found.hosts))
             .collect(),
         all_at: desk.at(&format!("{HERE}?assessment_id={}", one.assessment_id)),
-        next_at: found
-            .next
-            .map(|id| desk.at(&format!("{HERE}/{id}#waiting"))),
+        next_at: found.next.map(|id| match &place {
+            Some(place) => format!("{}#waiting", place.at(desk, &id)),
+            None => desk.at(&format!("{HERE}/{id}#waiting")),
+        }),
         void_at: (role >= Role::Editor && one.status != Status::Voided).then(|| act("void")),
         delete_at: (role >= Role::Admin).then(|| act("delete")),
     })
