@@ -56,7 +56,7 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
             Ok(Some(link)) => println!(
                 "Nobody can sign in yet. This link makes the owner, once and within a day:\n{link}"
             ),
-            Ok(None) => {}
+            Ok(None) => println!("Sign in at {}/dashboard", running.app.base_url.origin),
             // What else the server does, it still can.
             Err(error) => tracing::error!(%error, "no link for the first user could be made"),
         }
