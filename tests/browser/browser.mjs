@@ -99,8 +99,13 @@ function watch(page, report) {
   });
   page.on("pageerror", (error) => report(`uncaught: ${error.message}`));
   page.on("dialog", async (dialog) => {
-    // Leaving with unsaved answers may ask; a script that opens any other dialog is a stranger's.
-    if (dialog.type() !== "beforeunload") report(`dialog: ${dialog.message()}`);
+    // Leaving with what is not saved may ask, and is meant; a script that opens any other dialog is a stranger's.
+    if (dialog.type() === "beforeunload") {
+      page.asked = (page.asked ?? 0) + 1;
+      await dialog.accept();
+      return;
+    }
+    report(`dialog: ${dialog.message()}`);
     await dialog.dismiss();
   });
 }

@@ -21,6 +21,16 @@
     });
   }
 
+  // Enter goes on to the next line of a list, as on paper, and behind the last one to a new line.
+  editor?.addEventListener("keydown", (event) => {
+    const row = event.target.matches('.row input[type="text"]') && event.target.closest(".row");
+    if (!row || event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
+    event.preventDefault();
+    const next = row.nextElementSibling;
+    if (next.matches(".row")) next.querySelector('input[type="text"]').focus();
+    else next.click();
+  });
+
   const lists = document.querySelectorAll("ol.questions");
   if (!lists.length) return;
   let carried = null;

@@ -3,6 +3,19 @@
 (() => {
   document.querySelector(".summary")?.focus();
 
+  // A list has no focus of its own: who is led to one gets to its first field.
+  const lead = (hash) => {
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const field = target?.localName === "fieldset" && target.querySelector('input[type="text"], select, textarea, button');
+    field?.focus?.();
+    return Boolean(field);
+  };
+  addEventListener("load", () => lead(location.hash));
+  document.querySelector(".summary")?.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link && lead(link.hash)) event.preventDefault();
+  });
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     if (event.target.method === "dialog") return;
@@ -12,6 +25,20 @@
   addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;
   });
+
+  // What was typed is not lost by a wrong step. Empty lines, which a form may add by itself, are no change.
+  for (const form of document.querySelectorAll("form[data-keeps]")) {
+    const typed = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]).filter(([, value]) => value));
+    const before = form.dataset.keeps === "typed" || document.querySelector(".summary") ? "" : typed();
+    addEventListener("beforeunload", (event) => {
+      if (!form.dataset.sent && typed() !== before) event.preventDefault();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button.primary"));
+    });
+  }
 
   // Without the script a text to take along is selected by hand.
   for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -240,7 +240,7 @@ fn every_fault_stands_at_its_field_and_what_was_typed_stays() {
     let new = format!("{HOME}/new-question?type=single_choice&section=s1");
     save(&mut editor, &new, &[]).expect(422, &new);
     let rows = editor.html().matches("class=\"row option\"").count();
-    assert_eq!(rows, 2, "there is still room for options");
+    assert_eq!(rows, 3, "there is still room for options");
     let settings = format!("{HOME}/settings");
     let typed = [
         ("slug", "A b"),

@@ -42,6 +42,8 @@ struct Page {
     home: String,
     token: String,
     revision: String,
+    /// It came back with what is not saved yet.
+    is_typed: bool,
     title: String,
     /// One may go on to the next one.
     is_new: bool,
@@ -173,10 +175,11 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
             StatusCode::OK,
         );
     }
+    let shown = rows::shown(&values, subject.question.kind());
     lists::drop_empty_rows(&mut values);
     let (question, faults) = read(desk, &subject, &values)?;
+    rows::pad(&mut values, subject.question.kind(), shown);
     if !faults.is_empty() {
-        rows::pad(&mut values, subject.question.kind());
         return form(desk, &subject, &values, &faults, None, unfit);
     }
     let changed = with(&subject, question.clone());
@@ -322,6 +325,7 @@ fn form(
         } else {
             seen.to_owned()
         },
+        is_typed: !values.get("go").is_empty(),
         title,
         is_new: subject.is_new,
         fields: Fields::of(&inputs, kind, &languages),

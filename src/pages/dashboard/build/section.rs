@@ -28,6 +28,8 @@ struct Page {
     home: String,
     token: String,
     revision: String,
+    /// It came back with what is not saved yet.
+    is_typed: bool,
     inputs: Vec<Input>,
     adding: Adding,
 }
@@ -163,6 +165,7 @@ fn form(
             "" => edit::tag(&head(current))?,
             seen => seen.to_owned(),
         },
+        is_typed: !values.get("go").is_empty(),
         adding: Adding::of(desk, &made, &languages)?,
         inputs,
     };

@@ -34,6 +34,8 @@ struct Page {
     at: String,
     token: String,
     revision: String,
+    /// It came back with what is not saved yet.
+    is_typed: bool,
     groups: Vec<Group>,
     adding: Adding,
 }
@@ -206,6 +208,7 @@ fn answer(
         at: desk.at(HERE),
         token: desk.company.desk.token(),
         revision: values.get("revision").to_owned(),
+        is_typed: !values.get("go").is_empty(),
     };
     page(status, &shown)
 }

@@ -63,11 +63,18 @@ pub fn list_of(kind: QuestionType) -> Option<&'static str> {
     }
 }
 
-/// A choice needs two options: where they were left empty, there is room for them again.
-pub fn pad(values: &mut Values, kind: QuestionType) {
-    let rows = count(values, "options");
-    if list_of(kind) == Some("options") && rows < 2 {
-        reorder(values, "options", &[0, 1]);
+/// The lines that a form was sent with, the empty ones too.
+pub fn shown(values: &Values, kind: QuestionType) -> usize {
+    list_of(kind).map_or(0, |list| count(values, list).min(MOST))
+}
+
+/// Where lines were left empty, there is room for them again; a choice needs two options.
+pub fn pad(values: &mut Values, kind: QuestionType, shown: usize) {
+    let Some(list) = list_of(kind) else { return };
+    let least = if list == "options" { 2 } else { 0 };
+    let rows = shown.max(least);
+    if count(values, list) < rows {
+        reorder(values, list, &(0..rows).collect::<Vec<_>>());
     }
 }
 
