@@ -49,7 +49,7 @@ for (const script of [true, false]) {
     });
     await newQuestion(page, "Number");
     await page.getByLabel("Question", { exact: true }).fill("How many?");
-    await page.getByLabel("Value", { exact: true }).fill("9.8");
+    await page.getByLabel("Right answer", { exact: true }).fill("9.8");
     await inspect(page, "new number");
     await button(page, "Save and add another");
     await page.getByText("Saved.").waitFor();

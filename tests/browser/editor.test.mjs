@@ -20,6 +20,7 @@ before(async () => {
 
 const title = () => page.getByLabel("Question", { exact: true });
 const line = (number) => page.locator(`[name="options[${number}].label"]`);
+const isSeen = (element) => element.getBoundingClientRect().bottom <= innerHeight;
 const focused = () => page.evaluate(() => document.activeElement.name);
 
 test("Enter goes from option to option, then adds one, and Ctrl and Enter save", async () => {
@@ -35,7 +36,18 @@ test("Enter goes from option to option, then adds one, and Ctrl and Enter save",
   assert.equal(await line(1).inputValue(), "That");
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Control+Enter")]);
   await page.getByText("Saved.").waitFor();
+  const bar = page.locator(".save-bar");
+  for (const seen of ["Saved.", "Publish"]) assert.ok(await bar.getByText(seen, { exact: true }).evaluate(isSeen), `${seen} is in the window`);
   assertQuiet(page);
+});
+
+test("a new question may still be of another type", async () => {
+  await newQuestion(page, "Single choice");
+  const types = page.getByRole("navigation", { name: "Type of the question" });
+  assert.equal(await types.locator("[aria-current]").innerText(), "Single choice");
+  await press(page, types.getByRole("link", { name: "Number" }));
+  await page.getByRole("heading", { name: "New question: Number" }).waitFor();
+  await link(page, "Back to all questions");
 });
 
 test("a refused question keeps its lines, and its fault leads to the first of them", async () => {

@@ -129,9 +129,9 @@ async function build(page) {
   await button(page, "Add a section");
   await add(page, "Number", async () => {
     await page.getByLabel("Unit").fill("m/s²");
-    await page.getByLabel("Value", { exact: true }).fill("9.8");
+    await page.getByLabel("Right answer", { exact: true }).fill("9.8");
     await page.locator(".row-more summary").first().click();
-    await page.getByLabel("Give or take").fill("0.1");
+    await page.getByLabel("Tolerance").fill("0.1");
   }, "How strong is gravity?");
   await add(page, "Short text", async () => {
     await button(page, "Add an answer");

@@ -34,6 +34,7 @@ for (const script of [true, false]) {
     await button(page, "Create assessment");
     await newQuestion(page, "True or false");
     await page.getByLabel("Question", { exact: true }).fill("Sales rise.");
+    await page.getByText("Details and picture").click();
     await page.getByText("Add a picture").click();
     await inspect(page, "adding a picture");
 

@@ -70,9 +70,11 @@ struct Build {
     has_draft: bool,
     may_delete: bool,
     facts: String,
-    /// Before the first publication.
+    /// What candidates give, and what they get.
     first: Vec<first::Fact>,
     has_questions: bool,
+    /// Something can be done with it as a whole; what was just done is told beside that.
+    has_acts: bool,
     /// Once it leads somewhere.
     public: Option<Copy>,
     advice: Vec<Advice>,
@@ -151,6 +153,7 @@ fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<
     let one = &desk.assessment;
     let types = QuestionType::WORDS.iter();
     let types = types.map(|(word, _)| (*word, type_name(t, word)));
+    let has_questions = document.questions().next().is_some();
     let shown = Build {
         frame: desk.frame(&t.get("nav-build"), HERE)?,
         done: Done { message: told.done },
@@ -177,11 +180,9 @@ fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<
             .is_some_and(|version| version != one.draft_version),
         may_delete: desk.company.membership.role >= super::delete_assessment::LEAST,
         facts: facts(t, one),
-        first: match one.version {
-            None => first::facts(desk, &document),
-            Some(_) => Vec::new(),
-        },
-        has_questions: document.questions().next().is_some(),
+        first: first::facts(desk, &document),
+        has_acts: has_questions || matches!(one.status, Status::Published | Status::Archived),
+        has_questions,
         public: one
             .version
             .map(|_| Copy::of(t, "public-url", t.get("share-public"), &one.public_url)),

@@ -165,6 +165,11 @@ impl Input {
         self
     }
 
+    /// Something is in it, or wrong with it.
+    pub fn is_used(&self) -> bool {
+        !self.value.is_empty() || self.error.is_some()
+    }
+
     fn is_tick(&self) -> bool {
         matches!(self.control, Control::Tick)
     }

@@ -73,7 +73,7 @@ fn a_new_assessment_is_blank_a_sample_a_copy_or_a_document() {
         .send(&[("title", "My quiz"), ("from", "blank")]);
     editor
         .says("The assessment was made")
-        .says("Begin with a question");
+        .says("Add your first question");
     assert_eq!(newest(&app)["title"], "My quiz");
 
     editor.open(NEW).send(&[("from", "sample")]);

@@ -1,4 +1,4 @@
-//! What an author should know before the first publication: what candidates give, and what they get.
+//! What an author should know before publishing: what candidates give, and what they get.
 
 use super::settings;
 use crate::pages::dashboard::assessment::AssessmentDesk;

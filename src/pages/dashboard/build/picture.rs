@@ -44,7 +44,8 @@ pub async fn form(call: &mut Call) -> Result<Form> {
 #[template(path = "dashboard/build/picture.html")]
 pub struct Adding {
     t: &'static Texts,
-    is_open: bool,
+    /// It is in use.
+    pub is_open: bool,
     kept: Option<Kept>,
     inputs: Vec<Input>,
 }

@@ -47,10 +47,18 @@ struct Page {
     title: String,
     /// One may go on to the next one.
     is_new: bool,
+    /// The other types that it may be of.
+    kinds: Vec<Kind>,
     fields: Fields,
     list: Option<rows::List>,
     adding: Adding,
     preview: Preview,
+}
+
+struct Kind {
+    label: String,
+    at: String,
+    is_here: bool,
 }
 
 /// The question that a page edits, old or new.
@@ -144,14 +152,29 @@ fn new(desk: &AssessmentDesk<'_>) -> Result<Subject> {
         kind: Some(Word::Known(kind)),
         ..Question::default()
     };
-    let section: String = url::form_urlencoded::byte_serialize(section.as_bytes()).collect();
     Ok(Subject {
         document,
         place,
         question,
         is_new: true,
-        at: desk.at(&format!("/new-question?type={word}&section={section}")),
+        at: new_at(desk, &word, &section),
     })
+}
+
+/// The page of a new question of that type.
+fn new_at(desk: &AssessmentDesk<'_>, word: &str, section: &str) -> String {
+    let section: String = url::form_urlencoded::byte_serialize(section.as_bytes()).collect();
+    desk.at(&format!("/new-question?type={word}&section={section}"))
+}
+
+fn kinds(desk: &AssessmentDesk<'_>, subject: &Subject) -> Vec<Kind> {
+    let section = subject.document.sections[subject.place.0].id();
+    let kind = |(word, kind): &(&str, QuestionType)| Kind {
+        label: super::type_name(desk.company.desk.t, word),
+        at: new_at(desk, word, section),
+        is_here: *kind == subject.question.kind(),
+    };
+    QuestionType::WORDS.iter().map(kind).collect()
 }
 
 async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Result<Reply> {
@@ -328,6 +351,7 @@ fn form(
         is_typed: !values.get("go").is_empty(),
         title,
         is_new: subject.is_new,
+        kinds: kinds(desk, subject),
         fields: Fields::of(&inputs, kind, &languages),
         list: rows::list(&inputs, kind, &languages),
         adding: Adding::of(desk, &inputs, &languages)?,

@@ -7,6 +7,9 @@ use crate::rules::word::Vocabulary;
 
 pub struct Fields {
     pub texts: Vec<Input>,
+    /// What stands under the question: few have it, so it is folded away with the picture.
+    pub details: Vec<Input>,
+    pub shows_details: bool,
     /// What belongs to the answer, behind the list.
     pub answer: Vec<Input>,
     pub points: Vec<Input>,
@@ -18,8 +21,11 @@ pub struct Fields {
 impl Fields {
     pub fn of(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Self {
         let more = more(kind);
+        let details = details(inputs, kind, languages);
         Self {
             texts: texts(inputs, kind, languages),
+            shows_details: details.iter().any(Input::is_used),
+            details,
             answer: match kind {
                 QuestionType::TrueFalse => {
                     vec![inputs.select("correct", "correct", &["", "true", "false"])]
@@ -46,10 +52,16 @@ fn texts(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<I
         all.extend(inputs.text("description", "statement-description", languages, Some(5)));
         return all;
     }
-    let mut all = inputs.text("title", "questions-title", languages, Some(2));
-    let details = inputs.text("description", "questions-description", languages, Some(3));
-    all.extend(details.into_iter().map(Input::optional));
-    all
+    inputs.text("title", "questions-title", languages, Some(2))
+}
+
+/// A text to read is its own description; it has no details.
+fn details(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
+    if kind == QuestionType::Statement {
+        return Vec::new();
+    }
+    let all = inputs.text("description", "questions-description", languages, Some(3));
+    all.into_iter().map(Input::optional).collect()
 }
 
 /// The names of what few questions need.

@@ -23,9 +23,17 @@ pub struct List {
     pub title: String,
     pub help: String,
     pub add: String,
+    /// What is folded away in a row.
+    pub more: String,
     /// What is wrong with the list as a whole.
     pub error: Option<String>,
     pub rows: Vec<Row>,
+}
+
+impl List {
+    pub fn has_marks(&self) -> bool {
+        self.rows.iter().any(|row| row.mark.is_some())
+    }
 }
 
 pub struct Row {
@@ -164,6 +172,10 @@ pub fn list(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Op
         title: t.get(&format!("list-{word}")),
         help: t.get(&format!("list-{word}-help")),
         add: t.get(&format!("list-{word}-add")),
+        more: match word {
+            "answers" => t.get("row-more-number"),
+            _ => t.get("row-more"),
+        },
         error: inputs.faults.at(name),
         rows: (0..rows).map(row).collect(),
     })
