@@ -110,7 +110,7 @@ test("the dashboard's main way goes by keyboard alone, and the focus is always s
   await answer(shortUrl);
 
   await go(page, "Results");
-  await reach(page, page.getByText("More filters"));
+  await reach(page, page.locator("summary", { hasText: "Filters" }));
   await page.keyboard.press("Enter");
   await reach(page, page.getByRole("combobox", { name: "Grading" }));
   await page.keyboard.press("ArrowDown");

@@ -7,7 +7,7 @@ use askama::Template;
 use super::desk::{CompanyDesk, page};
 use super::frame::Frame;
 use super::nav;
-use super::parts::{Choice, Copy, Done, Select};
+use super::parts::{Copy, Done};
 use super::spark::Spark;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
@@ -29,14 +29,20 @@ struct Assessments {
     done: Done,
     lines: Vec<Line>,
     count: String,
-    at: String,
     /// Where there is anything to choose from.
-    status: Option<Select>,
+    statuses: Vec<Choice>,
     is_filtered: bool,
     /// For those who may make one.
     new_at: Option<String>,
     earlier: Option<String>,
     later: Option<String>,
+}
+
+/// A status, or all of them, and where the assessments are that have it.
+struct Choice {
+    at: String,
+    label: String,
+    is_chosen: bool,
 }
 
 struct Line {
@@ -84,39 +90,33 @@ pub async fn list(call: Call) -> Result<Reply> {
         done: Done { message: done },
         lines: lines.collect(),
         count: t.count("count-assessments", found.total),
-        status: has_any.then(|| select(t, status)),
+        statuses: match has_any {
+            true => choices(t, &here, status),
+            false => Vec::new(),
+        },
         is_filtered: status.is_some(),
         new_at: is_editor.then(|| desk.at("/new-assessment")),
         earlier: (number > 1).then(|| at(number - 1)),
         later: (number * LIMIT < found.total).then(|| at(number + 1)),
-        at: here,
     };
     page(StatusCode::OK, &shown)
 }
 
 /// Without a choice there are all but those in the archive.
-fn select(t: &'static Texts, chosen: Option<Status>) -> Select {
+fn choices(t: &Texts, here: &str, chosen: Option<Status>) -> Vec<Choice> {
     let any = Choice {
-        value: String::new(),
+        at: here.to_owned(),
         label: t.get("assessments-any"),
-        help: None,
         is_chosen: chosen.is_none(),
     };
     let choice = |(word, status): &(&'static str, Status)| Choice {
-        value: (*word).to_owned(),
+        at: format!("{here}?status={word}"),
         label: t.get(&format!("status-{word}")),
-        help: None,
         is_chosen: chosen == Some(*status),
     };
-    Select {
-        t,
-        name: "status",
-        label: t.get("filter-status"),
-        error: None,
-        choices: std::iter::once(any)
-            .chain(Status::WORDS.iter().map(choice))
-            .collect(),
-    }
+    std::iter::once(any)
+        .chain(Status::WORDS.iter().map(choice))
+        .collect()
 }
 
 async fn find(desk: &CompanyDesk<'_>, status: Option<Status>, offset: i64) -> Result<Found> {

@@ -74,8 +74,8 @@ struct Results {
     /// What the form carries along unseen.
     kept: Vec<(String, String)>,
     chips: Vec<Chip>,
-    /// Whether a filter is set that stands further down.
-    has_more_filters: bool,
+    /// Whether one of those that are folded away is faulty.
+    has_faulty_filter: bool,
     columns: Boxes,
     clear_at: String,
     count: String,
@@ -253,6 +253,7 @@ fn shown(
         ))
     };
     let chips = filters::chips(t, &desk.membership.company.zone, &at, asked, &assessments);
+    let inputs = filters::inputs(t, &desk.membership.company.zone, asked, faults);
     let (of, title) = (of_one(desk, asked), t.get("results-title"));
     let title = faults.title(t, &title);
     let empty = lines.is_empty().then(|| empty(desk, of.as_ref(), asked));
@@ -267,12 +268,10 @@ fn shown(
         q: asked.first("q").unwrap_or_default().to_owned(),
         assessment: filters::assessment(t, asked, &assessments),
         selects: filters::selects(t, asked),
-        inputs: filters::inputs(t, &desk.membership.company.zone, asked, faults),
         q_error: faults.at("q"),
         kept: filters::kept(asked),
-        has_more_filters: asked
-            .filters()
-            .any(|(name, _)| name != "q" && name != "assessment_id"),
+        has_faulty_filter: inputs.iter().any(|input| input.error.is_some()),
+        inputs,
         columns: Column::boxes(t, asked, &listed.submissions)?,
         clear_at: format!("{at}?{}", asked.without_filters()),
         count: count(t, &listed),
@@ -280,7 +279,7 @@ fn shown(
         earlier: (number > 1).then(|| go(number - 1)),
         later: listed.has_more.then(|| go(number + 1)),
         csv_at: export("csv"),
-        has_answers: asked.all("assessment_id").count() == 1,
+        has_answers: asked.is_of_one(),
         jsonl_at: export("jsonl"),
         bulk_at: desk.at(&format!("{HERE}/acts")),
         filters: asked.filters().cloned().collect(),
@@ -324,7 +323,8 @@ fn all(t: &Texts, listed: &Listed, shown: usize) -> Option<String> {
 
 fn empty(desk: &CompanyDesk<'_>, of: Option<&Assessment>, asked: &Asked) -> Empty {
     let t = desk.desk.t;
-    if let (Some(one), 1) = (of, asked.filters().count()) {
+    let is_filtered = asked.set_filters().next().is_some();
+    if let (Some(one), false) = (of, is_filtered) {
         let at = format!("{}/{}{}", nav::ASSESSMENTS, one.id, nav::SHARE);
         return Empty {
             title: t.get("results-none-title"),
@@ -332,7 +332,7 @@ fn empty(desk: &CompanyDesk<'_>, of: Option<&Assessment>, asked: &Asked) -> Empt
             action: Some((desk.at(&at), t.get("build-share"))),
         };
     }
-    if asked.has_filters() {
+    if is_filtered {
         return Empty {
             title: t.get("results-nothing-title"),
             text: t.get("results-nothing-text"),

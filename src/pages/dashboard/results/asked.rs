@@ -6,8 +6,8 @@ use crate::http::Call;
 use crate::kit::zone::Zone;
 use crate::pages::dashboard::results::PARAMETERS;
 
-/// What is shown where nobody chose.
-pub const USUAL: [&str; 5] = [
+/// What is shown where nobody chose; the first only where there are several assessments.
+const USUAL: [&str; 5] = [
     "assessment_slug",
     "status",
     "percentage",
@@ -44,7 +44,7 @@ impl Asked {
         for (name, value) in &self.pairs {
             match name.as_str() {
                 "field_name" | "field_value" => {}
-                "column" if self.all("column").eq(USUAL) => {}
+                "column" if self.columns().eq(self.usual().iter().copied()) => {}
                 _ if value.trim().is_empty() && !name.starts_with("custom_fields[") => {}
                 name if PERCENTAGES.contains(&name) => {
                     plain.push((name.to_owned(), value.replace(',', ".")));
@@ -76,6 +76,23 @@ impl Asked {
         same.map(|(_, value)| value.as_str())
     }
 
+    /// Whether it is about one assessment, which then need not be told in each line.
+    pub fn is_of_one(&self) -> bool {
+        self.all("assessment_id").count() == 1
+    }
+
+    /// What is shown where nobody chose.
+    pub fn usual(&self) -> &'static [&'static str] {
+        &USUAL[usize::from(self.is_of_one())..]
+    }
+
+    /// The names of the columns that were chosen.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let is_of_one = self.is_of_one();
+        let chosen = self.all("column");
+        chosen.filter(move |name| !(is_of_one && *name == USUAL[0]))
+    }
+
     /// The filters, with the values that they have.
     pub fn filters(&self) -> impl Iterator<Item = &(String, String)> {
         let is_known = |name: &str| {
@@ -86,8 +103,11 @@ impl Asked {
         self.pairs.iter().filter(move |(name, _)| is_known(name))
     }
 
-    pub fn has_filters(&self) -> bool {
-        self.filters().next().is_some()
+    /// Those that can be taken away from what is listed: not the one assessment that it is about.
+    pub fn set_filters(&self) -> impl Iterator<Item = &(String, String)> {
+        let is_of_one = self.is_of_one();
+        self.filters()
+            .filter(move |(name, _)| !(is_of_one && name == "assessment_id"))
     }
 
     /// The same with another value of one parameter; another order or filter begins at the start.
@@ -118,10 +138,10 @@ impl Asked {
     }
 
     pub fn without_filters(&self) -> String {
-        let kept = self
-            .pairs
-            .iter()
-            .filter(|(name, _)| name == "column" || name == "sort");
+        let is_of_one = self.is_of_one();
+        let kept = self.pairs.iter().filter(|(name, _)| {
+            name == "column" || name == "sort" || (is_of_one && name == "assessment_id")
+        });
         written(&kept.cloned().collect::<Vec<_>>())
     }
 

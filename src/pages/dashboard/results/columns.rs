@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::asked::{Asked, USUAL};
+use super::asked::Asked;
 use super::names::Names;
 use super::worth;
 use crate::error::Result;
@@ -61,12 +61,12 @@ pub enum Cell {
 impl Column {
     pub fn chosen(asked: &Asked) -> Vec<Self> {
         let chosen: Vec<Self> = asked
-            .all("column")
+            .columns()
             .filter_map(Self::named)
             .take(MOST)
             .collect();
         if chosen.is_empty() {
-            return USUAL.map(Self::Field).into();
+            return asked.usual().iter().copied().map(Self::Field).collect();
         }
         chosen
     }
@@ -91,7 +91,8 @@ impl Column {
             Self::Custom(name) => Some(name.clone()),
             _ => None,
         }));
-        let fields = FIELDS.into_iter().map(Self::Field);
+        let is_told = |field: &&str| !(asked.is_of_one() && *field == "assessment_slug");
+        let fields = FIELDS.into_iter().filter(is_told).map(Self::Field);
         let custom = custom.into_iter().take(100).map(Self::Custom);
         let choice = |column: Self| Choice {
             value: match &column {

@@ -68,27 +68,26 @@ pub fn chips(
             remove_at: format!("{at}?{}", asked.without(pair)),
         }
     };
-    asked.filters().map(chip).collect()
+    asked.set_filters().map(chip).collect()
 }
 
-/// The assessments to choose from; `None` where there is no choice.
+/// The assessments to choose from; `None` where there is no choice, or it is made.
 pub fn assessment(t: &'static Texts, asked: &Asked, all: &[Assessment]) -> Option<Select> {
-    if all.is_empty() || asked.all("assessment_id").nth(1).is_some() {
+    if all.is_empty() || asked.first("assessment_id").is_some() {
         return None;
     }
-    let chosen = asked.first("assessment_id");
     let choices = all.iter().map(|one| Choice {
         value: one.id.clone(),
         label: one.plain_title(),
         help: None,
-        is_chosen: chosen == Some(one.id.as_str()),
+        is_chosen: false,
     });
     Some(Select {
         t,
         name: "assessment_id",
         label: label(t, &Zone::UTC, "assessment_id"),
         error: None,
-        choices: std::iter::once(any(t)).chain(choices).collect(),
+        choices: std::iter::once(all_of_them(t)).chain(choices).collect(),
     })
 }
 
@@ -162,13 +161,11 @@ fn local(value: &str, zone: &Zone) -> String {
 /// What has no input of its own stays as it is.
 pub fn kept(asked: &Asked) -> Vec<(String, String)> {
     let mut seen: Vec<&str> = Vec::new();
-    let has_several = asked.all("assessment_id").nth(1).is_some();
     let mut kept = Vec::new();
     for pair in &asked.pairs {
         let name = pair.0.as_str();
         let has_input = name == "q"
             || name == "column"
-            || (name == "assessment_id" && !has_several)
             || SELECTS.contains(&name)
             || INPUTS.iter().any(|(known, ..)| *known == name);
         // An input holds the first of several.
@@ -179,6 +176,13 @@ pub fn kept(asked: &Asked) -> Vec<(String, String)> {
         }
     }
     kept
+}
+
+fn all_of_them(t: &Texts) -> Choice {
+    Choice {
+        label: t.get("results-all-assessments"),
+        ..any(t)
+    }
 }
 
 fn any(t: &Texts) -> Choice {

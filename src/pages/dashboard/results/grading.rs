@@ -37,6 +37,7 @@ pub struct Answered {
 }
 
 pub struct GradeForm {
+    pub title: String,
     /// `None` where the points come by criterion.
     pub points: Option<String>,
     pub max: String,
@@ -271,7 +272,14 @@ fn form(
     });
     let kept = response.manual_points.as_ref().map(written);
     let kept_comment = response.comment.clone().unwrap_or_default();
+    let is_by_hand = response.manual_points.is_some() || response.rubric_points.is_some();
+    let title = match response.points {
+        None => "grade-title",
+        Some(_) if is_by_hand => "grade-change",
+        Some(_) => "grade-points-change",
+    };
     GradeForm {
+        title: asking.t.get(title),
         points: rubric
             .is_empty()
             .then(|| typed.map_or(kept.unwrap_or_default(), |typed| typed.points.clone())),

@@ -58,6 +58,10 @@ struct One {
     times: Vec<(String, When)>,
     sections: Vec<(String, String)>,
     answers: Vec<Answered>,
+    /// The first answer that waits for a grade, and how many do.
+    waiting: Option<(String, String)>,
+    /// What it is worth now, once a grade was saved.
+    worth_now: Option<String>,
     fields: Vec<Field>,
     tags: Vec<String>,
     note: Option<String>,
@@ -240,6 +244,7 @@ fn shown(
     let times = times
         .into_iter()
         .filter_map(|(id, at)| Some((t.get(id), desk.when(at?))));
+    let answers = grading::answered(asking, &found.document, one)?;
     Ok(One {
         frame: desk.frame(&faults.title(t, &one.candidate_name), HERE)?,
         summary: summary(desk, typed, faults),
@@ -257,7 +262,9 @@ fn shown(
         facts: facts(desk, one, &found.document),
         times: times.collect(),
         sections: sections(t, one, &found.document)?,
-        answers: grading::answered(asking, &found.document, one)?,
+        waiting: waiting(t, &answers).filter(|_| asking.may_grade),
+        answers,
+        worth_now: worth::now(t, one),
         fields: fields(desk, one, &found.names)?,
         tags: one.read_tags()?,
         note: one.note.clone(),
@@ -293,7 +300,8 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
     let score = worth::score(t, one).filter(|_| one.grading_status != GradingStatus::NotScored);
     let percentage = one
         .percentage
-        .map(|part| format!(" ({} %)", t.decimal(part)));
+        .filter(|_| !worth::is_pending(one))
+        .map(|part| format!(" ({}\u{a0}%)", t.decimal(part)));
     let score = score.map(|score| score + &percentage.unwrap_or_default());
     let passed = one.passed.map(|passed| match passed {
         true => t.get("passed-yes"),
@@ -330,6 +338,13 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
     known.collect()
 }
 
+fn waiting(t: &Texts, answers: &[Answered]) -> Option<(String, String)> {
+    let first = answers.iter().find(|one| one.is_pending)?;
+    let count = answers.iter().filter(|one| one.is_pending).count();
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    Some((first.id.clone(), t.count("answers-wait", count)))
+}
+
 /// The score of each section, where there are several.
 fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<(String, String)>> {
     let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
@@ -350,10 +365,10 @@ fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<(Str
     };
     let line = |score: &serde_json::Value| {
         let title = score["title"].as_str().or(score["section_id"].as_str());
-        let points = t.out_of(&score["score"], &score["max_score"]);
+        let (points, max) = (&score["score"], &score["max_score"]);
         let points = match is_open(score) {
-            true => t.text("at-least", "worth", points),
-            false => points,
+            true => worth::so_far(t, points, max),
+            false => t.out_of(points, max),
         };
         (title.unwrap_or_default().to_owned(), points)
     };

@@ -1,28 +1,53 @@
-//! What a submission is worth, in words. While an answer waits for a grade, that is the least it can be.
+//! What a submission is worth, in words. While an answer waits for a grade, that is what it has so far.
 
 use crate::model::submission::Submission;
 use crate::pages::texts::Texts;
 use crate::rules::scoring::GradingStatus;
 
-/// "40 %", or "at least 40 %".
+/// "40 %", or "2 of 7 so far".
 pub fn percentage(t: &Texts, one: &Submission) -> Option<String> {
     let percentage = one.percentage?;
-    Some(told(t, one, format!("{} %", t.decimal(percentage))))
+    match is_pending(one) {
+        true => score(t, one),
+        // Never broken before the sign.
+        false => Some(format!("{}\u{a0}%", t.decimal(percentage))),
+    }
 }
 
-/// "4 / 10", or "at least 4 / 10".
+/// "4 / 10", or "2 of 7 so far".
 pub fn score(t: &Texts, one: &Submission) -> Option<String> {
     let (score, max) = (one.score?, one.max_score?);
-    Some(told(t, one, t.out_of(score, max)))
+    Some(match is_pending(one) {
+        true => so_far(t, score, max),
+        false => t.out_of(score, max),
+    })
+}
+
+/// "2 of 7 so far"
+pub fn so_far(t: &Texts, score: impl ToString, max: impl ToString) -> String {
+    told(t, "score-so-far", score, max)
+}
+
+/// "The score is now 6 of 7, passed."
+pub fn now(t: &Texts, one: &Submission) -> Option<String> {
+    let (score, max) = (one.score?, one.max_score?);
+    let id = match one.passed {
+        _ if is_pending(one) => "score-now-so-far",
+        Some(true) => "score-now-passed",
+        Some(false) => "score-now-not-passed",
+        None => "score-now",
+    };
+    Some(told(t, id, score, max))
 }
 
 pub fn is_pending(one: &Submission) -> bool {
     one.grading_status == GradingStatus::PendingReview
 }
 
-fn told(t: &Texts, one: &Submission, worth: String) -> String {
-    if is_pending(one) {
-        return t.text("at-least", "worth", worth);
-    }
-    worth
+fn told(t: &Texts, id: &str, score: impl ToString, max: impl ToString) -> String {
+    let arguments = [
+        ("score", t.decimal(score).into()),
+        ("max", t.decimal(max).into()),
+    ];
+    t.with(id, &arguments)
 }

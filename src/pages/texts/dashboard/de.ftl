@@ -687,7 +687,7 @@ results-csv = Als CSV exportieren
 results-jsonl = Als JSON Lines exportieren
 results-csv-help = Wählen Sie einen Test, und seine Antworten stehen mit in der CSV-Datei, eine Spalte für jede Frage.
 results-filter = Filter
-results-more-filters = Weitere Filter
+results-all-assessments = Alle Tests
 results-columns = Spalten
 results-show = Zeigen
 results-clear = Filter entfernen
@@ -708,7 +708,7 @@ count-submissions-more = Mehr als { $count } Einreichungen
 
 filter-any = Alle
 filter-q = Suche
-filter-q-help = Wörter in Name, E-Mail-Adresse und Textantworten
+filter-q-help = Name, E-Mail-Adresse, Wörter einer Antwort
 filter-assessment_id = Test
 filter-status = Zustand
 filter-grading_status = Bewertung
@@ -814,7 +814,15 @@ done-deleted = { $count ->
 }
 
 submission-id = ID der Einreichung
-at-least = mindestens { $worth }
+score-so-far = bisher { $score } von { $max }
+score-now = Jetzt sind es { $score } von { $max } Punkten.
+score-now-passed = Jetzt sind es { $score } von { $max } Punkten, bestanden.
+score-now-not-passed = Jetzt sind es { $score } von { $max } Punkten, nicht bestanden.
+score-now-so-far = Bisher sind es { $score } von { $max } Punkten.
+answers-wait = { $count ->
+    [one] { $count } Antwort wartet auf eine Bewertung
+   *[other] { $count } Antworten warten auf eine Bewertung
+}
 submission-table = Zurück zu den Ergebnissen
 submission-place = { $number } von { $total }
 submission-before = Vorige
@@ -832,9 +840,12 @@ mark-right = Richtig
 mark-wrong = Falsch
 mark-pending = Zu bewerten
 grade-title = Von Hand bewerten
+grade-change = Bewertung ändern
+grade-points-change = Punkte ändern
 grade-points = Punkte
 grade-up-to = bis { $max }
 grade-comment = Kommentar
+grade-comment-help = Teilnehmende sehen ihn nicht.
 grade-save = Bewertung speichern
 grade-next = Als Nächstes zu bewerten: Antwort { $count }
 grade-all-done = Sonst wartet nichts auf eine Bewertung.
@@ -974,7 +985,7 @@ act-person_erased = Daten einer Person gelöscht
 
 nav-build = Bearbeiten
 assessments-new = Neuer Test
-assessments-any = Alle außer dem Archiv
+assessments-any = Alle
 assessments-nothing = Kein Test hat diesen Status.
 assessments-draft-waits = Entwurf wartet
 spark-days = 30 Tage

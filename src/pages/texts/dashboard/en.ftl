@@ -687,7 +687,7 @@ results-csv = Export as CSV
 results-jsonl = Export as JSON Lines
 results-csv-help = Choose one assessment, and its answers stand in the CSV too, a column for each question.
 results-filter = Filters
-results-more-filters = More filters
+results-all-assessments = All assessments
 results-columns = Columns
 results-show = Show
 results-clear = Clear filters
@@ -708,7 +708,7 @@ count-submissions-more = More than { $count } submissions
 
 filter-any = Any
 filter-q = Search
-filter-q-help = Words in name, email address and text answers
+filter-q-help = Name, email address, words of an answer
 filter-assessment_id = Assessment
 filter-status = Status
 filter-grading_status = Grading
@@ -814,7 +814,15 @@ done-deleted = { $count ->
 }
 
 submission-id = Submission ID
-at-least = at least { $worth }
+score-so-far = { $score } of { $max } so far
+score-now = The score is now { $score } of { $max }.
+score-now-passed = The score is now { $score } of { $max }, passed.
+score-now-not-passed = The score is now { $score } of { $max }, not passed.
+score-now-so-far = The score is { $score } of { $max } so far.
+answers-wait = { $count ->
+    [one] { $count } answer waits for a grade
+   *[other] { $count } answers wait for a grade
+}
 submission-table = Back to the results
 submission-place = { $number } of { $total }
 submission-before = Previous
@@ -832,9 +840,12 @@ mark-right = Right
 mark-wrong = Wrong
 mark-pending = To be graded
 grade-title = Grade by hand
+grade-change = Change the grade
+grade-points-change = Change the points
 grade-points = Points
 grade-up-to = up to { $max }
 grade-comment = Comment
+grade-comment-help = Candidates do not see it.
 grade-save = Save grade
 grade-next = Next to grade: answer { $count }
 grade-all-done = Nothing else waits for a grade.
@@ -974,7 +985,7 @@ act-person_erased = Person erased
 
 nav-build = Build
 assessments-new = New assessment
-assessments-any = All but the archive
+assessments-any = All
 assessments-nothing = No assessment has this status.
 assessments-draft-waits = Draft waits
 spark-days = 30 days
