@@ -178,6 +178,7 @@ fn sharing() -> Vec<Row> {
     const LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}";
     const EDIT_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/edit";
     const DELETE_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/delete";
+    const PUBLIC_QR: &str = "/dashboard/{company}/assessments/{id}/share/qr";
     const QR: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/qr";
     const NEW_SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/new";
     const SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/{set}";
@@ -192,6 +193,7 @@ fn sharing() -> Vec<Row> {
         POST EDIT_LINK, EDITOR, links::update;
         GET DELETE_LINK, EDITOR, links::ask;
         POST DELETE_LINK, EDITOR, links::delete;
+        GET PUBLIC_QR, VIEWER, share::qr, &links::QR_PARAMETERS;
         GET QR, VIEWER, links::qr, &links::QR_PARAMETERS;
         GET NEW_SET, EDITOR, sets::new, &sets::NEW_PARAMETERS;
         POST NEW_SET, EDITOR, sets::create;

@@ -25,6 +25,10 @@ const NO_PAGES: [(&str, &str); 12] = [
         "/dashboard/{company}/assessments/{id}/share/links/{link}/qr",
         "a picture",
     ),
+    (
+        "/dashboard/{company}/assessments/{id}/share/qr",
+        "a picture",
+    ),
     ("/i/{company}/{name}", "a picture"),
     ("/healthz", "for programs"),
 ];

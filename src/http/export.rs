@@ -31,7 +31,7 @@ pub enum Reader {
     Person,
 }
 
-/// The submissions of a company that fit, as a file.
+/// The submissions of a company that fit, as a file with a name.
 ///
 /// # Errors
 /// Those of the filter, before anything is sent; `RateLimited` and `Unavailable` while as many exports
@@ -41,6 +41,7 @@ pub fn reply(
     company: i64,
     filter: Filter,
     (format, reader): (Format, Reader),
+    name: &str,
     has_responses: bool,
 ) -> Result<Reply> {
     let mut export = app
@@ -63,7 +64,7 @@ pub fn reply(
         app,
         company,
         kind,
-        &format!("submissions.{format}"),
+        &format!("{name}.{format}"),
         Box::new(step),
     )
 }

@@ -153,7 +153,11 @@ impl Texts {
 
     /// "7.5 / 10", in one line
     pub fn out_of(&self, number: impl ToString, most: impl ToString) -> String {
-        format!("{}\u{a0}/\u{a0}{}", self.decimal(number), self.decimal(most))
+        format!(
+            "{}\u{a0}/\u{a0}{}",
+            self.decimal(number),
+            self.decimal(most)
+        )
     }
 
     /// The same to stand in an input, where nothing groups its digits.

@@ -252,7 +252,7 @@ async function exportCsv(page, code) {
   await page.getByRole("combobox", { name: "Assessment" }).selectOption("Backend developer");
   await button(page, "Show");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export as CSV" }).click()]);
-  assert.equal(download.suggestedFilename(), "submissions.csv");
+  assert.match(download.suggestedFilename(), /^[a-z0-9-]+-\d{4}-\d\d-\d\d\.csv$/);
   const text = await readFile(await download.path(), "utf8");
   assert.ok(text.startsWith("\uFEFF"), "Excel knows that it is UTF-8");
   const lines = rows(text.slice(1));

@@ -25,5 +25,12 @@ pub async fn show(call: Call) -> Result<Reply> {
     query.finish()?;
     let format = format.unwrap_or(Format::Jsonl);
     let kind = (format, Reader::Program);
-    export::reply(&call.app, company, filter, kind, has_responses)
+    export::reply(
+        &call.app,
+        company,
+        filter,
+        kind,
+        "submissions",
+        has_responses,
+    )
 }

@@ -100,7 +100,9 @@
   const say = (text, button) => {
     if (notice.textContent !== text || button) notice.replaceChildren(text, ...(button ? [button] : []));
   };
-  const show = (iso) => { $("saved").textContent = data.saved.replace("{}", clock(iso)); };
+  // Beside a company's name a phone has no room for the time.
+  const isNarrow = matchMedia("(max-width: 480px)").matches;
+  const show = (iso) => { $("saved").textContent = isNarrow ? data.short : data.saved.replace("{}", clock(iso)); };
   if (data.savedAt) show(data.savedAt);
 
   const body = (questions) => {

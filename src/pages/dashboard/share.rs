@@ -22,6 +22,7 @@ use crate::model::assessment::Status;
 use crate::model::link::{self, Counts, Link, Seen};
 use crate::model::parameter_set::{self, Listed, ParameterSet};
 use crate::pages::texts::Texts;
+use crate::rules::qr::Qr;
 use crate::rules::role::Role;
 
 pub const HERE: &str = nav::SHARE;
@@ -44,6 +45,9 @@ struct Share {
     /// Why nobody can use the links yet.
     notice: Option<Notice>,
     public: Copy,
+    public_url: String,
+    /// Its picture, once it leads somewhere.
+    qr_at: Option<String>,
     may_change: bool,
     /// Where something new is built.
     new_at: String,
@@ -123,6 +127,12 @@ pub async fn show(call: Call) -> Result<Reply> {
         notice: Notice::of(&desk),
         public: Copy::of(t, "public-url", t.get(label), url)
             .opening(desk.assessment.status == Status::Published),
+        qr_at: desk
+            .assessment
+            .version
+            .filter(|_| Qr::of(url).is_some())
+            .map(|_| desk.at(&format!("{HERE}/qr"))),
+        public_url: url.clone(),
         shows_archived: archived,
         others_at: (found.others > 0).then(|| desk.at(&format!("{HERE}?archived={}", !archived))),
         lines: lines.collect(),
@@ -152,6 +162,12 @@ async fn find(desk: &AssessmentDesk<'_>, archived: bool, offset: i64) -> Result<
         })
     };
     app.db.read_slow(company, read).await
+}
+
+/// The picture of the public address.
+pub async fn qr(call: Call) -> Result<Reply> {
+    let desk = AssessmentDesk::of(&call)?;
+    links::picture(&call, &desk.assessment.public_url)
 }
 
 /// Why nobody can use the links.

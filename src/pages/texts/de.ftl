@@ -177,6 +177,7 @@ timer-at-load = beim Laden dieser Seite
 timer-announce = Noch { $time }
 timer-over = Die Zeit ist um. Ihre Antworten werden gesendet.
 saving = Wird gespeichert …
+saved = Gespeichert
 saved-at = Gespeichert um { $time }
 not-saved-invalid = Noch nicht gespeichert: { $reason }
 not-saved-offline = Sie sind offline. Ihre Antworten bleiben in diesem Browser und werden gespeichert, sobald Sie wieder online sind.

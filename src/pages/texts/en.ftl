@@ -157,6 +157,7 @@ timer-at-load = when this page was loaded
 timer-announce = { $time } left
 timer-over = Time is over. Your answers are being sent.
 saving = Saving…
+saved = Saved
 saved-at = Saved { $time }
 not-saved-invalid = Not saved yet: { $reason }
 not-saved-offline = You are offline. Your answers are kept in this browser and will be saved when you are back online.

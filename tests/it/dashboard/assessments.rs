@@ -174,7 +174,7 @@ fn an_archived_assessment_is_found_in_the_archive_and_taken_back() {
     editor
         .open(LIST)
         .does_not_say("First")
-        .says("All but the archive");
+        .says("All Draft Published Closed Archived");
     editor
         .open(&format!("{LIST}?status=archived"))
         .says("1 assessment")

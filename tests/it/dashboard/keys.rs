@@ -214,7 +214,9 @@ fn plan_and_use_of_the_hour_are_shown() {
         .open(AT)
         .says("The Free plan has no API");
     let other = TestApp::start();
-    signed_in(&other, Role::Admin).open(AT).says("0, unlimited");
+    signed_in(&other, Role::Admin)
+        .open(AT)
+        .says("No limit on requests; 0 this hour.");
 }
 
 #[test]

@@ -112,7 +112,9 @@ fn a_form_without_script_leads_to_a_plain_address() {
     browser
         .open(assessment)
         .expect(200, &format!("{ALL}?assessment_id=abc123"));
-    browser.says("Assessment: Backend developer");
+    browser
+        .says("Backend developer Results")
+        .does_not_say("Assessment: ");
     browser.open("/dashboard/acme/assessments/nothing/results");
     assert_eq!(browser.answer.status, 404);
 }
@@ -158,19 +160,23 @@ fn a_sheet_for_people_has_a_mark_of_its_bytes_and_the_answers_of_one_assessment(
     let app = app();
     with(&app, &json!({"candidate_name": "Zoë"}));
     let mut browser = signed_in(&app, Role::Viewer);
-    for (query, of_programs) in [
-        ("format=csv", "format=csv"),
+    for (query, more, name) in [
+        ("format=csv", "", "results"),
         (
             "format=csv&assessment_id=abc123",
-            "format=csv&assessment_id=abc123&include=responses",
+            "&include=responses",
+            "backend",
         ),
     ] {
         browser.open(&format!("{ALL}/export?{query}"));
         let api = app
-            .get(&format!("/api/v1/submissions/export?{of_programs}"))
+            .get(&format!("/api/v1/submissions/export?{query}{more}"))
             .expect(200);
         let expected = ["\u{FEFF}".as_bytes(), &api.body].concat();
         assert_eq!(browser.answer.body, expected, "{query}");
+        let named = browser.answer.header("content-disposition");
+        let expected = format!("attachment; filename=\"{name}-2026-01-01.csv\"");
+        assert_eq!(named, Some(expected.as_str()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which questions get a column of their own, and what stands in it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -19,17 +19,47 @@ const COLUMNS: usize = 1_000;
 pub(super) struct Column {
     pub id: String,
     title: String,
+    /// Whether it is worth points in any of the versions, and so has columns for them.
+    is_scored: bool,
 }
 
 impl Column {
     /// The path to it, and what was asked, in one line.
-    pub fn name(&self) -> String {
+    fn name(&self) -> String {
         let title: Vec<&str> = self.title.split_whitespace().collect();
         match title.is_empty() {
             true => format!("responses.{}", self.id),
             false => format!("responses.{}: {}", self.id, title.join(" ")),
         }
     }
+
+    /// The heads of its columns.
+    pub fn heads(&self) -> Vec<String> {
+        let name = self.name();
+        if !self.is_scored {
+            return vec![name];
+        }
+        let points = format!("{name} (points)");
+        let comment = format!("{name} (comment)");
+        vec![name, points, comment]
+    }
+
+    /// What stands in them.
+    pub fn cells(&self, given: Option<Given>) -> Vec<String> {
+        let given = given.unwrap_or_default();
+        match self.is_scored {
+            true => vec![given.answer, given.points, given.comment],
+            false => vec![given.answer],
+        }
+    }
+}
+
+/// What was answered to a question, and what it is worth.
+#[derive(Default)]
+pub(super) struct Given {
+    pub answer: String,
+    points: String,
+    comment: String,
 }
 
 /// The versions that the submissions were started with.
@@ -52,18 +82,21 @@ impl Questions {
     /// In the order of the newest version; behind them those that only older ones have.
     pub fn columns(&self, connection: &Connection, documents: &Documents) -> Result<Vec<Column>> {
         let mut columns: Vec<Column> = Vec::new();
-        let mut known: HashSet<String> = HashSet::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for version in self.0.iter().rev().take(VERSIONS) {
             let document = version::document(connection, documents, *version)?;
             let language = document.language();
             for (_, question) in document.questions() {
-                let is_asked = question.kind() != QuestionType::Statement;
-                if is_asked && columns.len() < COLUMNS && known.insert(question.id().to_owned()) {
+                if let Some(place) = known.get(question.id()) {
+                    columns[*place].is_scored |= question.is_scored();
+                } else if question.kind() != QuestionType::Statement && columns.len() < COLUMNS {
+                    known.insert(question.id().to_owned(), columns.len());
                     let title = question.title.as_ref();
                     let title = title.map(|title| title.in_language(language, language).to_owned());
                     columns.push(Column {
                         id: question.id().to_owned(),
                         title: title.unwrap_or_default(),
+                        is_scored: question.is_scored(),
                     });
                 }
             }
@@ -73,7 +106,7 @@ impl Questions {
 }
 
 /// What was answered, by question, as people read it.
-pub(super) fn answers(responses: &[Response]) -> Result<BTreeMap<&str, String>> {
+pub(super) fn given(responses: &[Response]) -> Result<BTreeMap<&str, Given>> {
     let answer = |response: &Response| -> Result<String> {
         if let Some(labels) = &response.labels {
             return Ok(labels.join("; "));
@@ -85,6 +118,17 @@ pub(super) fn answers(responses: &[Response]) -> Result<BTreeMap<&str, String>> 
     };
     responses
         .iter()
-        .map(|response| Ok((response.question_id.as_str(), answer(response)?)))
+        .map(|response| {
+            let given = Given {
+                answer: answer(response)?,
+                points: response
+                    .points
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                comment: response.comment.clone().unwrap_or_default(),
+            };
+            Ok((response.question_id.as_str(), given))
+        })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! A submission as a line of a sheet: the values of its JSON, flattened (RFC 4180).
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value};
@@ -79,7 +79,7 @@ impl Sheet {
     ) -> Result<Self> {
         let own = names.iter().map(|name| format!("custom_fields.{name}"));
         let plain = COLUMNS.iter().map(|column| (*column).to_owned());
-        let answers = asked.iter().flatten().map(Column::name);
+        let answers = asked.iter().flatten().flat_map(Column::heads);
         let other_answers = asked.iter().map(|_| OTHER_RESPONSES.to_owned());
         let fields = plain.chain(own).chain([OTHERS.to_owned()]);
         let header: Vec<String> = fields.chain(answers).chain(other_answers).collect();
@@ -115,19 +115,23 @@ impl Sheet {
     }
 }
 
-/// A cell for each question, and one for what has none.
+/// The cells of each question, and one for what has none.
 fn given<'a>(asked: &[Column], responses: &'a [Response]) -> Result<Vec<Cow<'a, str>>> {
-    let mut answers = questions::answers(responses)?;
-    let cell = |column: &Column| answers.remove(column.id.as_str()).unwrap_or_default();
+    let mut given = questions::given(responses)?;
+    let of_one = |column: &Column| column.cells(given.remove(column.id.as_str()));
     let mut cells: Vec<Cow<str>> = asked
         .iter()
-        .map(cell)
+        .flat_map(of_one)
         .map(Cow::Owned)
         .map(defused)
         .collect();
-    cells.push(match answers.is_empty() {
+    let others: BTreeMap<&str, String> = given
+        .into_iter()
+        .map(|(question, given)| (question, given.answer))
+        .collect();
+    cells.push(match others.is_empty() {
         true => Cow::Borrowed(""),
-        false => Cow::Owned(serde_json::to_string(&answers)?),
+        false => Cow::Owned(serde_json::to_string(&others)?),
     });
     Ok(cells)
 }

@@ -60,11 +60,7 @@ pub enum Cell {
 
 impl Column {
     pub fn chosen(asked: &Asked) -> Vec<Self> {
-        let chosen: Vec<Self> = asked
-            .columns()
-            .filter_map(Self::named)
-            .take(MOST)
-            .collect();
+        let chosen: Vec<Self> = asked.columns().filter_map(Self::named).take(MOST).collect();
         if chosen.is_empty() {
             return asked.usual().iter().copied().map(Self::Field).collect();
         }

@@ -157,6 +157,14 @@ pub fn answered(
     Ok(all)
 }
 
+/// The first answer that waits for a grade, and how many do.
+pub fn waiting(t: &Texts, answers: &[Answered]) -> Option<(String, String)> {
+    let first = answers.iter().find(|one| one.is_pending)?;
+    let count = answers.iter().filter(|one| one.is_pending).count();
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    Some((first.id.clone(), t.count("answers-wait", count)))
+}
+
 /// Tells at the answer that was graded just now which one is next.
 fn lead_on(all: &mut [Answered], graded: Option<&str>) {
     if let Some(first) = all.iter_mut().find(|one| one.is_pending) {

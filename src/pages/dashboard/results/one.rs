@@ -262,7 +262,7 @@ fn shown(
         facts: facts(desk, one, &found.document),
         times: times.collect(),
         sections: sections(t, one, &found.document)?,
-        waiting: waiting(t, &answers).filter(|_| asking.may_grade),
+        waiting: grading::waiting(t, &answers).filter(|_| asking.may_grade),
         answers,
         worth_now: worth::now(t, one),
         fields: fields(desk, one, &found.names)?,
@@ -336,13 +336,6 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
         .into_iter()
         .filter_map(|(id, value)| Some((t.get(id), value?)));
     known.collect()
-}
-
-fn waiting(t: &Texts, answers: &[Answered]) -> Option<(String, String)> {
-    let first = answers.iter().find(|one| one.is_pending)?;
-    let count = answers.iter().filter(|one| one.is_pending).count();
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    Some((first.id.clone(), t.count("answers-wait", count)))
 }
 
 /// The score of each section, where there are several.

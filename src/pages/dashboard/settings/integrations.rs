@@ -19,7 +19,9 @@ pub const PARAMETERS: [&str; 1] = ["done"];
 struct Integrations {
     frame: Frame,
     done: Done,
+    /// Where there is a limit.
     facts: Vec<(String, String)>,
+    no_limit: Option<String>,
     has_api: bool,
     new_key_at: String,
     keys: Vec<Line>,
@@ -55,11 +57,16 @@ pub async fn show(call: Call) -> Result<Reply> {
         let revoke_at = desk.at(&format!("{AT}/keys/{}/revoke", key.id));
         line(&desk, now, key, revoke_at)
     };
+    let (facts, no_limit) = match requests_per_hour(&desk) {
+        Some(limit) => (facts(&desk, limit), None),
+        None => (Vec::new(), Some(t.count("use-unlimited", used(&desk)))),
+    };
     let new_key_at = desk.at(&format!("{AT}/keys/new"));
     let shown = Integrations {
         frame: desk.frame(&t.get("integrations-title"), AT)?,
         done: Done { message: done },
-        facts: facts(&desk),
+        facts,
+        no_limit,
         has_api: desk.membership.company.plan.has_api(),
         no_keys: Empty {
             title: t.get("keys-none-title"),
@@ -74,24 +81,33 @@ pub async fn show(call: Call) -> Result<Reply> {
     page(StatusCode::OK, &shown)
 }
 
-/// The plan, and what of this hour is used.
-fn facts(desk: &CompanyDesk) -> Vec<(String, String)> {
-    let (t, call, company) = (desk.desk.t, desk.desk.call, &desk.membership.company);
+fn requests_per_hour(desk: &CompanyDesk) -> Option<u64> {
+    let company = &desk.membership.company;
+    company.plan.requests_per_hour(company.requests_per_hour)
+}
+
+fn used(desk: &CompanyDesk) -> i64 {
+    let (call, company) = (desk.desk.call, &desk.membership.company);
     let hours = &call.app.limits.hours;
-    let used = t.decimal(hours.count(&company.row, call.arrived_at));
+    let used = hours.count(&company.row, call.arrived_at);
+    i64::try_from(used).unwrap_or(i64::MAX)
+}
+
+/// The plan, and what of this hour is used.
+fn facts(desk: &CompanyDesk, limit: u64) -> Vec<(String, String)> {
+    let (t, call, company) = (desk.desk.t, desk.desk.call, &desk.membership.company);
     let plan = t.get(&format!("plan-{}", company.plan));
-    let used = match company.plan.requests_per_hour(company.requests_per_hour) {
-        Some(limit) => t.with(
-            "use-of",
-            &[("used", used.into()), ("limit", t.decimal(limit).into())],
-        ),
-        None => t.text("use-unlimited", "used", used),
-    };
-    let seconds = hours.seconds_left(call.arrived_at);
-    let left = t.duration(i64::try_from(seconds).unwrap_or(i64::MAX));
+    let numbers = [
+        ("used", t.decimal(used(desk)).into()),
+        ("limit", t.decimal(limit).into()),
+    ];
+    // The minute that has begun counts as one.
+    let seconds = call.app.limits.hours.seconds_left(call.arrived_at);
+    let left = seconds.div_ceil(60) * 60;
+    let left = t.duration(i64::try_from(left).unwrap_or(i64::MAX));
     let facts = [
         ("general-plan", plan),
-        ("use-title", used),
+        ("use-title", t.with("use-of", &numbers)),
         ("use-reset", left),
     ];
     facts.map(|(term, value)| (t.get(term), value)).into()

@@ -358,12 +358,17 @@ async fn save_change(desk: &AssessmentDesk<'_>, id: &str, typed: &Typed) -> Resu
 /// The picture of the short address.
 pub async fn qr(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
+    let link = find(&call, &desk)?;
+    picture(&call, &link.short_url)
+}
+
+/// An address as a picture, in the format and size that are asked for.
+pub fn picture(call: &Call, url: &str) -> Result<Reply> {
     let mut query = call.query();
     let format = query.choice("format").unwrap_or(Format::Svg);
     let size = query.number("size", i64::from(SMALLEST)..=i64::from(LARGEST));
     let size = size.and_then(|size| size.try_into().ok()).unwrap_or(USUAL);
-    let link = find(&call, &desk)?;
-    let qr = Qr::of(&link.short_url).ok_or_else(Error::not_found)?;
+    let qr = Qr::of(url).ok_or_else(Error::not_found)?;
     let body = qr.picture(format, size);
     let tag = etag::of(&body);
     Ok(Reply::new(StatusCode::OK, format.media_type(), body).header(header::ETAG, &tag))

@@ -210,7 +210,8 @@ assessments-none = Es gibt noch keine Tests. Legen Sie einen an: leer, aus dem B
 
 share-public = Öffentlicher Link
 share-public-later = Wird der öffentliche Link, sobald der Test veröffentlicht ist
-share-public-text = Wer ihn öffnet, kann starten. Parameter, die Sie anhängen, werden mit der Einreichung festgehalten.
+share-public-text = Wer ihn öffnet, kann starten. Was Sie an die Adresse anhängen, etwa ?source=linkedin, ist ein Parameter: Es wird ein eigenes Feld des Ergebnisses.
+share-qr = QR-Code
 share-notice-draft = Noch kann niemand diese Links öffnen: Der Test ist ein Entwurf.
 share-publish = Veröffentlichen Sie ihn zuerst.
 share-notice-closed = Der Test ist geschlossen. Diese Links führen zu einer Seite, die das sagt.
@@ -331,7 +332,7 @@ done-set-deleted = Der Parametersatz wurde gelöscht.
 integrations-title = Integrationen
 use-title = Anfragen in dieser Stunde
 use-of = { $used } von { $limit }
-use-unlimited = { $used }, unbegrenzt
+use-unlimited = Keine Grenze für Anfragen; { $count } in dieser Stunde.
 use-reset = Neue Stunde in
 plan-without-api = Der Tarif Free hat keine API: Schlüssel lassen sich anlegen, aber kein Aufruf wird beantwortet.
 
@@ -708,7 +709,7 @@ count-submissions-more = Mehr als { $count } Einreichungen
 
 filter-any = Alle
 filter-q = Suche
-filter-q-help = Name, E-Mail-Adresse, Wörter einer Antwort
+filter-q-help = Name, E-Mail-Adresse, Antworten
 filter-assessment_id = Test
 filter-status = Zustand
 filter-grading_status = Bewertung

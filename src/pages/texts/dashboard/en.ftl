@@ -210,7 +210,8 @@ assessments-none = There are no assessments yet. Make one: blank, from the sampl
 
 share-public = Public link
 share-public-later = Will be the public link, once it is published
-share-public-text = Whoever opens it can start. Parameters that you append are captured with the submission.
+share-public-text = Whoever opens it can start. What you append to the address, such as ?source=linkedin, is a parameter: it becomes a custom field of the result.
+share-qr = QR code
 share-notice-draft = Nobody can open these links yet: the assessment is a draft.
 share-publish = Publish it first.
 share-notice-closed = The assessment is closed. These links lead to a page that says so.
@@ -331,7 +332,7 @@ done-set-deleted = The parameter set was deleted.
 integrations-title = Integrations
 use-title = Requests this hour
 use-of = { $used } of { $limit }
-use-unlimited = { $used }, unlimited
+use-unlimited = No limit on requests; { $count } this hour.
 use-reset = New hour in
 plan-without-api = The Free plan has no API: keys can be made, but no call is answered.
 
@@ -708,7 +709,7 @@ count-submissions-more = More than { $count } submissions
 
 filter-any = Any
 filter-q = Search
-filter-q-help = Name, email address, words of an answer
+filter-q-help = Name, email address, answers
 filter-assessment_id = Assessment
 filter-status = Status
 filter-grading_status = Grading

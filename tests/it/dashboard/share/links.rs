@@ -61,7 +61,15 @@ fn a_link_s_qr_code_is_for_those_who_may_see_it() {
     let made = link(&app, "First", &json!({}));
     let at = format!("{SHARE}/links/{}/qr", made["id"].as_str().unwrap());
     let browser = signed_in(&app, Role::Viewer);
+    let of_all = format!("{SHARE}/qr");
+    let public = browser.request("GET", &of_all).send().expect(200);
+    assert_eq!(public.header("content-type"), Some("image/svg+xml"));
+    Browser::new(&app)
+        .request("GET", &of_all)
+        .send()
+        .expect(303);
     let svg = browser.request("GET", &at).send().expect(200);
+    assert_ne!(public.body, svg.body);
     assert_eq!(svg.header("content-type"), Some("image/svg+xml"));
     let png = browser
         .request("GET", &format!("{at}?format=png&size=1024"))

@@ -8,11 +8,12 @@ use crate::test_app::TestApp;
 
 const QUERY: &str = "format=csv&include=responses&assessment_id=abc123";
 
-/// The columns of answers, without those that are there anyway.
+/// The columns of answers, without those that are there anyway, and without what answers are worth.
 fn asked(header: &[String]) -> Vec<&str> {
     let columns = header.iter().map(String::as_str);
     columns
         .filter(|name| name.starts_with("responses.") || *name == "other_responses")
+        .filter(|name| !name.ends_with(" (points)") && !name.ends_with(" (comment)"))
         .collect()
 }
 
@@ -70,6 +71,34 @@ fn each_question_has_a_column_with_what_was_answered() {
         ]
     );
     assert_eq!(cells(&lines[1]), [""; 7]);
+}
+
+#[test]
+fn points_and_comment_stand_behind_the_answer_that_they_are_about() {
+    let app = app();
+    let made = with(
+        &app,
+        &json!({"responses": [{"question_id": "q1", "value": "b"}]}),
+    );
+    let path = format!(
+        "/api/v1/submissions/{}/responses/q1",
+        made["id"].as_str().unwrap()
+    );
+    let grade = json!({"manual_points": 1.5, "comment": "=Nearly"});
+    let graded = app.request("PATCH", &path).json(&grade).send();
+    graded.expect(200);
+    let (header, lines) = sheet(&export(&app, QUERY));
+    let first = "responses.q1: Which one reads rows?";
+    let columns = [
+        first.to_owned(),
+        format!("{first} (points)"),
+        format!("{first} (comment)"),
+        "responses.q2: Which are joins?".to_owned(),
+    ];
+    let place = header.iter().position(|name| *name == first).unwrap();
+    assert_eq!(header[place..place + 4], columns);
+    let cells = columns.map(|name| lines[0][name].clone());
+    assert_eq!(cells, ["FETCH", "1.5", "'=Nearly", ""]);
 }
 
 #[test]
