@@ -7,6 +7,7 @@ mod build;
 mod bulk;
 mod coming_in;
 mod commands;
+mod exports;
 mod invitations;
 mod keys;
 mod language;

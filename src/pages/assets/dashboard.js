@@ -16,6 +16,9 @@
     if (link && lead(link.hash)) event.preventDefault();
   });
 
+  // What is typed takes the place of the number that is there.
+  for (const field of document.querySelectorAll("input.number")) field.addEventListener("focus", () => field.select());
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     if (event.target.method === "dialog") return;
@@ -29,7 +32,8 @@
   // What was typed is not lost by a wrong step. Empty lines, which a form may add by itself, are no change.
   for (const form of document.querySelectorAll("form[data-keeps]")) {
     const typed = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]).filter(([, value]) => value));
-    const before = form.dataset.keeps === "typed" || document.querySelector(".summary") ? "" : typed();
+    const isUnsaved = form.dataset.keeps === "typed" || (form.dataset.keeps !== "changed" && document.querySelector(".summary"));
+    const before = isUnsaved ? "" : typed();
     addEventListener("beforeunload", (event) => {
       if (!form.dataset.sent && typed() !== before) event.preventDefault();
     });

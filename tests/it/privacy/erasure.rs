@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use assessly::db::Tx;
 use assessly::model::audit::Actor;
-use assessly::model::{candidate, remains, submission};
+use assessly::model::{candidate, submission};
 use assessly::rules::role::Role;
 use serde_json::json;
 
 use super::bytes::{connect, email, fill, given, people, word};
+use super::wait;
 use crate::api::submissions::{self, ALL};
 use crate::dashboard::signed_in;
 use crate::http::Answer;
@@ -24,15 +25,6 @@ fn erase(app: &TestApp, email: &str) -> Answer {
         .json(&json!({"email": email}))
         .send()
         .expect(200)
-}
-
-/// Waits until nothing is left to overwrite.
-fn wait(app: &TestApp) {
-    let started = std::time::Instant::now();
-    while app.app().db.read(remains::get).unwrap().is_any() {
-        assert!(started.elapsed().as_secs() < 60, "remains are left");
-        std::thread::yield_now();
-    }
 }
 
 #[test]
