@@ -8,7 +8,7 @@ use assessly::http::table::{Found, Row, Who};
 use assessly::routes;
 
 /// What a person opens that is no page, and why not.
-const NO_PAGES: [(&str, &str); 12] = [
+const NO_PAGES: [(&str, &str); 13] = [
     ("/", "leads on"),
     ("/a/{company}/{assessment}/", "leads on"),
     ("/l/{code}/", "leads on"),
