@@ -192,13 +192,13 @@ fn fill(file: &Path, link: &str) {
     );
     run(
         "UPDATE deliveries SET state = iif(id % 50 = 0, 'exhausted', 'succeeded'), attempts = 1, next_at = NULL,
-                last_outcome = iif(id % 50 = 0, 'refused', 'delivered'), last_status = 200, finished_at = created_at",
+                last_outcome = iif(id % 50 = 0, 'connect_refused', 'ok'), last_status = 200, finished_at = created_at",
         &[],
     );
     run(
         "INSERT INTO attempts (delivery_id, number, public_id, outcome, status, response_headers, response_body,
                                milliseconds, started_at)
-         SELECT id, 1, 'att_' || id, iif(id % 50 = 0, 'refused', 'delivered'), 200, '[]', 'ok', 12, created_at FROM deliveries",
+         SELECT id, 1, 'att_' || id, iif(id % 50 = 0, 'connect_refused', 'ok'), 200, '[]', 'ok', 12, created_at FROM deliveries",
         &[],
     );
     run(
