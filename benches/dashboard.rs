@@ -109,7 +109,6 @@ fn pages(company: &Company, report: &Report) -> Vec<String> {
         "/assessments/large",
         "/assessments/large/questions/q250",
         "/assessments/large/preview",
-        "/assessments/large/changes",
         "/assessments/large/file",
         "/assessments/large/document.json",
         "/settings/audit?before=50000",
