@@ -31,10 +31,9 @@ done
 field() { "$venv/bin/python" -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' "$work/line" "$1"; }
 
 status=0
-# The answer to a test of an endpoint may wait for 25 seconds.
-"$venv/bin/schemathesis" --no-color run "$(field url)/api/v1/openapi.json" \
+"$venv/bin/schemathesis" --config-file tests/schemathesis.toml --no-color run "$(field url)/api/v1/openapi.json" \
   --header "Authorization: Bearer $(field api_key)" \
   --checks all --exclude-checks positive_data_acceptance \
-  --max-examples 30 --seed 1 --request-timeout 40 --max-response-time 30 --suppress-health-check all "$@" || status=$?
+  --max-examples 30 --seed 1 --request-timeout 20 --suppress-health-check all "$@" || status=$?
 if grep -E 'ERROR|panicked' "$work/log"; then status=1; fi
 exit $status
