@@ -17,7 +17,7 @@ const HERE: &str = "/dashboard/acme";
 const EXPORTS: &str = "/submissions/export";
 
 /// What the table of results is asked for.
-const RESULTS: [&str; 19] = [
+const RESULTS: [&str; 22] = [
     "?page=2",
     "?page=2000",
     "?sort=percentage",
@@ -32,7 +32,10 @@ const RESULTS: [&str; 19] = [
     "?custom_fields%5Bsource%5D=linkedin&tag=shortlist&sort=candidate_name",
     "?custom_fields%5Bcampaign_id%5D=summer2024&page=500",
     "?tag=rare&min_percentage=90",
+    "?q=candidate",
     "?q=candidate&sort=-percentage",
+    "?q=candidate&sort=candidate_name&page=1000",
+    "?q=candidate%20example&sort=-percentage",
     "?q=index&custom_fields%5Bsource%5D=referral",
     "?q=c*&passed=false&sort=submitted_at",
     "?q=nowhere",
@@ -114,6 +117,7 @@ fn pages(company: &Company, report: &Report) -> Vec<String> {
         "/settings/audit?before=50000",
         "/settings/integrations/deliveries?state=exhausted",
         "/settings/integrations/deliveries?state=cancelled",
+        "/settings/integrations/deliveries?state=pending",
         "/settings/integrations/deliveries?type=submission.deleted",
     ] {
         pages.push(at(path));

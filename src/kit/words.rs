@@ -98,11 +98,30 @@ impl Sought {
             // Letters and digits only: nothing in it can end the quotes.
             let _ = write!(query, "\"{company}x{word}\" ");
         }
-        let last = self.0.last().map_or(0, |word| word.chars().count());
-        if last >= SHORTEST_BEGINNING {
+        if self.ends_with_a_beginning() {
             query.insert(query.len() - 1, '*');
         }
         query
+    }
+
+    /// Of each word the range of what is kept that fits it: the first, and one behind the last.
+    pub fn ranges(&self, company: i64) -> Vec<(String, String)> {
+        let last = self.0.len() - 1;
+        let range = |(place, word): (usize, &String)| {
+            let first = format!("{company}x{word}");
+            let behind = match place == last && self.ends_with_a_beginning() {
+                true => char::MAX,
+                false => '\0',
+            };
+            let end = format!("{first}{behind}");
+            (first, end)
+        };
+        self.0.iter().enumerate().map(range).collect()
+    }
+
+    fn ends_with_a_beginning(&self) -> bool {
+        let last = self.0.last().map_or(0, |word| word.chars().count());
+        last >= SHORTEST_BEGINNING
     }
 }
 
@@ -137,6 +156,18 @@ mod tests {
         assert!(query("").is_err() && query("\"*-").is_err());
         assert!(query(&"a ".repeat(11)).is_err() && query(&"a ".repeat(10)).is_ok());
         assert!(query(&"a".repeat(201)).is_err());
+    }
+
+    #[test]
+    fn what_fits_a_word_lies_within_its_range() {
+        let sought: Sought = "John Do".parse().unwrap();
+        let ranges = sought.ranges(7);
+        let fits = |place: usize, kept: &str| {
+            let (first, end): &(String, String) = &ranges[place];
+            first.as_str() <= kept && kept < end.as_str()
+        };
+        assert!(fits(0, "7xjohn") && fits(1, "7xdo") && fits(1, "7xdoe") && fits(1, "7xdo東"));
+        assert!(!fits(0, "7xjohnny") && !fits(1, "7xdp") && !fits(1, "7xd") && !fits(1, "8xdo"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::source::Source;
 use super::{Assessments, Search};
 use crate::error::Result;
+use crate::kit::words::Sought;
 use crate::model::submission::creation::first_since;
 use crate::model::submission::field_index::{self, Hash};
 use crate::model::submission::filter::{Filter, Sort, SortBy};
@@ -16,6 +17,9 @@ use crate::rules::fixed::Percentage;
 const FEW: i64 = 5_000;
 /// So many entries of a custom field tell how common it is. They are in order already.
 const SAMPLE: i64 = 500;
+
+const ENTRIES: &str = "SELECT count(*) FROM (SELECT 1 FROM submission_terms
+                       WHERE term >= ?1 AND term < ?2 LIMIT ?3)";
 
 #[derive(Clone, Copy)]
 pub(in crate::model::submission) struct Request<'a> {
@@ -33,11 +37,6 @@ impl Request<'_> {
         let in_creation = sort.by == SortBy::CreatedAt;
         let mut fewest = None;
         for source in self.selective() {
-            if in_creation && source == Source::Words {
-                // Where no other leads to few, this one is walked anyway; the beginning of many words
-                // takes a while to be looked up, and need not be twice.
-                continue;
-            }
             let most = match source {
                 Source::Field(_) if in_creation => SAMPLE,
                 _ => FEW,
@@ -170,10 +169,24 @@ impl Request<'_> {
 
     /// Rows that a source leads to, counted up to `most`.
     fn estimate(self, source: Source, most: i64) -> Result<i64> {
-        match (source, self.assessments) {
-            (Source::Assessments, Some(assessments)) => Ok(assessments.count),
+        match (source, self.assessments, &self.filter.q) {
+            (Source::Assessments, Some(assessments), _) => Ok(assessments.count),
+            (Source::Words, _, Some(sought)) => self.entries(sought, most),
             _ => self.keyed(source).count(self.connection, most),
         }
+    }
+
+    /// Entries of the rarest of the sought words, counted up to `most`: at least as many as there are
+    /// submissions with all of them. What a query for a beginning costs is paid before its first
+    /// row; these are read one after the other.
+    fn entries(self, sought: &Sought, most: i64) -> Result<i64> {
+        let mut statement = self.connection.prepare_cached(ENTRIES)?;
+        let mut fewest = most;
+        for (first, end) in sought.ranges(self.company) {
+            let limits = params![first, end, fewest];
+            fewest = statement.query_row(limits, |row| row.get(0))?;
+        }
+        Ok(fewest)
     }
 
     /// The search with nothing but what its index is asked for.
