@@ -547,7 +547,9 @@ CREATE TABLE deliveries (
     last_outcome        TEXT,
     last_status         INTEGER,
     created_at          INTEGER NOT NULL,
-    finished_at         INTEGER
+    finished_at         INTEGER,
+    -- the event's, to be looked for
+    event_type          TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 -- what is due: a claim reads one endpoint's, and never those of one that hangs
 CREATE INDEX deliveries_due ON deliveries (endpoint_id, next_at) WHERE state = 'pending';
@@ -558,6 +560,9 @@ CREATE INDEX deliveries_in_order ON deliveries (endpoint_id, order_key, id) WHER
 CREATE INDEX deliveries_by_company ON deliveries (company_id, id);
 CREATE INDEX deliveries_by_endpoint ON deliveries (endpoint_id, id);
 CREATE INDEX deliveries_by_event ON deliveries (event_id, id);
+-- what may be rare among all; the most common type and state cost nothing
+CREATE INDEX deliveries_by_type ON deliveries (company_id, event_type, id) WHERE event_type <> 'submission.created';
+CREATE INDEX deliveries_failed ON deliveries (company_id, state, id) WHERE state = 'exhausted' OR state = 'cancelled';
 
 -- One try, and what came back.
 CREATE TABLE attempts (

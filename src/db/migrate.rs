@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     Step::Sql("ALTER TABLE users ADD COLUMN language TEXT;"),
     Step::Sql(include_str!("steps/13.sql")),
     Step::Sql(include_str!("steps/14.sql")),
+    Step::Sql(include_str!("steps/15.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

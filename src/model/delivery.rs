@@ -79,17 +79,18 @@ pub struct Detail {
     pub attempts: Vec<Attempt>,
 }
 
-const COLUMNS: &str = "d.id, d.public_id, e.public_id, v.public_id, v.type, v.subject, d.state, d.attempts,
+const COLUMNS: &str = "d.id, d.public_id, e.public_id, v.public_id, d.event_type, v.subject, d.state, d.attempts,
      CASE WHEN d.state = 'pending' THEN d.next_at END, d.redelivery_of, d.last_outcome, d.last_status,
      d.created_at, d.finished_at";
-const TABLES: &str =
-    "deliveries d JOIN endpoints e ON e.id = d.endpoint_id JOIN events v ON v.id = d.event_id";
+const PARTNERS: &str =
+    "JOIN endpoints e ON e.id = d.endpoint_id JOIN events v ON v.id = d.event_id";
 
 /// # Errors
 /// `NotFound` for what is unknown or another company's.
 pub fn get(connection: &Connection, company: i64, id: &str) -> Result<Delivery> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM {TABLES} WHERE d.public_id = ?1 AND d.company_id = ?2");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM deliveries d {PARTNERS} WHERE d.public_id = ?1 AND d.company_id = ?2"
+    );
     let found = connection
         .prepare_cached(&sql)?
         .query_row(params![id, company], from_row)

@@ -84,8 +84,8 @@ pub fn wanted_by(tx: &Tx, endpoint: i64) -> Result<Wanted> {
 pub fn insert_all(tx: &Tx, new: &NewEvent, event: i64, wanted: &[Wanted]) -> Result<()> {
     let mut statement = tx.prepare_cached(
         "INSERT INTO deliveries (public_id, company_id, endpoint_id, event_id, state, thin, next_at, give_up_at,
-                                 order_key, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                 order_key, created_at, event_type)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     for one in wanted {
         let order_key = one.in_order.then_some(new.subject);
@@ -100,7 +100,8 @@ pub fn insert_all(tx: &Tx, new: &NewEvent, event: i64, wanted: &[Wanted]) -> Res
             next_at.filter(|_| one.enabled),
             tx.now.plus_seconds(GIVE_UP_SECONDS),
             order_key,
-            tx.now
+            tx.now,
+            new.kind
         ])?;
     }
     if wanted.iter().any(|one| one.enabled) {

@@ -2,12 +2,16 @@
 
 use rusqlite::{Connection, params_from_iter, types::Value};
 
-use super::{COLUMNS, Delivery, State, TABLES, from_row};
+use super::{COLUMNS, Delivery, PARTNERS, State, from_row};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 
 /// Counting stops here.
 const MOST_COUNTED: i64 = 10_000;
+/// So few are sorted rather than searched for.
+const FEW: i64 = 5_000;
+/// The type that has no index of its own: it is hardly ever rare.
+const COMMON: &str = "submission.created";
 
 /// What is looked for; `None` is everything.
 #[derive(Debug, Clone, Default)]
@@ -24,15 +28,72 @@ pub struct Filter {
     pub before: Option<String>,
 }
 
+/// The index that is walked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    Event,
+    Failed(State),
+    Type,
+    Endpoint,
+    /// What is still on its way, endpoint by endpoint and so in no order. Of a deleted endpoint
+    /// nothing waits.
+    Unfinished(State),
+    Company,
+}
+
+impl Source {
+    /// One that leads to nothing but what may fit.
+    pub(super) fn of(filter: &Filter) -> Self {
+        match (&filter.event, filter.state, &filter.event_type) {
+            (Some(_), ..) => Self::Event,
+            (_, Some(state @ (State::Exhausted | State::Cancelled)), _) => Self::Failed(state),
+            (_, _, Some(kind)) if kind != COMMON => Self::Type,
+            _ if filter.endpoint.is_some() => Self::Endpoint,
+            (_, Some(state @ (State::Pending | State::Sending | State::Held)), _) => {
+                Self::Unfinished(state)
+            }
+            _ => Self::Company,
+        }
+    }
+
+    fn index(self) -> &'static str {
+        match self {
+            Self::Event => "deliveries_by_event",
+            Self::Failed(_) => "deliveries_failed",
+            Self::Type => "deliveries_by_type",
+            Self::Endpoint => "deliveries_by_endpoint",
+            Self::Unfinished(State::Held) => "deliveries_held",
+            Self::Unfinished(State::Sending) => "deliveries_sending",
+            Self::Unfinished(_) => "deliveries_due",
+            Self::Company => "deliveries_by_company",
+        }
+    }
+
+    /// What SQLite must read to see that the index holds all that is asked for.
+    fn condition(self) -> String {
+        match self {
+            Self::Failed(state) => format!("d.state = '{}'", state.name()),
+            Self::Type => format!("d.event_type <> '{COMMON}'"),
+            Self::Unfinished(State::Sending) => "d.state = 'sending'".to_owned(),
+            Self::Unfinished(state) => format!(
+                "d.state = '{}' AND d.endpoint_id IN
+                 (SELECT id FROM endpoints WHERE company_id = ?1 AND deleted_at IS NULL)",
+                state.name()
+            ),
+            Self::Event | Self::Endpoint | Self::Company => "TRUE".to_owned(),
+        }
+    }
+}
+
 struct Conditions {
     sql: String,
     values: Vec<Value>,
 }
 
 impl Conditions {
-    fn of(company: i64, filter: &Filter) -> Self {
+    fn of(company: i64, filter: &Filter, source: Source) -> Self {
         let mut conditions = Self {
-            sql: "d.company_id = ?1".to_owned(),
+            sql: format!("d.company_id = ?1 AND {}", source.condition()),
             values: vec![company.into()],
         };
         let text = |text: &Option<String>| text.clone().map(Value::from);
@@ -45,7 +106,7 @@ impl Conditions {
             "d.event_id = (SELECT id FROM events WHERE public_id = ? AND company_id = ?1)",
             text(&filter.event),
         );
-        conditions.add("v.type = ?", text(&filter.event_type));
+        conditions.add("d.event_type = ?", text(&filter.event_type));
         let state = filter.state.map(|state| state.name().to_owned().into());
         conditions.add("d.state = ?", state);
         conditions.add("d.created_at >= ?", time(filter.since));
@@ -74,9 +135,26 @@ impl Conditions {
     }
 }
 
-pub(super) fn list_sql(filter: &Filter) -> String {
-    let conditions = Conditions::of(0, filter).sql;
-    format!("SELECT {COLUMNS} FROM {TABLES} WHERE {conditions} ORDER BY d.id DESC")
+/// From where the filter is answered, which is in order unless few fit.
+fn source(connection: &Connection, company: i64, filter: &Filter) -> Result<Source> {
+    let source = Source::of(filter);
+    if !matches!(source, Source::Unfinished(_)) {
+        return Ok(source);
+    }
+    let all = Filter {
+        state: filter.state,
+        ..Filter::default()
+    };
+    let few = count_up_to(connection, company, &all, source, FEW)? < FEW;
+    Ok(if few { source } else { Source::Company })
+}
+
+pub(super) fn list_sql(filter: &Filter, source: Source) -> String {
+    let conditions = Conditions::of(0, filter, source).sql;
+    let index = source.index();
+    format!(
+        "SELECT {COLUMNS} FROM deliveries d INDEXED BY {index} {PARTNERS} WHERE {conditions} ORDER BY d.id DESC"
+    )
 }
 
 /// # Errors
@@ -88,10 +166,11 @@ pub fn list(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<Delivery>> {
-    let mut conditions = Conditions::of(company, filter);
-    let sql = format!("{} LIMIT {limit} OFFSET {offset}", list_sql(filter));
+    let source = source(connection, company, filter)?;
+    let sql = format!("{} LIMIT {limit} OFFSET {offset}", list_sql(filter, source));
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(conditions.values.drain(..)), from_row)?;
+    let values = params_from_iter(Conditions::of(company, filter, source).values);
+    let rows = statement.query_map(values, from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -100,19 +179,25 @@ pub fn list(
 /// # Errors
 /// As for [`list`].
 pub fn count(connection: &Connection, company: i64, filter: &Filter) -> Result<(i64, bool)> {
-    let mut conditions = Conditions::of(company, filter);
-    let events = if filter.event_type.is_some() {
-        "JOIN events v ON v.id = d.event_id"
-    } else {
-        ""
-    };
+    let source = Source::of(filter);
+    let count = count_up_to(connection, company, filter, source, MOST_COUNTED + 1)?;
+    Ok((count.min(MOST_COUNTED), count <= MOST_COUNTED))
+}
+
+fn count_up_to(
+    connection: &Connection,
+    company: i64,
+    filter: &Filter,
+    source: Source,
+    most: i64,
+) -> Result<i64> {
+    let conditions = Conditions::of(company, filter, source);
     let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM deliveries d {events} WHERE {} LIMIT {})",
-        conditions.sql,
-        MOST_COUNTED + 1
+        "SELECT count(*) FROM (SELECT 1 FROM deliveries d INDEXED BY {} WHERE {} LIMIT {most})",
+        source.index(),
+        conditions.sql
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let values = params_from_iter(conditions.values.drain(..));
-    let count: i64 = statement.query_row(values, |row| row.get(0))?;
-    Ok((count.min(MOST_COUNTED), count <= MOST_COUNTED))
+    let values = params_from_iter(conditions.values);
+    Ok(statement.query_row(values, |row| row.get(0))?)
 }

@@ -2,8 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::list::{Filter, list_sql};
-use super::{claim, due, finish, insert, queue};
+use super::list::{Filter, Source, list_sql};
+use super::{State, claim, due, finish, insert, queue};
 
 fn steps(sql: &str) -> Vec<String> {
     let connection = Connection::open_in_memory().unwrap();
@@ -58,21 +58,37 @@ fn claiming_and_filing_walk_their_indexes() {
 }
 
 #[test]
-fn the_log_is_read_by_company_endpoint_or_event() {
+fn the_log_is_read_in_order_by_company_endpoint_event_type_or_failure() {
     let one = Some("x".to_owned());
     let by_endpoint = Filter {
         endpoint: one.clone(),
         ..Filter::default()
     };
     let by_event = Filter {
-        event: one,
+        event: one.clone(),
+        state: Some(State::Exhausted),
         ..Filter::default()
+    };
+    let by_type = Filter {
+        event_type: one,
+        ..Filter::default()
+    };
+    let created = Filter {
+        event_type: Some("submission.created".to_owned()),
+        ..Filter::default()
+    };
+    let failed = Filter {
+        state: Some(State::Cancelled),
+        ..by_type.clone()
     };
     for (filter, index) in [
         (Filter::default(), "deliveries_by_company"),
+        (created, "deliveries_by_company"),
         (by_endpoint, "deliveries_by_endpoint"),
         (by_event, "deliveries_by_event"),
+        (by_type, "deliveries_by_type (company_id=? AND event_type=?"),
+        (failed, "deliveries_failed (company_id=? AND state=?"),
     ] {
-        check(&list_sql(&filter), index);
+        check(&list_sql(&filter, Source::of(&filter)), index);
     }
 }

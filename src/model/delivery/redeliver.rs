@@ -62,8 +62,8 @@ fn repeat(tx: &Tx, company: i64, old: &Delivery) -> Result<Delivery> {
     let new_id = id::new("dlv_", tx.now, tx.random);
     tx.execute(
         "INSERT INTO deliveries (public_id, company_id, endpoint_id, event_id, state, thin, redelivery_of, next_at,
-                                 give_up_at, created_at)
-         SELECT ?2, company_id, endpoint_id, event_id, 'pending', thin, public_id, ?3, ?4, ?3
+                                 give_up_at, created_at, event_type)
+         SELECT ?2, company_id, endpoint_id, event_id, 'pending', thin, public_id, ?3, ?4, ?3, event_type
          FROM deliveries WHERE id = ?1",
         params![old.row, new_id, tx.now, tx.now.plus_seconds(GIVE_UP_SECONDS)],
     )?;
