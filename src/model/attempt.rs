@@ -15,7 +15,7 @@ use super::submission::{self, Status};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::rules::answer::{self, Answer};
+use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::link::{CustomFields, bind};
 
@@ -127,9 +127,7 @@ pub fn parsed_answers(
 ) -> BTreeMap<String, Answer> {
     let of = |(_, question): (_, &crate::rules::document::Question)| {
         let kept = kept.get(question.id())?;
-        let answer = answer::parse(question, &kept.value, locale)
-            .ok()
-            .flatten()?;
+        let answer = question.parse(&kept.value, locale).ok().flatten()?;
         Some((question.id().to_owned(), answer))
     };
     document.questions().filter_map(of).collect()

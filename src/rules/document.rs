@@ -3,13 +3,7 @@
 //! A document is read with serde, judged whole by [`Document::check`], and then completed with
 //! [`Document::complete`]. Reading what a completed document writes gives the same document.
 
-mod check;
-mod check_question;
-mod publish;
-mod question;
 mod settings;
-mod shape;
-mod text;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -19,16 +13,15 @@ use crate::kit::fields::{FieldErrors, named};
 use crate::kit::random::Random;
 use crate::kit::text::has_control_or_break;
 use crate::rules::asset::AssetId;
+use crate::rules::check::Check;
 use crate::rules::fixed::Points;
 use crate::rules::slug;
-use check::Check;
 
-pub use question::{
-    Accepted, Choice, Correct, Criterion, LONG_TEXT, Question, QuestionType, SHORT_TEXT, Scoring,
-    ToleranceType,
+pub use crate::rules::question::{
+    Accepted, Choice, Correct, Criterion, Question, QuestionType, Scoring, ToleranceType,
 };
+pub use crate::rules::text::{Text, base as base_language};
 pub use settings::{Access, Integrity, Keep, Paging, Settings, SettingsChange, ShowResult};
-pub use text::{Text, base as base_language};
 
 /// The language of an assessment that names none.
 pub const DEFAULT_LANGUAGE: &str = "en";
@@ -103,7 +96,7 @@ impl Document {
     /// Questions that ask something: statements do not count.
     pub fn question_count(&self) -> usize {
         self.questions()
-            .filter(|(_, question)| question.kind() != QuestionType::Statement)
+            .filter(|(_, question)| question.asks())
             .count()
     }
 
@@ -138,7 +131,13 @@ impl Document {
 
     /// Reports what keeps a draft that passed [`Document::check`] from being published.
     pub fn check_publishable(&self, errors: &mut FieldErrors) {
-        publish::check(self, errors);
+        if self.question_count() == 0 {
+            let message = named("no-question", "must have at least one question");
+            errors.add("sections", "required", message);
+        }
+        for (number, section) in self.sections.iter().enumerate() {
+            section.check_publishable(&format!("sections[{number}].questions"), errors);
+        }
     }
 
     /// The pictures that its texts show, in any language.
@@ -301,6 +300,19 @@ impl Section {
         }
         if self.pick.is_some() {
             check.not_supported(&format!("{path}.pick"), "null");
+        }
+    }
+
+    fn check_publishable(&self, path: &str, errors: &mut FieldErrors) {
+        if self.questions.is_empty() {
+            errors.add(
+                path,
+                "required",
+                named("empty-section", "must not be empty"),
+            );
+        }
+        for (number, question) in self.questions.iter().enumerate() {
+            question.check_publishable(&format!("{path}[{number}]"), errors);
         }
     }
 }

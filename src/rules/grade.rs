@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::kit::fields::{FieldErrors, named};
 use crate::kit::text::has_control;
-use crate::rules::document::{Criterion, Question};
 use crate::rules::fixed::Points;
+use crate::rules::question::Question;
 
 /// Characters of a comment.
 const LONGEST_COMMENT: usize = 10_000;
@@ -64,7 +64,7 @@ pub fn points_by_rubric(
 ) -> Option<ByRubric> {
     const FIELD: &str = "rubric_points";
     let before = errors.as_slice().len();
-    let rubric = question.rubric.as_deref().unwrap_or_default();
+    let rubric = question.rubric();
     if rubric.is_empty() || !question.is_scored() {
         let message = "cannot be given: the question has no rubric";
         errors.add(FIELD, "not_allowed", message);
@@ -106,16 +106,6 @@ fn check_up_to(field: &str, points: Points, most: Points, errors: &mut FieldErro
         let message = named("decimals", message).with("least", 0);
         let message = message.with("most", most).with("count", 2);
         errors.add(field, "out_of_range", message);
-    }
-}
-
-impl Criterion {
-    pub fn id(&self) -> &str {
-        self.id.as_deref().unwrap_or("")
-    }
-
-    pub fn max_points(&self) -> Points {
-        self.max_points.unwrap_or(Points::ZERO)
     }
 }
 

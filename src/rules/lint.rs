@@ -3,7 +3,6 @@
 //! Nothing here keeps a draft from being saved or published; what does is told by
 //! [`Document::check_publishable`].
 
-mod reach;
 mod texts;
 
 use std::collections::HashMap;
@@ -11,8 +10,9 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::rules::asset::Pictures;
-use crate::rules::document::{Correct, Document, Question, QuestionType, Scoring, Settings};
+use crate::rules::document::{Document, Settings};
 use crate::rules::fixed::{Percentage, Points};
+use crate::rules::question::Question;
 use crate::rules::scoring;
 
 /// So many are told at most, so that an answer stays small.
@@ -108,7 +108,7 @@ pub fn lint(document: &Document, pictures: &Pictures) -> Vec<Warning> {
         for (number, asked) in section.questions.iter().enumerate() {
             let path = format!("{path}.questions[{number}]");
             question(asked, &path, &mut advice);
-            if asked.kind() != QuestionType::Statement {
+            if asked.asks() {
                 let twin = texts::plain(asked.title.as_ref(), document.language());
                 if titles.insert(twin, ()).is_some() {
                     advice.add(format!("{path}.title"), "equal_titles");
@@ -164,7 +164,7 @@ fn pass_mark(document: &Document, advice: &mut Advice<'_>) {
     let most = document.max_score();
     let reachable: Points = document
         .questions()
-        .map(|(_, question)| reach::most(question))
+        .map(|(_, question)| question.best())
         .sum();
     if mark == Percentage::ZERO {
         advice.add(FIELD, "everybody_passes");
@@ -179,7 +179,7 @@ fn question(question: &Question, path: &str, advice: &mut Advice<'_>) {
     let description = question.description.as_ref();
     texts::pictures(&format!("{path}.description"), description, advice);
     texts::options(question, path, advice);
-    if question.kind() == QuestionType::Statement || question.scored == Some(false) {
+    if !question.kind().has("points") || question.scored == Some(false) {
         return;
     }
     if question.points == Some(Points::ZERO) {
@@ -190,52 +190,25 @@ fn question(question: &Question, path: &str, advice: &mut Advice<'_>) {
 }
 
 fn key(question: &Question, path: &str, advice: &mut Advice<'_>) {
-    let field = format!("{path}.{}", key_field(question));
-    let key = question.correct.as_ref().map_or(&[][..], Correct::ids);
-    if key.iter().any(|id| question.option(id).is_none()) {
-        return advice.add(field, "unknown_key");
+    let rules = question.rules();
+    let mut key = question.key().iter();
+    if key.any(|id| question.option(id).is_none()) {
+        return advice.add(format!("{path}.correct"), "unknown_key");
     }
-    if !question.is_graded_by_hand() && !has_key(question, key) {
+    let field = format!("{path}.{}", rules.key_field(question));
+    if rules.missing_key(question).is_some() {
         return advice.add(field, "no_key");
     }
-    if reach::most(question) < question.max_points() {
+    if question.best() < question.max_points() {
         advice.add(field, "unreachable_points");
-    } else if is_all_right(question, key) {
-        advice.add(field, "all_right");
     }
-    for (number, _) in reach::too_long(question) {
-        let field = format!("{path}.answers[{number}].text");
-        advice.add(field, "unreachable_answer");
+    for (field, code) in rules.advise(question) {
+        advice.add(format!("{path}.{field}"), code);
     }
-}
-
-/// Where the key of a question stands.
-fn key_field(question: &Question) -> &'static str {
-    match question.kind() {
-        QuestionType::Numeric | QuestionType::ShortText | QuestionType::LongText => "answers",
-        QuestionType::MultipleChoice if question.scoring() == Scoring::Weighted => "options",
-        _ => "correct",
-    }
-}
-
-fn has_key(question: &Question, key: &[String]) -> bool {
-    let weights = question.options().iter();
-    !key.is_empty()
-        || matches!(question.correct, Some(Correct::Bool(_)))
-        || !question.answers().is_empty()
-        || weights
-            .map(|option| option.points())
-            .any(|points| points > Points::ZERO)
-}
-
-fn is_all_right(question: &Question, key: &[String]) -> bool {
-    question.kind() == QuestionType::MultipleChoice
-        && question.scoring() != Scoring::Weighted
-        && key.len() == question.options().len()
 }
 
 fn rubric(question: &Question, path: &str, advice: &mut Advice<'_>) {
-    let criteria = question.rubric.as_deref().unwrap_or_default();
+    let criteria = question.rubric();
     let points = criteria.iter().filter_map(|criterion| criterion.max_points);
     if !criteria.is_empty() && points.sum::<Points>() != question.max_points() {
         advice.add(format!("{path}.rubric"), "rubric_differs");

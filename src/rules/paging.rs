@@ -1,6 +1,6 @@
 //! Which questions stand together on a page of an attempt.
 
-use crate::rules::document::{Document, Paging, Question, QuestionType, Section};
+use crate::rules::document::{Document, Paging, Question, Section};
 
 /// One page, with one address.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub fn pages(document: &Document) -> Vec<Page<'_>> {
             .iter()
             .map(|question| Item {
                 question,
-                number: is_answerable(question).then(|| numbers.next()).flatten(),
+                number: question.asks().then(|| numbers.next()).flatten(),
             })
             .collect();
         let page = |items, opens_section| Page {
@@ -52,10 +52,6 @@ pub fn pages(document: &Document) -> Vec<Page<'_>> {
         }
     }
     pages
-}
-
-pub fn is_answerable(question: &Question) -> bool {
-    question.kind() != QuestionType::Statement
 }
 
 #[cfg(test)]

@@ -1,16 +1,13 @@
 //! What answers are worth: exact, and the same each time for the same version and answers.
 
-mod choice;
-mod numeric;
-mod text;
-
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::rules::answer::Answer;
-use crate::rules::document::{Document, Question, QuestionType, Section};
+use crate::rules::document::{Document, Section};
 use crate::rules::fixed::{Fraction, Percentage, Points};
+use crate::rules::question::Question;
 use crate::rules::word::vocabulary;
 
 vocabulary! {
@@ -164,12 +161,6 @@ pub fn passes(score: Points, max: Points, mark: Percentage) -> bool {
     hundred * i128::from(score.units()) >= i128::from(mark.units()) * i128::from(max.units())
 }
 
-/// What the key gives for one answer, never below 0; nothing where a person decides.
-pub fn earned(question: &Question, answer: &Answer) -> Points {
-    let result = result(question, Some(answer)).filter(|_| question.is_scored());
-    result.map_or(Points::ZERO, |result| question.max_points().times(result))
-}
-
 fn score_question(
     section: &Section,
     question: &Question,
@@ -213,15 +204,7 @@ fn result(question: &Question, answer: Option<&Answer>) -> Option<Fraction> {
     if question.is_graded_by_hand() {
         return None;
     }
-    Some(match (question.kind(), answer) {
-        (QuestionType::SingleChoice, Answer::Choice(id)) => choice::single(question, id),
-        (QuestionType::MultipleChoice, Answer::Choices(ids)) => choice::multiple(question, ids),
-        (QuestionType::TrueFalse, Answer::Bool(value)) => choice::true_false(question, *value),
-        (QuestionType::Numeric, Answer::Number(number)) => numeric::best(question, number),
-        (QuestionType::ShortText, Answer::Text(text)) => text::best(question, text),
-        // An answer of another type than the question's is none.
-        _ => Fraction::NONE,
-    })
+    Some(question.rules().score(question, answer))
 }
 
 fn points(question: &Question, answer: Option<&Answer>, result: Fraction) -> Points {

@@ -16,7 +16,7 @@ use crate::kit::time::Timestamp;
 use crate::kit::{id, text};
 use crate::model::assessment;
 use crate::model::version::{self, Documents};
-use crate::rules::answer::{self, Answer};
+use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::link::{self, CustomFields};
 use crate::rules::scoring::{Score, score};
@@ -203,12 +203,12 @@ impl Given {
                 );
                 continue;
             };
-            let parsed = answer::parse(question, &response.value, document.language());
+            let parsed = question.parse(&response.value, document.language());
             // A question that is left out was not answered; what is answered must suffice.
             let judged = parsed.and_then(|answer| {
                 let suffices = answer
                     .as_ref()
-                    .map_or(Ok(()), |answer| answer::validate(question, Some(answer)));
+                    .map_or(Ok(()), |answer| question.validate(Some(answer)));
                 suffices.map(|()| answer)
             });
             match judged {

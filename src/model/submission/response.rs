@@ -10,7 +10,7 @@ use super::row::{fixed, json, json_option};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::rules::answer::{self, Answer};
+use crate::rules::answer::Answer;
 use crate::rules::document::{Document, Question, QuestionType};
 use crate::rules::fixed::Points;
 use crate::rules::scoring::QuestionScore;
@@ -119,9 +119,9 @@ fn response(section_id: &str, question: &Question, kept: Kept, words: Words) -> 
         None
     } else {
         let value = serde_json::from_str(kept.value.get())?;
-        let answer = answer::parse(question, &value, words.language);
+        let answer = question.parse(&value, words.language);
         let answer = answer.ok().flatten();
-        answer.and_then(|answer| answer.labels(question, words.language, words.fallback))
+        answer.and_then(|answer| question.labels(&answer, words.language, words.fallback))
     };
     let title = question.title.as_ref();
     Ok(Response {
@@ -164,7 +164,7 @@ pub fn answers(
         // What is kept reads the same in every locale.
         let parsed = document
             .question(&id)
-            .map(|question| answer::parse(question, &value, document.language()));
+            .map(|question| question.parse(&value, document.language()));
         if let Some(Ok(Some(answer))) = parsed {
             answers.insert(id, answer);
         }

@@ -8,7 +8,6 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::words::Words;
 use crate::model::version::Documents;
-use crate::rules::document::QuestionType;
 
 /// Enters a completed submission, which has its responses.
 pub(super) fn add(tx: &Tx, submission: &Submission) -> Result<()> {
@@ -44,10 +43,7 @@ fn words(submission: &Submission) -> Result<String> {
     words.add(&submission.candidate_name);
     words.add(submission.candidate_email.as_deref().unwrap_or_default());
     for response in submission.responses.iter().flatten() {
-        if matches!(
-            response.kind,
-            QuestionType::ShortText | QuestionType::LongText
-        ) {
+        if response.kind.rules().is_text() {
             let answer: String = serde_json::from_str(response.value.get())?;
             words.add(&answer);
         }

@@ -319,7 +319,7 @@ fn sections(
         for (number, question) in section.questions.iter().enumerate() {
             let path = format!("sections[{at}].questions[{number}]");
             let is_own = |warning: &&Warning| warning.field.starts_with(&path);
-            let is_asked = question.kind() != QuestionType::Statement;
+            let is_asked = question.asks();
             let points = question.max_points().to_string();
             questions.push(QuestionView {
                 id: question.id().to_owned(),

@@ -3,7 +3,7 @@
 use super::question::{Choice, Input, Question as View};
 use crate::pages::markdown::{self, Safe};
 use crate::pages::texts::Texts;
-use crate::rules::answer::Fault;
+use crate::rules::answer::{Fault, FormValues};
 use crate::rules::asset::Pictures;
 use crate::rules::document::{Document, Question, QuestionType, Text};
 use crate::rules::paging::Item;
@@ -12,7 +12,7 @@ use crate::rules::paging::Item;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
     /// As a form sends them.
-    pub values: Vec<String>,
+    pub values: FormValues,
     pub marked: bool,
     pub revision: u32,
     pub error: Option<String>,
@@ -69,8 +69,8 @@ pub fn view(t: &Texts, author: &Author<'_>, item: Item<'_>, shown: Shown) -> Vie
     }
 }
 
-fn input(t: &Texts, author: &Author<'_>, question: &Question, values: &[String]) -> Input {
-    let value = || values.first().cloned().unwrap_or_default();
+fn input(t: &Texts, author: &Author<'_>, question: &Question, values: &FormValues) -> Input {
+    let value = || values.shown("");
     match question.kind() {
         QuestionType::SingleChoice => Input::OneOf(choices(author, question, values)),
         QuestionType::MultipleChoice => Input::AnyOf(choices(author, question, values)),
@@ -79,7 +79,7 @@ fn input(t: &Texts, author: &Author<'_>, question: &Question, values: &[String])
                 .map(|(word, text)| Choice {
                     value: word.to_owned(),
                     label: t.get(text),
-                    chosen: values.iter().any(|value| value == word),
+                    chosen: values.has("", word),
                     is_authors: false,
                 })
                 .into(),
@@ -99,13 +99,13 @@ fn input(t: &Texts, author: &Author<'_>, question: &Question, values: &[String])
     }
 }
 
-fn choices(author: &Author<'_>, question: &Question, values: &[String]) -> Vec<Choice> {
+fn choices(author: &Author<'_>, question: &Question, values: &FormValues) -> Vec<Choice> {
     let options = question.options().iter();
     options
         .map(|option| Choice {
             value: option.id().to_owned(),
             label: author.text(option.label.as_ref()),
-            chosen: values.iter().any(|value| value == option.id()),
+            chosen: values.has("", option.id()),
             is_authors: true,
         })
         .collect()

@@ -6,7 +6,6 @@ use crate::model::submission::{Response, Submission};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question, QuestionType};
 use crate::rules::fixed::{Percentage, Points};
-use crate::rules::paging;
 use crate::rules::scoring::GradingStatus;
 
 pub struct Outcome {
@@ -89,7 +88,7 @@ pub fn answers(
         .map(|response| (response.question_id.as_str(), response))
         .collect();
     let questions = document.questions().map(|(_, question)| question);
-    let answerable = questions.filter(|question| paging::is_answerable(question));
+    let answerable = questions.filter(|question| question.asks());
     answerable
         .map(|question| {
             let title = question.title.as_ref();

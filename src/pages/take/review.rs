@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, forgery};
 use crate::model::attempt;
 use crate::pages::layout::{Fault, Frame};
-use crate::rules::answer;
+use crate::rules::answer::Fault as AnswerFault;
 use crate::rules::document::Question;
 use crate::rules::paging::{self, Page};
 
@@ -121,8 +121,8 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
             };
             let question = item.question;
             let answer = answers.get(question.id());
-            let fault = answer::validate(question, answer).err();
-            let labels = answer.and_then(|answer| answer.labels(question, locale, fallback));
+            let fault = question.validate(answer).err();
+            let labels = answer.and_then(|answer| question.labels(answer, locale, fallback));
             let is_authors = labels.is_some();
             let lines = answer.map(|answer| results::lines(t, question, labels, answer.value()));
             let row = Row {
@@ -146,7 +146,7 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
 }
 
 /// "Question 3 needs an answer", or its number and what is wrong.
-fn told(going: &Going, question: &Question, number: usize, fault: &answer::Fault) -> String {
+fn told(going: &Going, question: &Question, number: usize, fault: &AnswerFault) -> String {
     let t = going.visit.t;
     if fault.code == "required" {
         return t.with("error-review-required", &[("number", number.into())]);

@@ -15,9 +15,9 @@ use crate::http::{Call, forgery};
 use crate::model::attempt::{self, Given, Saved};
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
-use crate::rules::answer::{self, Answer};
-use crate::rules::document::{Question, QuestionType};
-use crate::rules::paging::{self, Page};
+use crate::rules::answer::{Answer, FormValues};
+use crate::rules::document::Question;
+use crate::rules::paging::Page;
 use crate::rules::revision::{self, Sent};
 
 /// Bytes of a page of answers apart from its texts.
@@ -54,13 +54,7 @@ pub async fn form(call: &mut Call, subject: &str, page: &Page<'_>) -> Result<For
 /// What all texts of a page can need.
 fn most_bytes(page: &Page<'_>) -> usize {
     let questions = page.items.iter().map(|item| item.question);
-    let texts = questions.filter(|question| {
-        matches!(
-            question.kind(),
-            QuestionType::ShortText | QuestionType::LongText
-        )
-    });
-    let characters: usize = texts
+    let characters: usize = questions
         .map(|question| usize::try_from(question.max_length()).unwrap_or(0))
         .sum();
     FORM_BYTES
@@ -74,7 +68,7 @@ impl<'a> Sheet<'a> {
     pub fn read(t: &Texts, page: &Page<'a>, form: &Form, locale: &str) -> Self {
         let line = |question: &'a Question| Line::read(t, question, form, locale);
         let items = page.items.iter().map(|item| item.question);
-        let answerable = items.filter(|question| paging::is_answerable(question));
+        let answerable = items.filter(|question| question.asks());
         Self {
             lines: answerable.filter_map(line).collect(),
         }
@@ -93,7 +87,7 @@ impl<'a> Sheet<'a> {
             .iter_mut()
             .filter(|line| line.shown.error.is_none())
         {
-            if let Err(fault) = answer::validate(line.question, line.answer.as_ref()) {
+            if let Err(fault) = line.question.validate(line.answer.as_ref()) {
                 line.shown.error = Some(fields::error(t, line.question, &fault));
             }
         }
@@ -143,8 +137,8 @@ impl<'a> Line<'a> {
     fn read(t: &Texts, question: &'a Question, form: &Form, locale: &str) -> Option<Self> {
         let id = question.id();
         let seen = number(form.get(&format!("revision.{id}"))?);
-        let values = form.all(&format!("answer.{id}"));
-        let parsed = answer::parse_form(question, &values, locale);
+        let values = values(form, id);
+        let parsed = question.parse_form(&values, locale);
         let page_id = form.get("page_id").filter(|id| ticket::is_id(id));
         let error = parsed.as_ref().err();
         Some(Self {
@@ -173,6 +167,24 @@ impl<'a> Line<'a> {
             sent: self.sent.clone(),
         }
     }
+}
+
+/// What the inputs of one question hold: those named after it, and after parts of its answer.
+fn values(form: &Form, id: &str) -> FormValues {
+    let start = format!("answer.{id}");
+    let mut values = FormValues::default();
+    for (name, value) in form.fields() {
+        match name.strip_prefix(&start) {
+            Some("") => values.add("", value),
+            Some(rest) => {
+                if let Some(part) = rest.strip_prefix('.') {
+                    values.add(part, value);
+                }
+            }
+            None => {}
+        }
+    }
+    values
 }
 
 /// What is no number counts as 0: then the answer is taken for an old one.

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::rules::answer::looks_like_thousands;
+use crate::rules::answer::number::looks_like_thousands;
 
 /// Which signs stand in a number.
 #[derive(Clone, Copy, PartialEq, Eq)]

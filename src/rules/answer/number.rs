@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Answer, Fault};
+use super::Fault;
 use crate::rules::decimal::{self, BigDecimal};
-use crate::rules::document::base_language;
+use crate::rules::text;
 
 /// Languages that write decimals with a dot. All others here use a comma.
 const DOT_LANGUAGES: [&str; 11] = [
@@ -14,7 +14,7 @@ const DOT_LANGUAGES: [&str; 11] = [
 const DOT_REGIONS: [&str; 6] = ["de-CH", "de-LI", "it-CH", "es-MX", "es-US", "es-PR"];
 
 /// A dot always counts; a comma does where the language uses it.
-pub(super) fn from_json(text: &str, locale: &str) -> Result<Option<Answer>, Fault> {
+pub fn from_json(text: &str, locale: &str) -> Result<Option<BigDecimal>, Fault> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -24,17 +24,18 @@ pub(super) fn from_json(text: &str, locale: &str) -> Result<Option<Answer>, Faul
     } else {
         Cow::Borrowed(text)
     };
-    read(&plain).ok_or_else(|| {
-        Fault::new(
-            "invalid",
-            "must be a decimal number in a string, like \"9.8\"",
-        )
-    })
+    match decimal::parse(&plain) {
+        Some(number) => Ok(Some(number)),
+        None => {
+            let message = "must be a decimal number in a string, like \"9.8\"";
+            Err(Fault::new("invalid", message))
+        }
+    }
 }
 
 /// The same for people, who may write either sign, or mean thousands: what could be read in two
 /// ways is refused.
-pub(super) fn from_form(text: &str, locale: &str) -> Result<Option<Answer>, Fault> {
+pub fn from_form(text: &str, locale: &str) -> Result<BigDecimal, Fault> {
     let text = text.trim().replace('\u{2212}', "-");
     let (sign, other, separator, code) = if uses_comma(locale) {
         ("comma", "dot", '.', "ambiguous_dot")
@@ -47,14 +48,10 @@ pub(super) fn from_form(text: &str, locale: &str) -> Result<Option<Answer>, Faul
         );
         return Err(Fault::new(code, message));
     }
-    read(&with_dot(&text)).ok_or_else(|| {
+    decimal::parse(&with_dot(&text)).ok_or_else(|| {
         let message = format!("must be a number: digits, and a {sign} before the decimals");
         Fault::new("invalid", message)
     })
-}
-
-fn read(text: &str) -> Option<Option<Answer>> {
-    decimal::parse(text).map(|number| Some(Answer::Number(number)))
 }
 
 fn with_dot(text: &str) -> Cow<'_, str> {
@@ -66,7 +63,7 @@ fn with_dot(text: &str) -> Cow<'_, str> {
 }
 
 /// As a person in `locale` writes it, and as [`from_form`] reads it back.
-pub(super) fn for_form(number: &BigDecimal, locale: &str) -> String {
+pub fn for_form(number: &BigDecimal, locale: &str) -> String {
     let plain = decimal::plain(number);
     if uses_comma(locale) {
         plain.replace('.', ",")
@@ -76,7 +73,7 @@ pub(super) fn for_form(number: &BigDecimal, locale: &str) -> String {
 }
 
 fn uses_comma(locale: &str) -> bool {
-    !DOT_LANGUAGES.contains(&base_language(locale)) && !DOT_REGIONS.contains(&locale)
+    !DOT_LANGUAGES.contains(&text::base(locale)) && !DOT_REGIONS.contains(&locale)
 }
 
 /// `1.000` where the separator is a dot, but neither `0.125` nor `1.5`.

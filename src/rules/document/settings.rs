@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::check::Check;
-use super::text::Text;
 use crate::kit::fields::{given, named};
 use crate::kit::time::Timestamp;
+use crate::rules::check::Check;
 use crate::rules::fixed::Percentage;
 use crate::rules::retention::{DAY_SECONDS, MOST_DAYS};
+use crate::rules::text::Text;
 use crate::rules::word::{Word, value_or, vocabulary};
 
 vocabulary! {

@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::rules::answer;
 
 fn document(questions: Value) -> Document {
     serde_json::from_value(json!({"title": "T", "sections": [
@@ -19,7 +18,7 @@ fn answers(document: &Document, values: Value, locale: &str) -> BTreeMap<String,
         .iter()
         .filter_map(|(id, value)| {
             let question = document.question(id).unwrap();
-            Some((id.clone(), answer::parse(question, value, locale).unwrap()?))
+            Some((id.clone(), question.parse(value, locale).unwrap()?))
         })
         .collect()
 }

@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::error::Result;
 use crate::model::submission::Response;
 use crate::model::version::{self, Documents};
-use crate::rules::document::QuestionType;
 
 /// Versions that are looked at, the newest ones: reading a document takes time.
 const VERSIONS: usize = 50;
@@ -89,7 +88,7 @@ impl Questions {
             for (_, question) in document.questions() {
                 if let Some(place) = known.get(question.id()) {
                     columns[*place].is_scored |= question.is_scored();
-                } else if question.kind() != QuestionType::Statement && columns.len() < COLUMNS {
+                } else if question.asks() && columns.len() < COLUMNS {
                     known.insert(question.id().to_owned(), columns.len());
                     let title = question.title.as_ref();
                     let title = title.map(|title| title.in_language(language, language).to_owned());

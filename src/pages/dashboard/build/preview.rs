@@ -78,12 +78,12 @@ fn name_what_is_empty(t: &Texts, question: &mut View) {
 /// The question at its place among the others.
 pub fn item<'a>(document: &'a Document, question: &'a Question) -> Item<'a> {
     let asked = document.questions().map(|(_, other)| other);
-    let mut asked = asked.filter(|other| paging::is_answerable(other));
+    let mut asked = asked.filter(|other| other.asks());
     let number = asked.position(|other| other.id() == question.id());
     let next = document.question_count() + 1;
     Item {
         question,
-        number: paging::is_answerable(question).then(|| number.map_or(next, |at| at + 1)),
+        number: question.asks().then(|| number.map_or(next, |at| at + 1)),
     }
 }
 

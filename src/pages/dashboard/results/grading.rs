@@ -140,7 +140,7 @@ pub fn answered(
     let asked = document
         .questions()
         .map(|(_, question)| question)
-        .filter(|question| question.kind() != QuestionType::Statement);
+        .filter(|question| question.asks());
     let one = |(place, question): (usize, &Question)| {
         let mut found = responses.iter();
         let response = found.find(|response| response.question_id == question.id());

@@ -2,7 +2,7 @@
 //! is folded away.
 
 use crate::pages::dashboard::inputs::{Control, Input, Inputs};
-use crate::rules::document::{LONG_TEXT, QuestionType, SHORT_TEXT, Scoring};
+use crate::rules::document::{QuestionType, Scoring};
 use crate::rules::word::Vocabulary;
 
 pub struct Fields {
@@ -90,10 +90,7 @@ fn one(inputs: &Inputs<'_>, name: &str) -> Input {
 }
 
 fn is_set(inputs: &Inputs<'_>, kind: QuestionType, name: &str) -> bool {
-    let longest = match kind {
-        QuestionType::ShortText => SHORT_TEXT.0,
-        _ => LONG_TEXT.0,
-    };
+    let longest = kind.rules().text_limits().0;
     let usual = match name {
         "scored" => "yes",
         "scoring" => Scoring::Partial.word(),

@@ -3,31 +3,11 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::check::Check;
-use super::question::{Accepted, Question, QuestionType};
 use crate::kit::fields::named;
-use crate::rules::fixed::{Credit, Points};
-use crate::rules::word::{Vocabulary, Word};
-
-impl QuestionType {
-    /// Whether questions of this type have the field. `id`, `type`, `title` and `description` are everyone's.
-    fn has(self, field: &str) -> bool {
-        use QuestionType::*;
-        match field {
-            "required" | "points" | "scored" => self != Statement,
-            "penalty" => matches!(self, SingleChoice | TrueFalse | Numeric | ShortText),
-            "scoring" | "min_choices" | "max_choices" => self == MultipleChoice,
-            "options" => matches!(self, SingleChoice | MultipleChoice),
-            "correct" => matches!(self, SingleChoice | MultipleChoice | TrueFalse),
-            "unit" => self == Numeric,
-            "case_sensitive" => self == ShortText,
-            "max_length" => matches!(self, ShortText | LongText),
-            "answers" => matches!(self, Numeric | ShortText),
-            "rubric" => self == LongText,
-            _ => true,
-        }
-    }
-}
+use crate::rules::check::Check;
+use crate::rules::fixed::Points;
+use crate::rules::question::{Accepted, Question, QuestionType};
+use crate::rules::word::Vocabulary;
 
 impl Question {
     /// A fault for each field that is given and has no meaning for the type.
@@ -59,60 +39,33 @@ impl Question {
     }
 
     /// Writes out every default that is not null.
-    pub(super) fn complete(&mut self) {
+    pub fn complete(&mut self) {
         let kind = self.kind();
         if kind.has("required") {
             self.required.get_or_insert(false);
+        }
+        if kind.has("points") {
             self.points.get_or_insert(Points::from_whole(1));
             self.scored.get_or_insert(true);
         }
         if kind.has("penalty") {
             self.penalty.get_or_insert(Points::ZERO);
         }
-        if kind.has("scoring") {
-            self.scoring = Some(Word::Known(self.scoring()));
-        }
-        if kind.has("case_sensitive") {
-            self.case_sensitive.get_or_insert(false);
-        }
-        if kind.has("max_length") {
-            self.max_length = Some(self.max_length());
-        }
-        if kind.has("answers") {
-            self.answers.get_or_insert_default();
-        }
-        if kind.has("rubric") {
-            self.rubric.get_or_insert_default();
-        }
-        for option in self.options.iter_mut().flatten() {
-            option.pinned.get_or_insert(false);
-        }
-        for answer in self.answers.iter_mut().flatten() {
-            answer.complete();
-        }
-    }
-}
-
-impl Accepted {
-    fn complete(&mut self) {
-        self.credit.get_or_insert(Credit::from_whole(1));
-        if self.value.is_some() {
-            self.tolerance.get_or_insert_with(|| "0".to_owned());
-            self.tolerance_type = Some(Word::Known(self.tolerance_type()));
-        }
+        self.rules().complete(self);
     }
 }
 
 impl Serialize for Question {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("type", &self.kind)?;
+        map.serialize_entry("title", &self.title)?;
+        map.serialize_entry("description", &self.description)?;
         let mut fields = Fields {
             kind: self.kind(),
-            map: serializer.serialize_map(None)?,
+            map,
         };
-        fields.write("id", &self.id)?;
-        fields.write("type", &self.kind)?;
-        fields.write("title", &self.title)?;
-        fields.write("description", &self.description)?;
         fields.write("required", &self.required)?;
         fields.write("points", &self.points)?;
         fields.write("scored", &self.scored)?;

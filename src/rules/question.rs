@@ -1,11 +1,12 @@
-//! One question as callers write it: every field of every type, all optional.
+//! One question as callers write it: every field of every type, all optional. Data only; what its
+//! type makes of it is told by `rules::types`.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::text::Text;
 use crate::rules::fixed::{Credit, Points};
+use crate::rules::text::Text;
 use crate::rules::word::{Word, value_or, vocabulary};
 
 vocabulary! {
@@ -33,11 +34,7 @@ vocabulary! {
     ToleranceType { Absolute = "absolute", Relative = "relative" }
 }
 
-/// Characters of an answer where the author sets no `max_length`, which is also the most it may be.
-pub const SHORT_TEXT: (i64, i64) = (200, 2_000);
-pub const LONG_TEXT: (i64, i64) = (10_000, 10_000);
-
-/// Which fields belong to which type is told by `shape`.
+/// Which fields belong to which type is told by `types::Type::fields`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Question {
@@ -118,28 +115,6 @@ impl Question {
         self.required.unwrap_or(false)
     }
 
-    /// What a full answer earns; 0 where nothing is scored.
-    pub fn max_points(&self) -> Points {
-        if self.kind() == QuestionType::Statement || self.scored == Some(false) {
-            return Points::ZERO;
-        }
-        self.points.unwrap_or(Points::from_whole(1))
-    }
-
-    pub fn is_scored(&self) -> bool {
-        self.max_points() > Points::ZERO
-    }
-
-    /// Whether a person decides what an answer is worth.
-    pub fn is_graded_by_hand(&self) -> bool {
-        self.is_scored()
-            && match self.kind() {
-                QuestionType::LongText => true,
-                QuestionType::ShortText => self.answers().is_empty(),
-                _ => false,
-            }
-    }
-
     pub fn penalty(&self) -> Points {
         self.penalty.unwrap_or(Points::ZERO)
     }
@@ -160,21 +135,17 @@ impl Question {
         self.answers.as_deref().unwrap_or_default()
     }
 
+    pub fn rubric(&self) -> &[Criterion] {
+        self.rubric.as_deref().unwrap_or_default()
+    }
+
+    /// The options that the key names.
+    pub fn key(&self) -> &[String] {
+        self.correct.as_ref().map_or(&[][..], Correct::ids)
+    }
+
     pub fn is_case_sensitive(&self) -> bool {
         self.case_sensitive.unwrap_or(false)
-    }
-
-    /// Characters that a text answer may have.
-    pub fn max_length(&self) -> i64 {
-        self.max_length.unwrap_or(self.text_limits().0)
-    }
-
-    /// The default and the most that `max_length` may be.
-    pub(crate) fn text_limits(&self) -> (i64, i64) {
-        match self.kind() {
-            QuestionType::ShortText => SHORT_TEXT,
-            _ => LONG_TEXT,
-        }
     }
 }
 
@@ -201,6 +172,16 @@ impl Accepted {
 
     pub fn tolerance_type(&self) -> ToleranceType {
         value_or(&self.tolerance_type, ToleranceType::Absolute)
+    }
+}
+
+impl Criterion {
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or("")
+    }
+
+    pub fn max_points(&self) -> Points {
+        self.max_points.unwrap_or(Points::ZERO)
     }
 }
 

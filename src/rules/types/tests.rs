@@ -1,4 +1,4 @@
-//! Tests of rules::answer.
+//! What each type reads, and what of it suffices.
 
 use serde_json::json;
 
@@ -20,7 +20,8 @@ fn plain(kind: &str) -> Question {
 }
 
 fn read(question: &Question, value: Value) -> Result<Option<Value>, &'static str> {
-    parse(question, &value, "en")
+    question
+        .parse(&value, "en")
         .map(|answer| answer.map(|answer| answer.value()))
         .map_err(|fault| fault.code)
 }
@@ -30,8 +31,9 @@ fn typed(
     values: &[&str],
     locale: &str,
 ) -> Result<Option<Value>, &'static str> {
-    let values: Vec<String> = values.iter().map(|&value| value.to_owned()).collect();
-    parse_form(question, &values, locale)
+    let values = FormValues::whole(values.iter().copied());
+    question
+        .parse_form(&values, locale)
         .map(|answer| answer.map(|answer| answer.value()))
         .map_err(|fault| fault.code)
 }
@@ -156,10 +158,11 @@ fn a_number_has_a_comma_or_a_dot_as_the_language_writes_it() {
             "{text} in {locale}"
         );
     }
-    let from_json = parse(&question, &json!("1.000"), "de").unwrap().unwrap();
+    let from_json = question.parse(&json!("1.000"), "de").unwrap().unwrap();
     assert_eq!(from_json.value(), json!("1.000"));
     assert_eq!(
-        parse(&question, &json!("9,8"), "de")
+        question
+            .parse(&json!("9,8"), "de")
             .unwrap()
             .unwrap()
             .value(),
@@ -191,18 +194,20 @@ fn a_form_loses_carriage_returns_and_invisible_characters_only() {
 #[test]
 fn labels_are_in_the_reader_s_language() {
     let question = choice_question("multiple_choice");
-    let answer = parse(&question, &json!(["a", "b"]), "en").unwrap().unwrap();
+    let answer = question.parse(&json!(["a", "b"]), "en").unwrap().unwrap();
     assert_eq!(
-        answer.labels(&question, "de", "en").unwrap(),
+        question.labels(&answer, "de", "en").unwrap(),
         ["Rot", "Blue"]
     );
-    assert_eq!(Answer::Bool(true).labels(&question, "de", "en"), None);
+    assert_eq!(question.labels(&Answer::Bool(true), "de", "en"), None);
 }
 
 #[test]
 fn whether_an_answer_suffices_is_asked_apart() {
     let code = |question: &Question, answer: Option<Answer>| {
-        validate(question, answer.as_ref()).map_err(|fault| fault.code)
+        question
+            .validate(answer.as_ref())
+            .map_err(|fault| fault.code)
     };
     let text = |text: &str| Some(Answer::Text(text.to_owned()));
     let ids = |ids: &[&str]| {
@@ -237,9 +242,11 @@ fn what_a_form_shows_again_is_read_as_the_same_answer() {
         (choice_question("single_choice"), vec!["b"], "en"),
         (choice_question("multiple_choice"), vec!["c", "a"], "en"),
     ] {
-        let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
-        let answer = parse_form(&question, &values, locale).unwrap().unwrap();
-        let again = parse_form(&question, &answer.form_values(locale), locale).unwrap();
+        let values = FormValues::whole(values);
+        let answer = question.parse_form(&values, locale).unwrap().unwrap();
+        let again = question
+            .parse_form(&answer.form_values(locale), locale)
+            .unwrap();
         assert_eq!(again, Some(answer));
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::text::Text;
 use crate::kit::fields::{FieldErrors, Message, named};
 use crate::kit::id;
 use crate::kit::text::has_control;
 use crate::rules::fixed::Fixed;
+use crate::rules::text::Text;
 use crate::rules::word::{Vocabulary, Word};
 
 /// What every check needs: where faults go, and which languages a text may have.
-pub(super) struct Check<'a> {
+pub struct Check<'a> {
     errors: &'a mut FieldErrors,
     language: &'a str,
     languages: &'a [String],
