@@ -19,6 +19,7 @@ mod sheet;
 pub mod start;
 pub mod submission;
 mod ticket;
+pub mod types;
 pub mod view;
 mod visit;
 mod way;

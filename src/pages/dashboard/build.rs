@@ -12,6 +12,7 @@ pub mod preview;
 pub mod question;
 pub mod section;
 pub mod settings;
+pub mod types;
 mod values;
 
 use askama::Template;

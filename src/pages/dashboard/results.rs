@@ -6,7 +6,6 @@ mod columns;
 pub mod export;
 mod filters;
 mod grading;
-mod key;
 mod names;
 mod neighbours;
 pub mod one;

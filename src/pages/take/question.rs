@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown::Safe;
+use crate::rules::answer::FormValues;
 
 #[derive(Template)]
 #[template(path = "take/question.html")]
@@ -62,15 +63,16 @@ pub struct Question {
 pub enum Input {
     OneOf(Vec<Choice>),
     AnyOf(Vec<Choice>),
-    Line {
-        value: String,
-        decimal: bool,
-        unit: Option<String>,
-    },
-    Long {
-        value: String,
-    },
+    Line(Line),
+    Long { value: String },
     Statement,
+}
+
+/// An input of one line.
+pub struct Line {
+    pub value: String,
+    pub is_decimal: bool,
+    pub unit: Option<String>,
 }
 
 pub struct Choice {
@@ -92,7 +94,7 @@ impl QuestionPage {
 impl Question {
     /// The ids of what explains the input, for `aria-describedby`.
     pub fn described_by(&self) -> Option<String> {
-        let unit = matches!(&self.input, Input::Line { unit: Some(_), .. });
+        let unit = matches!(&self.input, Input::Line(Line { unit: Some(_), .. }));
         let parts = [
             (!self.description.is_empty(), "description"),
             (!self.help.is_empty(), "help"),
@@ -113,6 +115,17 @@ impl Question {
     }
 }
 
+impl Line {
+    /// A text in the reader's own direction.
+    pub fn of(values: &FormValues) -> Self {
+        Self {
+            value: values.shown(""),
+            is_decimal: false,
+            unit: None,
+        }
+    }
+}
+
 impl Input {
     pub fn is_statement(&self) -> bool {
         matches!(self, Self::Statement)
@@ -123,7 +136,7 @@ impl Input {
     }
 
     pub fn has_label(&self) -> bool {
-        matches!(self, Self::Line { .. } | Self::Long { .. })
+        matches!(self, Self::Line(_) | Self::Long { .. })
     }
 
     pub fn choices(&self) -> &[Choice] {

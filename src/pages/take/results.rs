@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::types;
 use crate::model::submission::{Response, Submission};
 use crate::pages::texts::Texts;
-use crate::rules::document::{Document, Question, QuestionType};
+use crate::rules::document::{Document, Question};
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::scoring::GradingStatus;
 
@@ -112,10 +113,9 @@ fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Respons
         };
     };
     let (verdict, tone) = verdict(response);
-    let value = serde_json::from_str(response.value.get()).unwrap_or_default();
     Answer {
         title: title.to_owned(),
-        lines: lines(t, question, response.labels.clone(), value),
+        lines: types::lines_of_response(t, question, response),
         is_authors: response.labels.is_some(),
         verdict: t.get(verdict),
         tone,
@@ -141,30 +141,5 @@ fn verdict(response: &Response) -> (&'static str, &'static str) {
         (_, Some(points), Some(false)) if points > Points::ZERO => ("receipt-partly", ""),
         (_, Some(_), Some(false)) => ("receipt-wrong", "bad"),
         (_, Some(_), None) => ("receipt-graded", ""),
-    }
-}
-
-/// What was answered, a line for each option: `labels` of those that were chosen, or else the value.
-pub fn lines(
-    t: &Texts,
-    question: &Question,
-    labels: Option<Vec<String>>,
-    value: serde_json::Value,
-) -> Vec<String> {
-    if let Some(labels) = labels {
-        return labels;
-    }
-    match (question.kind(), value) {
-        (QuestionType::TrueFalse, value) => {
-            let is_true = value.as_bool() == Some(true);
-            vec![t.get(if is_true {
-                "choice-true"
-            } else {
-                "choice-false"
-            })]
-        }
-        (QuestionType::Numeric, serde_json::Value::String(number)) => vec![t.decimal(number)],
-        (_, serde_json::Value::String(text)) => vec![text],
-        _ => Vec::new(),
     }
 }

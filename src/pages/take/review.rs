@@ -4,11 +4,11 @@ use askama::Template;
 
 use super::arrive::{Step, end};
 use super::ends;
-use super::fields::{self, Author};
+use super::fields::Author;
 use super::language;
 use super::question::Timer;
 use super::questions::{at, timer};
-use super::results;
+use super::types;
 use super::visit::{Going, Visit};
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, forgery};
@@ -124,7 +124,7 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
             let fault = question.validate(answer).err();
             let labels = answer.and_then(|answer| question.labels(answer, locale, fallback));
             let is_authors = labels.is_some();
-            let lines = answer.map(|answer| results::lines(t, question, labels, answer.value()));
+            let lines = answer.map(|answer| types::lines(t, question, answer, labels));
             let row = Row {
                 number,
                 title: author.text(question.title.as_ref()),
@@ -151,7 +151,7 @@ fn told(going: &Going, question: &Question, number: usize, fault: &AnswerFault) 
     if fault.code == "required" {
         return t.with("error-review-required", &[("number", number.into())]);
     }
-    let reason = fields::error(t, question, fault);
+    let reason = types::error(t, question, fault);
     t.with(
         "error-review-other",
         &[("number", number.into()), ("reason", reason.into())],

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::landing::{Consent, Fact, Field, Landing, StartForm, State};
 use super::notice::Notice;
-use super::question::{Choice, Input, Question, QuestionPage, Section, Timer};
+use super::question::{Choice, Input, Line, Question, QuestionPage, Section, Timer};
 use super::receipt::{Onward, Receipt};
 use super::results::{Answer, Outcome, Verdict};
 use super::review::{Review, Row};
@@ -109,11 +109,11 @@ fn choices() -> Vec<Choice> {
 }
 
 fn questions() -> String {
-    let line = Input::Line {
+    let line = Input::Line(Line {
         value: NAUGHTY.to_owned(),
-        decimal: true,
+        is_decimal: true,
         unit: Some(NAUGHTY.to_owned()),
-    };
+    });
     let long = Input::Long {
         value: format!("</textarea>{NAUGHTY}"),
     };

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::fields::{self, Shown};
 use super::ticket;
+use super::types;
 use super::visit::Going;
 use crate::app::App;
 use crate::db::Tx;
@@ -88,7 +89,7 @@ impl<'a> Sheet<'a> {
             .filter(|line| line.shown.error.is_none())
         {
             if let Err(fault) = line.question.validate(line.answer.as_ref()) {
-                line.shown.error = Some(fields::error(t, line.question, &fault));
+                line.shown.error = Some(types::error(t, line.question, &fault));
             }
         }
     }
@@ -147,7 +148,7 @@ impl<'a> Line<'a> {
                 values,
                 marked: form.get(&format!("marked.{id}")).is_some(),
                 revision: seen,
-                error: error.map(|fault| fields::error(t, question, fault)),
+                error: error.map(|fault| types::error(t, question, fault)),
             },
             is_broken: error.is_some(),
             answer: parsed.ok().flatten(),

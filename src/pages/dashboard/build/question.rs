@@ -1,7 +1,6 @@
 //! One question: all that its type has, its key, and beside it what candidates see.
 
 mod fields;
-mod rows;
 
 use askama::Template;
 use serde_json::Value;
@@ -11,6 +10,7 @@ use super::edit;
 use super::lists;
 use super::picture::{self, Adding};
 use super::preview::{self, Preview};
+use super::types::{self, rows};
 use super::values;
 use crate::error::{Code, Error, Result};
 use crate::http::form::Form;
@@ -50,7 +50,7 @@ struct Page {
     /// The other types that it may be of.
     kinds: Vec<Kind>,
     fields: Fields,
-    list: Option<rows::List>,
+    lists: Vec<rows::List>,
     adding: Adding,
     preview: Preview,
 }
@@ -92,13 +92,7 @@ pub async fn show_new(call: Call) -> Result<Reply> {
     let subject = new(&desk)?;
     let languages = values::languages(&subject.document);
     let mut values = values::of_question(desk.company.desk.t, &subject.question, &languages);
-    let rows = match subject.question.kind() {
-        QuestionType::SingleChoice | QuestionType::MultipleChoice => 3,
-        QuestionType::Numeric => 1,
-        _ => 0,
-    };
-    let list = rows::list_of(subject.question.kind()).unwrap_or_default();
-    lists::reorder(&mut values, list, &(0..rows).collect::<Vec<_>>());
+    rows::start(&mut values, types::of(subject.question.kind()));
     values.set(FOCUS, "title");
     form(
         &desk,
@@ -186,9 +180,8 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
         return form(desk, &subject, &values, &faults, None, unfit);
     }
     let go = values.get("go").to_owned();
-    if rows::rearrange(&mut values, &go, subject.question.kind())
-        || matches!(go.as_str(), "preview" | "picture")
-    {
+    let editor = types::of(subject.question.kind());
+    if rows::rearrange(&mut values, &go, editor) || matches!(go.as_str(), "preview" | "picture") {
         return form(
             desk,
             &subject,
@@ -198,10 +191,10 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
             StatusCode::OK,
         );
     }
-    let shown = rows::shown(&values, subject.question.kind());
+    let shown = rows::shown(&values, editor);
     lists::drop_empty_rows(&mut values);
     let (question, faults) = read(desk, &subject, &values)?;
-    rows::pad(&mut values, subject.question.kind(), shown);
+    rows::pad(&mut values, editor, &shown);
     if !faults.is_empty() {
         return form(desk, &subject, &values, &faults, None, unfit);
     }
@@ -293,14 +286,14 @@ fn read(
     let path = format!("sections[{at}].questions[{number}].");
     let mut found = Faults::default();
     for name in wrong {
-        let place = place(t, part_of(question.kind()), &name);
+        let place = place(t, types::part_of(question.kind()), &name);
         found.add(&name, t.text("error-no-number", "field", place));
     }
     for name in values::ambiguous(t, values) {
-        let place = place(t, part_of(question.kind()), &name);
+        let place = place(t, types::part_of(question.kind()), &name);
         found.add(&name, t.text("error-ambiguous-number", "field", place));
     }
-    let part = part_of(question.kind());
+    let part = types::part_of(question.kind());
     found.extend(faults(t, errors, &path, part, subject.document.language()));
     Ok((question, found))
 }
@@ -353,7 +346,7 @@ fn form(
         is_new: subject.is_new,
         kinds: kinds(desk, subject),
         fields: Fields::of(&inputs, kind, &languages),
-        list: rows::list(&inputs, kind, &languages),
+        lists: rows::lists(&inputs, types::of(kind), &languages),
         adding: Adding::of(desk, &inputs, &languages)?,
         preview: Preview::of(t, &author, preview::item(&document, &typed)),
     };
@@ -374,20 +367,12 @@ fn done(desk: &AssessmentDesk<'_>, values: &Values, faults: &Faults) -> Done {
 fn title(t: &Texts, subject: &Subject) -> String {
     let kind = super::type_name(t, subject.question.kind().word());
     let number = preview::item(&subject.document, &subject.question).number;
-    match (subject.question.kind(), number) {
-        (QuestionType::Statement, _) => kind,
-        (_, Some(number)) if !subject.is_new => t.with(
+    match number {
+        _ if !subject.question.asks() => kind,
+        Some(number) if !subject.is_new => t.with(
             "question-page",
             &[("number", number.to_string().into()), ("type", kind.into())],
         ),
         _ => t.text("question-new", "type", kind),
-    }
-}
-
-/// What the words of its fields are of: a text to read asks nothing.
-fn part_of(kind: QuestionType) -> &'static str {
-    match kind {
-        QuestionType::Statement => "statement",
-        _ => "questions",
     }
 }

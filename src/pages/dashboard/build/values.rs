@@ -3,6 +3,7 @@
 use serde_json::{Map, Number, Value, json};
 
 use super::lists::count;
+use super::types;
 use crate::pages::dashboard::inputs::Values;
 use crate::pages::texts::Texts;
 use crate::rules::document::{Correct, Document, Question, QuestionType, Section, Text};
@@ -179,7 +180,7 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
 }
 
 fn rows(question: &Question, languages: &[String], values: &mut Values) {
-    let key = question.correct.as_ref().map_or(&[][..], Correct::ids);
+    let key = question.key();
     for (number, option) in question.options().iter().enumerate() {
         let at = |name: &str| format!("options[{number}].{name}");
         values.set(at("id"), option.id());
@@ -230,66 +231,33 @@ pub fn question(
     kind: QuestionType,
     languages: &[String],
 ) -> (Value, Vec<String>) {
-    use QuestionType::*;
     let mut wrong = Vec::new();
     let mut made = json!({"type": kind.word(), "title": text(values, "title", languages),
         "description": text(values, "description", languages)});
     if let Some(id) = id {
         made["id"] = id.into();
     }
-    if kind == Statement {
-        return (made, wrong);
+    for name in kind.rules().fields() {
+        made[*name] = field(values, name, languages, &mut wrong);
     }
-    made["required"] = values.is_ticked("required").into();
-    made["scored"] = values.is_ticked("scored").into();
-    made["points"] = decimal(values, "points", &mut wrong);
-    if matches!(kind, SingleChoice | TrueFalse | Numeric | ShortText) {
-        made["penalty"] = decimal(values, "penalty", &mut wrong);
-    }
-    match kind {
-        SingleChoice => {
-            made["options"] = options(values, languages, &mut wrong);
-            made["correct"] = right(values, kind, &made["options"])
-                .into_iter()
-                .next()
-                .into();
-        }
-        MultipleChoice => {
-            made["options"] = options(values, languages, &mut wrong);
-            let right = right(values, kind, &made["options"]);
-            made["correct"] = if right.is_empty() {
-                Value::Null
-            } else {
-                right.into()
-            };
-            made["scoring"] = words(values, "scoring");
-            for name in ["min_choices", "max_choices"] {
-                made[name] = decimal(values, name, &mut wrong);
-            }
-        }
-        TrueFalse => {
-            made["correct"] = match values.get("correct") {
-                "true" => true.into(),
-                "false" => false.into(),
-                _ => Value::Null,
-            }
-        }
-        Numeric => {
-            made["unit"] = text(values, "unit", languages);
-            made["answers"] = answers(values, true, &mut wrong);
-        }
-        ShortText => {
-            made["case_sensitive"] = values.is_ticked("case_sensitive").into();
-            made["max_length"] = decimal(values, "max_length", &mut wrong);
-            made["answers"] = answers(values, false, &mut wrong);
-        }
-        LongText => {
-            made["max_length"] = decimal(values, "max_length", &mut wrong);
-            made["rubric"] = rubric(values, languages, &mut wrong);
-        }
-        Statement => {}
+    if kind.has("correct") {
+        made["correct"] = types::of(kind).correct(values, &made);
     }
     (made, wrong)
+}
+
+/// A field of a question by its name, whatever the type; the key is its type's own.
+fn field(values: &Values, name: &str, languages: &[String], wrong: &mut Vec<String>) -> Value {
+    match name {
+        "required" | "scored" | "case_sensitive" => values.is_ticked(name).into(),
+        "scoring" => words(values, name),
+        "unit" => text(values, name, languages),
+        "options" => options(values, languages, wrong),
+        "answers" => answers(values, wrong),
+        "rubric" => rubric(values, languages, wrong),
+        "correct" => Value::Null,
+        _ => decimal(values, name, wrong),
+    }
 }
 
 fn options(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
@@ -304,22 +272,17 @@ fn options(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Va
     options.into()
 }
 
-fn answers(values: &Values, is_numeric: bool, wrong: &mut Vec<String>) -> Value {
-    let names: &[&str] = if is_numeric {
-        &["value", "tolerance", "min", "max"]
-    } else {
-        &["text", "pattern"]
-    };
+fn answers(values: &Values, wrong: &mut Vec<String>) -> Value {
     let one = |number: usize| {
         let at = |name: &str| format!("answers[{number}].{name}");
         let mut answer = Map::new();
-        for name in names {
+        for name in ["value", "tolerance", "min", "max", "text", "pattern"] {
             let mut written = values.get(&at(name)).to_owned();
-            if is_numeric {
+            if !matches!(name, "text" | "pattern") {
                 written = written.trim().replace(',', ".");
             }
             if !written.trim().is_empty() {
-                answer.insert((*name).to_owned(), written.into());
+                answer.insert(name.to_owned(), written.into());
             }
         }
         if answer.contains_key("value") {
@@ -353,19 +316,6 @@ fn give_ids(options: &mut [Value]) {
             options[number]["id"] = free.into();
         }
     }
-}
-
-/// The ids of the options that the form marks as right.
-fn right(values: &Values, kind: QuestionType, options: &Value) -> Vec<String> {
-    let rows = 0..count(values, "options");
-    let is_right = |number: &usize| match kind {
-        QuestionType::SingleChoice => values.get("correct") == number.to_string(),
-        _ => values.is_ticked(&format!("options[{number}].correct")),
-    };
-    let ids = rows
-        .filter(is_right)
-        .filter_map(|number| options[number]["id"].as_str());
-    ids.map(str::to_owned).collect()
 }
 
 #[cfg(test)]

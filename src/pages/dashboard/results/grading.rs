@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::key;
-use crate::error::Result;
 use crate::http::form::Form;
 use crate::model::submission::{Grade, Response, Submission};
+use crate::pages::dashboard::build;
 use crate::pages::dashboard::faults::Faults;
+use crate::pages::take::types;
 use crate::pages::texts::Texts;
-use crate::rules::document::{Document, Question, QuestionType};
+use crate::rules::document::{Document, Question};
 use crate::rules::fixed::Points;
 
 /// A question as a page shows it.
@@ -130,11 +130,7 @@ pub struct Asking<'a> {
 }
 
 /// All questions that ask something, in their order.
-pub fn answered(
-    asking: Asking,
-    document: &Document,
-    submission: &Submission,
-) -> Result<Vec<Answered>> {
+pub fn answered(asking: Asking, document: &Document, submission: &Submission) -> Vec<Answered> {
     let language = submission.locale.as_deref().unwrap_or(document.language());
     let responses = submission.responses.as_deref().unwrap_or_default();
     let asked = document
@@ -152,9 +148,9 @@ pub fn answered(
             (language, document.language()),
         )
     };
-    let mut all = asked.enumerate().map(one).collect::<Result<Vec<_>>>()?;
+    let mut all: Vec<Answered> = asked.enumerate().map(one).collect();
     lead_on(&mut all, asking.graded);
-    Ok(all)
+    all
 }
 
 /// The first answer that waits for a grade, and how many do.
@@ -191,15 +187,11 @@ fn shown(
     response: Option<&Response>,
     number: usize,
     (language, fallback): (&str, &str),
-) -> Result<Answered> {
+) -> Answered {
     let t = asking.t;
     let title = question.title.as_ref();
     let points = response.map_or(Some(Points::ZERO), |response| response.points);
     let is_pending = question.is_scored() && points.is_none();
-    let (answer, is_text) = match response {
-        Some(response) => answer(t, question, response)?,
-        None => (Vec::new(), false),
-    };
     let mark = match response.and_then(|response| response.is_correct) {
         _ if is_pending => Some(("mark-pending", "marked")),
         Some(true) => Some(("mark-right", "good")),
@@ -209,15 +201,17 @@ fn shown(
     let form = response
         .filter(|_| asking.may_grade && question.is_scored())
         .map(|response| form(asking, question, response, (language, fallback)));
-    Ok(Answered {
+    Answered {
         id: question.id().to_owned(),
         number,
         title: title.map_or_else(String::new, |title| {
             title.in_language(language, fallback).to_owned()
         }),
-        answer,
-        is_text,
-        key: key::lines(t, question, language, fallback),
+        answer: response.map_or_else(Vec::new, |response| {
+            types::lines_of_response(t, question, response)
+        }),
+        is_text: question.rules().is_text(),
+        key: build::types::key(t, question, (language, fallback)),
         mark: mark.map(|(id, _)| t.get(id)),
         tone: mark.map_or("", |(_, tone)| tone),
         points: match (question.is_scored(), points) {
@@ -231,22 +225,7 @@ fn shown(
         is_saved: false,
         next: None,
         form,
-    })
-}
-
-fn answer(t: &Texts, question: &Question, response: &Response) -> Result<(Vec<String>, bool)> {
-    if let Some(labels) = &response.labels {
-        return Ok((labels.clone(), false));
     }
-    Ok(match serde_json::from_str(response.value.get())? {
-        serde_json::Value::Bool(true) => (vec![t.get("answer-true")], false),
-        serde_json::Value::Bool(false) => (vec![t.get("answer-false")], false),
-        serde_json::Value::String(number) if question.kind() == QuestionType::Numeric => {
-            (vec![t.decimal(number)], false)
-        }
-        serde_json::Value::String(text) => (vec![text], true),
-        other => (vec![other.to_string()], false),
-    })
 }
 
 fn form(

@@ -244,7 +244,7 @@ fn shown(
     let times = times
         .into_iter()
         .filter_map(|(id, at)| Some((t.get(id), desk.when(at?))));
-    let answers = grading::answered(asking, &found.document, one)?;
+    let answers = grading::answered(asking, &found.document, one);
     Ok(One {
         frame: desk.frame(&faults.title(t, &one.candidate_name), HERE)?,
         summary: summary(desk, typed, faults),

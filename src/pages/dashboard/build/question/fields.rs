@@ -1,6 +1,7 @@
 //! The fields of a question that are no rows of a list: what every author needs is seen, the rest
 //! is folded away.
 
+use crate::pages::dashboard::build::types;
 use crate::pages::dashboard::inputs::{Control, Input, Inputs};
 use crate::rules::document::{QuestionType, Scoring};
 use crate::rules::word::Vocabulary;
@@ -20,26 +21,19 @@ pub struct Fields {
 
 impl Fields {
     pub fn of(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Self {
-        let more = more(kind);
+        let editor = types::of(kind);
+        let more = editor.more();
         let details = details(inputs, kind, languages);
         Self {
             texts: texts(inputs, kind, languages),
             shows_details: details.iter().any(Input::is_used),
             details,
-            answer: match kind {
-                QuestionType::TrueFalse => {
-                    vec![inputs.select("correct", "correct", &["", "true", "false"])]
-                }
-                QuestionType::Numeric => inputs.text("unit", "unit", languages, None),
-                _ => Vec::new(),
-            },
-            points: match kind {
-                QuestionType::Statement => Vec::new(),
-                _ => vec![
-                    inputs.one("points", "points", Control::Number),
-                    inputs.one("required", "required", Control::Tick),
-                ],
-            },
+            answer: editor.answer(inputs, languages),
+            points: [("points", Control::Number), ("required", Control::Tick)]
+                .into_iter()
+                .filter(|(name, _)| kind.has(name))
+                .map(|(name, control)| inputs.one(name, name, control))
+                .collect(),
             shows_more: more.iter().any(|name| is_set(inputs, kind, name)),
             more: more.iter().map(|name| one(inputs, name)).collect(),
         }
@@ -47,7 +41,7 @@ impl Fields {
 }
 
 fn texts(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
-    if kind == QuestionType::Statement {
+    if !kind.rules().asks() {
         let mut all = inputs.text("title", "title", languages, Some(2));
         all.extend(inputs.text("description", "statement-description", languages, Some(5)));
         return all;
@@ -57,24 +51,11 @@ fn texts(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<I
 
 /// A text to read is its own description; it has no details.
 fn details(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
-    if kind == QuestionType::Statement {
+    if !kind.rules().asks() {
         return Vec::new();
     }
     let all = inputs.text("description", "questions-description", languages, Some(3));
     all.into_iter().map(Input::optional).collect()
-}
-
-/// The names of what few questions need.
-fn more(kind: QuestionType) -> &'static [&'static str] {
-    match kind {
-        QuestionType::SingleChoice | QuestionType::TrueFalse | QuestionType::Numeric => {
-            &["penalty", "scored"]
-        }
-        QuestionType::MultipleChoice => &["scoring", "min_choices", "max_choices", "scored"],
-        QuestionType::ShortText => &["penalty", "max_length", "case_sensitive", "scored"],
-        QuestionType::LongText => &["max_length", "scored"],
-        QuestionType::Statement => &[],
-    }
 }
 
 fn one(inputs: &Inputs<'_>, name: &str) -> Input {

@@ -1,43 +1,30 @@
-//! What is right, in words, for people who grade.
+//! Keys in words, as several types have them.
 
 use crate::pages::texts::Texts;
 use crate::rules::decimal::{self, BigDecimal};
-use crate::rules::document::{Accepted, Correct, Question, QuestionType, ToleranceType};
+use crate::rules::document::{Accepted, Question, ToleranceType};
+use crate::rules::fixed::Credit;
 
-/// A line for each answer that earns something; none where a person decides or nothing is scored.
-pub fn lines(t: &Texts, question: &Question, language: &str, fallback: &str) -> Vec<String> {
-    if !question.is_scored() {
-        return Vec::new();
-    }
-    match question.kind() {
-        QuestionType::SingleChoice | QuestionType::MultipleChoice => {
-            options(t, question, language, fallback)
-        }
-        QuestionType::TrueFalse => match question.correct {
-            Some(Correct::Bool(true)) => vec![t.get("answer-true")],
-            Some(Correct::Bool(false)) => vec![t.get("answer-false")],
-            _ => Vec::new(),
-        },
-        QuestionType::Numeric | QuestionType::ShortText => {
-            let answers = question.answers().iter();
-            answers.map(|answer| accepted(t, answer)).collect()
-        }
-        QuestionType::LongText | QuestionType::Statement => Vec::new(),
-    }
-}
-
-fn options(t: &Texts, question: &Question, language: &str, fallback: &str) -> Vec<String> {
-    let right = question.correct.as_ref().map_or(&[][..], Correct::ids);
+/// The right options, and what others earn.
+pub(super) fn options(
+    t: &Texts,
+    question: &Question,
+    (language, fallback): (&str, &str),
+) -> Vec<String> {
     let mut lines = Vec::new();
     for option in question.options() {
         let label = option.label(language, fallback);
-        if right.iter().any(|id| id == option.id()) {
+        if question.key().iter().any(|id| id == option.id()) {
             lines.push(label.to_owned());
         } else if let Some(points) = option.points {
             lines.push(format!("{label} ({})", t.decimal(points)));
         }
     }
     lines
+}
+
+pub(super) fn answers(t: &Texts, answers: &[Accepted]) -> Vec<String> {
+    answers.iter().map(|answer| accepted(t, answer)).collect()
 }
 
 fn is_zero(number: &str) -> bool {
@@ -66,10 +53,8 @@ fn accepted(t: &Texts, answer: &Accepted) -> String {
             |end: &Option<String>| end.as_ref().map_or("…".to_owned(), |end| t.decimal(end));
         format!("{} – {}", end(&answer.min), end(&answer.max))
     };
-    match answer
-        .credit
-        .filter(|credit| *credit != crate::rules::fixed::Credit::from_whole(1))
-    {
+    let whole = Credit::from_whole(1);
+    match answer.credit.filter(|credit| *credit != whole) {
         Some(credit) => format!("{what} (× {})", t.decimal(credit)),
         None => what,
     }

@@ -1,0 +1,81 @@
+//! How each type of question is edited: the lists and fields of its form, how the form says what is
+//! right, and how that is told in words.
+
+mod key;
+mod long_text;
+mod multiple_choice;
+mod numeric;
+pub mod rows;
+mod short_text;
+mod single_choice;
+mod statement;
+mod true_false;
+
+use serde_json::Value;
+
+use crate::pages::dashboard::inputs::{Input, Inputs, Values};
+use crate::pages::texts::Texts;
+use crate::rules::document::{Question, QuestionType};
+use rows::{Mark, Rows};
+
+/// The editor of a type.
+pub fn of(kind: QuestionType) -> &'static dyn Editor {
+    match kind {
+        QuestionType::SingleChoice => &single_choice::SingleChoice,
+        QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
+        QuestionType::TrueFalse => &true_false::TrueFalse,
+        QuestionType::Numeric => &numeric::Numeric,
+        QuestionType::ShortText => &short_text::ShortText,
+        QuestionType::LongText => &long_text::LongText,
+        QuestionType::Statement => &statement::Statement,
+    }
+}
+
+/// One type of question as its authors see it. Texts, points and `required` are edited for all alike.
+pub trait Editor: Sync {
+    /// The lists of its form.
+    fn lists(&self) -> &'static [&'static Rows] {
+        &[]
+    }
+
+    /// How a row of a list is marked as right.
+    fn mark(&self, _values: &Values, _list: &Rows, _number: usize) -> Option<Mark> {
+        None
+    }
+
+    /// The fields that belong to the answer, behind the lists.
+    fn answer(&self, _inputs: &Inputs<'_>, _languages: &[String]) -> Vec<Input> {
+        Vec::new()
+    }
+
+    /// The names of fields that few questions need.
+    fn more(&self) -> &'static [&'static str] {
+        &["scored"]
+    }
+
+    /// The key that the form describes. `made` is the question without it.
+    fn correct(&self, _values: &Values, _made: &Value) -> Value {
+        Value::Null
+    }
+
+    /// What is right, in words, a line for each answer that earns something.
+    fn key(&self, _t: &Texts, _question: &Question, _languages: (&str, &str)) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What is right, for people who grade; nothing where a person decides or nothing is scored.
+pub fn key(t: &Texts, question: &Question, languages: (&str, &str)) -> Vec<String> {
+    match question.is_scored() {
+        true => of(question.kind()).key(t, question, languages),
+        false => Vec::new(),
+    }
+}
+
+/// What the words of its fields are of: a text to read asks nothing.
+pub fn part_of(kind: QuestionType) -> &'static str {
+    match kind.rules().asks() {
+        true => "questions",
+        false => "statement",
+    }
+}

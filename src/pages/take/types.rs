@@ -1,0 +1,136 @@
+//! How each type of question meets candidates: its inputs, what helps to fill them in, and what was
+//! answered in words. What their owners read of an answer is made here too.
+
+mod long_text;
+mod multiple_choice;
+mod numeric;
+mod short_text;
+mod single_choice;
+mod statement;
+mod true_false;
+
+use super::fields::Author;
+use super::question::{Choice, Input};
+use crate::model::submission::Response;
+use crate::pages::texts::Texts;
+use crate::rules::answer::{Answer, Fault, FormValues};
+use crate::rules::decimal;
+use crate::rules::document::{Question, QuestionType};
+
+/// Numbers that are kept have a dot.
+const KEPT_LOCALE: &str = "en";
+
+/// The face of a type.
+pub fn of(kind: QuestionType) -> &'static dyn Face {
+    match kind {
+        QuestionType::SingleChoice => &single_choice::SingleChoice,
+        QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
+        QuestionType::TrueFalse => &true_false::TrueFalse,
+        QuestionType::Numeric => &numeric::Numeric,
+        QuestionType::ShortText => &short_text::ShortText,
+        QuestionType::LongText => &long_text::LongText,
+        QuestionType::Statement => &statement::Statement,
+    }
+}
+
+/// One type of question as people see it.
+pub trait Face: Sync {
+    /// Its inputs, with what they hold.
+    fn input(
+        &self,
+        t: &Texts,
+        author: &Author<'_>,
+        question: &Question,
+        values: &FormValues,
+    ) -> Input;
+
+    /// How to answer, where the inputs do not say it.
+    fn help(&self, _t: &Texts, _question: &Question) -> String {
+        String::new()
+    }
+
+    /// What is told of a fault that only this type has.
+    fn error(&self, _t: &Texts, _question: &Question, _code: &str) -> Option<String> {
+        None
+    }
+
+    /// An answer that was not chosen from a list.
+    fn words(&self, t: &Texts, answer: &Answer) -> String {
+        match answer {
+            Answer::Number(number) => t.decimal(decimal::plain(number)),
+            Answer::Text(text) => text.clone(),
+            Answer::Bool(_) | Answer::Choice(_) | Answer::Choices(_) => String::new(),
+        }
+    }
+}
+
+/// How to answer, and whether one must.
+pub fn help(t: &Texts, question: &Question) -> String {
+    let how = of(question.kind()).help(t, question);
+    if !question.is_required() {
+        return how;
+    }
+    let both = [how, t.get("question-required")].join(" ");
+    both.trim_start().to_owned()
+}
+
+/// What a candidate is told about an answer that breaks a rule.
+pub fn error(t: &Texts, question: &Question, fault: &Fault) -> String {
+    let own = of(question.kind()).error(t, question, fault.code);
+    own.unwrap_or_else(|| match fault.code {
+        "required" => t.get("error-answer-required"),
+        "invalid_characters" => t.get("error-text-control"),
+        "ambiguous_comma" => t.get("error-number-ambiguous-comma"),
+        "ambiguous_dot" => t.get("error-number-ambiguous-dot"),
+        _ => t.get("error-choice-unknown"),
+    })
+}
+
+/// An answer in words: `labels` of what was chosen, or else a line.
+pub fn lines(
+    t: &Texts,
+    question: &Question,
+    answer: &Answer,
+    labels: Option<Vec<String>>,
+) -> Vec<String> {
+    labels.unwrap_or_else(|| vec![of(question.kind()).words(t, answer)])
+}
+
+/// The same of an answer that was handed in, whose labels were looked up already.
+pub fn lines_of_response(t: &Texts, question: &Question, response: &Response) -> Vec<String> {
+    if let Some(labels) = &response.labels {
+        return labels.clone();
+    }
+    let value = serde_json::from_str(response.value.get()).unwrap_or_default();
+    let answer = question.parse(&value, KEPT_LOCALE).ok().flatten();
+    let words = |answer: Answer| of(question.kind()).words(t, &answer);
+    answer.map(words).into_iter().collect()
+}
+
+/// The options of a question.
+fn options(author: &Author<'_>, question: &Question, values: &FormValues) -> Vec<Choice> {
+    let options = question.options().iter();
+    options
+        .map(|option| Choice {
+            value: option.id().to_owned(),
+            label: author.text(option.label.as_ref()),
+            chosen: values.has("", option.id()),
+            is_authors: true,
+        })
+        .collect()
+}
+
+/// True or false, under the names of the type.
+fn either(t: &Texts, values: &FormValues, names: [(&str, &str); 2]) -> Input {
+    let choices = names.map(|(word, text)| Choice {
+        value: word.to_owned(),
+        label: t.get(text),
+        chosen: values.has("", word),
+        is_authors: false,
+    });
+    Input::OneOf(choices.into())
+}
+
+fn too_long(t: &Texts, question: &Question, code: &str) -> Option<String> {
+    (code == "too_long").then(|| t.count("error-text-too-long", question.max_length()))
+}
