@@ -14,6 +14,7 @@ vocabulary! {
         SingleChoice = "single_choice",
         MultipleChoice = "multiple_choice",
         TrueFalse = "true_false",
+        YesNo = "yes_no",
         Numeric = "numeric",
         ShortText = "short_text",
         LongText = "long_text",

@@ -4,6 +4,7 @@
 
 mod accepted;
 mod choices;
+mod either;
 mod long_text;
 mod multiple_choice;
 mod numeric;
@@ -11,7 +12,6 @@ mod shape;
 mod short_text;
 mod single_choice;
 mod statement;
-mod true_false;
 mod written;
 
 use serde_json::Value;
@@ -28,7 +28,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Type {
     match kind {
         QuestionType::SingleChoice => &single_choice::SingleChoice,
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
-        QuestionType::TrueFalse => &true_false::TrueFalse,
+        QuestionType::TrueFalse | QuestionType::YesNo => &either::Either,
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,
@@ -280,3 +280,5 @@ impl Question {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vectors;

@@ -17,4 +17,5 @@ mod privacy;
 mod store;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod test_app;
+mod types;
 mod webhook;

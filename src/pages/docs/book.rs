@@ -41,6 +41,10 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
             "url-parameters",
             include_str!("../../../docs/url-parameters.md"),
         ),
+        (
+            "question-types",
+            include_str!("../../../docs/question-types.md"),
+        ),
         ("languages", include_str!("../../../docs/languages.md")),
         ("exports", include_str!("../../../docs/exports.md")),
         ("webhooks", include_str!("../../../docs/webhooks.md")),

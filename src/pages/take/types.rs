@@ -8,6 +8,7 @@ mod short_text;
 mod single_choice;
 mod statement;
 mod true_false;
+mod yes_no;
 
 use super::fields::Author;
 use super::question::{Choice, Input};
@@ -26,6 +27,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Face {
         QuestionType::SingleChoice => &single_choice::SingleChoice,
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
         QuestionType::TrueFalse => &true_false::TrueFalse,
+        QuestionType::YesNo => &yes_no::YesNo,
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,

@@ -142,6 +142,8 @@ choose-at-most = { $count ->
 }
 choice-true = Richtig
 choice-false = Falsch
+choice-yes = Ja
+choice-no = Nein
 answer-label = Ihre Antwort
 numeric-help = Eine Zahl wie 12 oder 3,5.
 numeric-label-unit = Ihre Antwort in { $unit }

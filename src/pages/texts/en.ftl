@@ -122,6 +122,8 @@ choose-at-most = { $count ->
 }
 choice-true = True
 choice-false = False
+choice-yes = Yes
+choice-no = No
 answer-label = Your answer
 numeric-help = A number, like 12 or 3.5.
 numeric-label-unit = Your answer, in { $unit }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::rules::word::Vocabulary;
 
 fn read(json: Value) -> Document {
     serde_json::from_value(json).unwrap()
@@ -174,7 +175,7 @@ fn each_broken_rule_is_named_with_its_path() {
         ("/sections/0/pick", json!(1), "sections[0].pick", "not_supported"),
         ("/sections/0/shuffle", json!(true), "sections[0].shuffle", "not_supported"),
         ("Q/0/type", json!(null), "Q[0].type", "required"),
-        ("Q/0/type", json!("yes_no"), "Q[0].type", "invalid_choice"),
+        ("Q/0/type", json!("riddle"), "Q[0].type", "invalid_choice"),
         ("Q/1/id", json!("q1"), "Q[1].id", "not_unique"),
         ("Q/0/points", json!(1000.01), "Q[0].points", "out_of_range"),
         ("Q/0/points", json!(1.005), "Q[0].points", "out_of_range"),
@@ -230,11 +231,10 @@ fn all_broken_rules_are_reported_at_once() {
 #[test]
 fn an_unknown_type_is_answered_with_those_that_are_known() {
     let mut errors = FieldErrors::new();
-    read(with("Q/0/type", json!("matrix"))).check(&mut errors);
+    read(with("Q/0/type", json!("riddle"))).check(&mut errors);
     assert_eq!(
         errors.as_slice()[0].message,
-        "is not known; must be one of single_choice, multiple_choice, true_false, numeric, \
-         short_text, long_text, statement"
+        QuestionType::expected().as_str()
     );
 }
 

@@ -47,44 +47,6 @@ fn order(app: &TestApp) -> String {
     sections.map(ids).collect::<Vec<_>>().join(" | ")
 }
 
-/// The form of the page with what its chosen options would send: the helper reads only inputs.
-fn form_of(browser: &Browser) -> Fields {
-    let html = browser.html();
-    let main = html.split("<main").nth(1).unwrap();
-    let form = main
-        .split("<form")
-        .nth(1)
-        .unwrap()
-        .split("</form>")
-        .next()
-        .unwrap();
-    let mut fields = browser.form().fields;
-    for select in form.split("<select ").skip(1) {
-        let name = select
-            .split("name=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
-        let inside = select.split("</select>").next().unwrap();
-        let chosen = inside
-            .split("<option ")
-            .skip(1)
-            .find(|one| one.contains(" selected>"));
-        let chosen = chosen.or_else(|| inside.split("<option ").nth(1)).unwrap();
-        let value = chosen
-            .split("value=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
-        fields.push((name.to_owned(), value.to_owned()));
-    }
-    fields
-}
-
 fn changed(fields: Fields, changes: &[(&str, &str)]) -> Fields {
     let is_kept =
         |(name, _): &(String, String)| !changes.iter().any(|(changed, _)| changed == name);
@@ -115,7 +77,7 @@ fn resave<'b, 'a>(
 ) -> &'b mut Browser<'a> {
     let mut all = vec![("go", "save")];
     all.extend(changes);
-    let fields = changed(form_of(browser), &all);
+    let fields = changed(browser.form().fields, &all);
     browser.post(at, &fields)
 }
 
@@ -266,7 +228,7 @@ fn lines_are_added_moved_and_removed_without_a_script_and_nothing_typed_is_lost(
         ("up:options:3", 4),
         ("remove:options:0", 3),
     ] {
-        let fields = changed(form_of(&editor), &[("go", go), ("title", "Typed")]);
+        let fields = changed(editor.form().fields, &[("go", go), ("title", "Typed")]);
         editor.post(&at, &fields).expect(200, &at);
         let rows = editor.html().matches("class=\"row option\"").count();
         assert_eq!(rows, count, "{go}");
@@ -332,11 +294,11 @@ fn buttons_reorder_duplicate_and_delete_with_undo() {
     act(&mut editor, HOME, "delete:question:q4")
         .says("The question “Gravity, in m/s²?” was deleted");
     assert!(!order(&app).contains("q4"));
-    let fields = changed(form_of(&editor), &[("act", "undo")]);
+    let fields = changed(editor.form().fields, &[("act", "undo")]);
     editor.post(HOME, &fields).says("It is back.");
     assert_eq!(document(&app), all);
     act(&mut editor, HOME, &format!("delete:section:{section}")).says("with 2 questions");
-    let fields = changed(form_of(&editor), &[("act", "undo")]);
+    let fields = changed(editor.form().fields, &[("act", "undo")]);
     editor.post(HOME, &fields).says("It is back.");
     assert_eq!(document(&app), all);
 }

@@ -237,11 +237,31 @@ impl Form {
     fn read(form: &str) -> Self {
         let (tag, rest) = form.split_once('>').unwrap();
         let mut fields = Fields::new();
+        // The select that is read, and whether an option was marked as chosen.
+        let mut select: Option<(String, bool)> = None;
         for part in rest.split('<') {
             let (tag, inside) = part.split_once('>').unwrap_or((part, ""));
             let name = attribute(tag, "name");
             let value = attribute(tag, "value").unwrap_or_default();
             let kind = attribute(tag, "type").unwrap_or_default();
+            if tag.starts_with("select") {
+                select = name.map(|name| (name, false));
+                continue;
+            }
+            if let Some((name, is_chosen)) = &mut select
+                && tag.starts_with("option")
+            {
+                let is_marked = tag.ends_with(" selected");
+                let is_first = fields.last().is_none_or(|(last, _)| last != name);
+                if is_marked && !is_first {
+                    fields.pop();
+                }
+                if is_marked || (is_first && !*is_chosen) {
+                    fields.push((name.clone(), value));
+                }
+                *is_chosen |= is_marked;
+                continue;
+            }
             let Some(name) = name else { continue };
             if tag.starts_with("textarea") {
                 let text = inside.strip_prefix('\n').unwrap_or(inside);

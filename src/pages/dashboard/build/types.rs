@@ -1,6 +1,7 @@
 //! How each type of question is edited: the lists and fields of its form, how the form says what is
 //! right, and how that is told in words.
 
+mod either;
 mod key;
 mod long_text;
 mod multiple_choice;
@@ -9,7 +10,6 @@ pub mod rows;
 mod short_text;
 mod single_choice;
 mod statement;
-mod true_false;
 
 use serde_json::Value;
 
@@ -23,7 +23,8 @@ pub fn of(kind: QuestionType) -> &'static dyn Editor {
     match kind {
         QuestionType::SingleChoice => &single_choice::SingleChoice,
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
-        QuestionType::TrueFalse => &true_false::TrueFalse,
+        QuestionType::TrueFalse => &either::TRUE_FALSE,
+        QuestionType::YesNo => &either::YES_NO,
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,

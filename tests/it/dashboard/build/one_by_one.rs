@@ -14,7 +14,7 @@ fn go_on(browser: &mut Browser, at: &str, changes: &[(&str, &str)]) {
     browser.open(at);
     let mut all = vec![("go", "another")];
     all.extend(changes);
-    let fields = changed(form_of(browser), &all);
+    let fields = changed(browser.form().fields, &all);
     browser.post(at, &fields);
 }
 

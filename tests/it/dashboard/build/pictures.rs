@@ -2,7 +2,7 @@
 
 use assessly::rules::role::Role;
 
-use super::{HOME, changed, document, form_of, with_full};
+use super::{HOME, changed, document, with_full};
 use crate::dashboard::signed_in;
 use crate::pages::browser::Browser;
 use crate::test_app::{Builder, TestApp};
@@ -17,7 +17,7 @@ fn send<'b, 'a>(
     changes: &[(&str, &str)],
     file: &[u8],
 ) -> &'b mut Browser<'a> {
-    let fields = changed(form_of(browser), changes);
+    let fields = changed(browser.form().fields, changes);
     browser.post_parts(at, &fields, ("picture", file))
 }
 

@@ -76,7 +76,7 @@ fn the_preview_is_what_candidates_see() {
     assert_eq!(part(&editor.html(), "preview-q1"), seen);
     let at = format!("{HOME}/questions/q1");
     let typed = [("go", "preview"), ("description", "Some **bold** words")];
-    let fields = changed(form_of(&editor), &typed);
+    let fields = changed(editor.form().fields, &typed);
     editor.post(&at, &fields);
     assert!(editor.html().contains("Some <strong>bold</strong> words"));
     assert_eq!(

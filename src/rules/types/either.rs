@@ -1,4 +1,4 @@
-//! A statement that is true or false.
+//! True or false, and yes or no: the same, but for what people read.
 
 use serde_json::Value;
 
@@ -9,9 +9,9 @@ use crate::rules::check::Check;
 use crate::rules::fixed::{Fraction, Points};
 use crate::rules::question::{Correct, Question};
 
-pub struct TrueFalse;
+pub struct Either;
 
-impl Type for TrueFalse {
+impl Type for Either {
     fn fields(&self) -> &'static [&'static str] {
         &["required", "points", "scored", "penalty", "correct"]
     }

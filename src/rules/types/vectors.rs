@@ -1,0 +1,178 @@
+//! What answers earn, type by type, as a teacher would check it: a question, and for each answer its
+//! points, `-` for an answer that is none, or the code of the fault.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::rules::fixed::Points;
+use crate::rules::question::{Question, QuestionType};
+use crate::rules::word::Vocabulary;
+
+struct Table {
+    question: Value,
+    earned: Vec<(Value, &'static str)>,
+}
+
+fn table(question: Value, earned: Vec<(Value, &'static str)>) -> Table {
+    Table { question, earned }
+}
+
+fn tables() -> Vec<Table> {
+    let options = json!([{"id": "a", "label": "A"}, {"id": "b", "label": "B", "points": 1},
+        {"id": "c", "label": "C"}]);
+    vec![
+        table(
+            json!({"type": "single_choice", "points": 2, "options": options, "correct": "a"}),
+            vec![
+                (json!("a"), "2"),
+                (json!("b"), "1"),
+                (json!("c"), "0"),
+                (json!(""), "-"),
+                (json!("d"), "not_known"),
+            ],
+        ),
+        table(
+            json!({"type": "multiple_choice", "points": 2, "options": options, "correct": ["a", "b"]}),
+            vec![
+                (json!(["a", "b"]), "2"),
+                (json!(["a"]), "1"),
+                (json!(["a", "c"]), "0"),
+                (json!(["a", "a"]), "not_unique"),
+            ],
+        ),
+        table(
+            json!({"type": "true_false", "correct": false}),
+            vec![
+                (json!(false), "1"),
+                (json!(true), "0"),
+                (json!("no"), "invalid_type"),
+            ],
+        ),
+        table(
+            json!({"type": "yes_no", "correct": true}),
+            vec![
+                (json!(true), "1"),
+                (json!(false), "0"),
+                (json!(" "), "-"),
+                (json!("yes"), "invalid_type"),
+            ],
+        ),
+        table(
+            json!({"type": "numeric", "answers": [{"value": "9.8", "tolerance": "0.1"}]}),
+            vec![
+                (json!("9.7"), "1"),
+                (json!("9.69"), "0"),
+                (json!(9.8), "invalid_type"),
+            ],
+        ),
+        table(
+            json!({"type": "short_text", "answers": [{"text": "new york"}, {"pattern": "NYC?", "credit": 0.5}]}),
+            vec![
+                (json!(" New  York "), "1"),
+                (json!("NY"), "0.5"),
+                (json!("Boston"), "0"),
+            ],
+        ),
+        table(
+            json!({"type": "long_text", "points": 5}),
+            vec![(json!("An essay."), "0")],
+        ),
+    ]
+}
+
+fn question(table: &Table) -> Question {
+    let mut question = table.question.clone();
+    question["title"] = json!("Q");
+    serde_json::from_value(question).unwrap()
+}
+
+#[test]
+fn every_answer_earns_what_the_table_says() {
+    for table in tables() {
+        let question = question(&table);
+        for (value, expected) in &table.earned {
+            let found = match question.parse(value, "en") {
+                Ok(Some(answer)) => match question.validate(Some(&answer)) {
+                    Ok(()) => question.earned(&answer).to_string(),
+                    Err(fault) => fault.code.to_owned(),
+                },
+                Ok(None) => "-".to_owned(),
+                Err(fault) => fault.code.to_owned(),
+            };
+            assert_eq!(&found, expected, "{value} for {}", table.question);
+        }
+    }
+}
+
+#[test]
+fn every_type_has_a_table() {
+    let tables = tables();
+    let has = |word: &str| tables.iter().any(|table| table.question["type"] == word);
+    let missing = QuestionType::WORDS.iter().filter(|(word, _)| !has(word));
+    let missing: Vec<&str> = missing.map(|(word, _)| *word).collect();
+    assert_eq!(missing, ["statement"]);
+}
+
+#[test]
+fn what_is_kept_is_read_back_and_shown_again() {
+    for table in tables() {
+        let question = question(&table);
+        for (value, _) in &table.earned {
+            let Ok(Some(answer)) = question.parse(value, "en") else {
+                continue;
+            };
+            let again = question.parse(&answer.value(), "de");
+            assert_eq!(again, Ok(Some(answer.clone())), "{value}");
+            for locale in ["en", "de"] {
+                let typed = question.parse_form(&answer.form_values(locale), locale);
+                assert_eq!(typed, Ok(Some(answer.clone())), "{value} in {locale}");
+            }
+        }
+    }
+}
+
+/// Everything that may stand in an answer: what the tables hold, taken apart.
+fn pieces(value: &Value, found: &mut Vec<Value>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|one| pieces(one, found)),
+        Value::Object(map) => {
+            for (name, one) in map {
+                found.push(json!(name));
+                pieces(one, found);
+            }
+        }
+        _ => found.push(value.clone()),
+    }
+}
+
+proptest! {
+    /// Whatever is answered: a part of the points, and never less than nothing or more than all.
+    #[test]
+    fn every_result_lies_between_nothing_and_all(
+        chosen in prop::sample::subsequence((0..12usize).collect::<Vec<_>>(), 0..8).prop_shuffle(),
+        shape in 0..3usize,
+        hundredths in 1..100_000i64,
+    ) {
+        for table in tables() {
+            let mut question = question(&table);
+            question.points = Some(Points::from_units(hundredths));
+            let mut all = Vec::new();
+            table.earned.iter().for_each(|(value, _)| pieces(value, &mut all));
+            let picked: Vec<Value> = chosen.iter().filter_map(|at| all.get(*at).cloned()).collect();
+            let value = match shape {
+                0 => picked.first().cloned().unwrap_or(Value::Null),
+                1 => json!(picked),
+                _ => {
+                    let pairs = picked.chunks(2).filter(|pair| pair.len() == 2);
+                    let pairs = pairs.map(|pair| (pair[0].as_str().unwrap_or("x").to_owned(), pair[1].clone()));
+                    Value::Object(pairs.collect::<Map<_, _>>())
+                }
+            };
+            if let Ok(Some(answer)) = question.parse(&value, "en") {
+                let earned = question.earned(&answer);
+                prop_assert!(earned >= Points::ZERO && earned <= question.max_points(), "{value} {earned}");
+                prop_assert!(earned <= question.best(), "{value} earns more than the best answer");
+            }
+        }
+    }
+}

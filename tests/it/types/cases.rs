@@ -1,0 +1,146 @@
+//! One question of each type, an answer to it, and what becomes of that.
+
+use serde_json::{Value, json};
+
+pub struct Case {
+    pub question: Value,
+    /// What the page's inputs are filled in with.
+    pub fields: Vec<(&'static str, &'static str)>,
+    pub value: Value,
+    pub labels: Value,
+    pub points: Value,
+    /// The answer as people read it.
+    pub lines: Vec<&'static str>,
+    /// The same in a sheet.
+    pub cell: &'static str,
+    /// What is right, as who grades reads it.
+    pub key: Vec<&'static str>,
+    /// A value that is none, the same on the page, and what is told of it there.
+    pub wrong: Value,
+    pub wrong_fields: Vec<(&'static str, &'static str)>,
+    pub told: &'static str,
+    /// What the editor needs for a question that can be published.
+    pub edited: Vec<(&'static str, &'static str)>,
+}
+
+pub fn cases() -> Vec<Case> {
+    let options = json!([{"id": "a", "label": "SELECT"}, {"id": "b", "label": "FETCH"},
+        {"id": "c", "label": "LEFT"}]);
+    vec![
+        Case {
+            question: json!({"id": "single", "type": "single_choice", "title": "Which one reads rows?",
+                "points": 2, "options": options, "correct": "a"}),
+            fields: vec![("answer.single", "a")],
+            value: json!("a"),
+            labels: json!(["SELECT"]),
+            points: json!(2),
+            lines: vec!["SELECT"],
+            cell: "SELECT",
+            key: vec!["SELECT"],
+            wrong: json!("z"),
+            wrong_fields: vec![("answer.single", "z")],
+            told: "Choose from the answers below",
+            edited: vec![
+                ("options[0].label", "A"),
+                ("options[1].label", "B"),
+                ("correct", "1"),
+            ],
+        },
+        Case {
+            question: json!({"id": "multiple", "type": "multiple_choice", "title": "Which are words?",
+                "points": 2, "options": options, "correct": ["a", "c"], "max_choices": 2}),
+            fields: vec![("answer.multiple", "c"), ("answer.multiple", "a")],
+            value: json!(["a", "c"]),
+            labels: json!(["SELECT", "LEFT"]),
+            points: json!(2),
+            lines: vec!["SELECT", "LEFT"],
+            cell: "SELECT; LEFT",
+            key: vec!["SELECT", "LEFT"],
+            wrong: json!(["a", "b", "c"]),
+            wrong_fields: vec![
+                ("answer.multiple", "a"),
+                ("answer.multiple", "b"),
+                ("answer.multiple", "c"),
+            ],
+            told: "Choose at most 2 answers",
+            edited: vec![
+                ("options[0].label", "A"),
+                ("options[1].label", "B"),
+                ("options[1].correct", "yes"),
+            ],
+        },
+        Case {
+            question: json!({"id": "tf", "type": "true_false", "title": "NULL equals NULL.", "correct": false}),
+            fields: vec![("answer.tf", "false")],
+            value: json!(false),
+            labels: Value::Null,
+            points: json!(1),
+            lines: vec!["False"],
+            cell: "false",
+            key: vec!["False"],
+            wrong: json!("maybe"),
+            wrong_fields: vec![("answer.tf", "maybe")],
+            told: "Choose from the answers below",
+            edited: vec![("correct", "true")],
+        },
+        Case {
+            question: json!({"id": "yn", "type": "yes_no", "title": "Is there a standard?", "correct": true}),
+            fields: vec![("answer.yn", "true")],
+            value: json!(true),
+            labels: Value::Null,
+            points: json!(1),
+            lines: vec!["Yes"],
+            cell: "true",
+            key: vec!["Yes"],
+            wrong: json!("yes"),
+            wrong_fields: vec![("answer.yn", "yes")],
+            told: "Choose from the answers below",
+            edited: vec![("correct", "false")],
+        },
+        Case {
+            question: json!({"id": "number", "type": "numeric", "title": "Gravity?", "unit": "m/s²",
+                "answers": [{"value": "9.8", "tolerance": "0.1"}, {"min": "9", "max": "11", "credit": 0.5}]}),
+            fields: vec![("answer.number", "9.5")],
+            value: json!("9.5"),
+            labels: Value::Null,
+            points: json!(0.5),
+            lines: vec!["9.5"],
+            cell: "9.5",
+            key: vec!["9.8 ± 0.1", "9 – 11 (× 0.5)"],
+            wrong: json!("ten"),
+            wrong_fields: vec![("answer.number", "ten")],
+            told: "Enter a number, like 12 or 3.5",
+            edited: vec![("answers[0].value", "42")],
+        },
+        Case {
+            question: json!({"id": "short", "type": "short_text", "title": "The city?", "max_length": 20,
+                "answers": [{"text": "New York"}, {"pattern": "NYC?", "credit": 0.5}]}),
+            fields: vec![("answer.short", "new  york")],
+            value: json!("new  york"),
+            labels: Value::Null,
+            points: json!(1),
+            lines: vec!["new york"],
+            cell: "new  york",
+            key: vec!["New York", "/NYC?/ (× 0.5)"],
+            wrong: json!("The city that never sleeps"),
+            wrong_fields: vec![("answer.short", "The city that never sleeps")],
+            told: "Your answer must be 20 characters or fewer",
+            edited: vec![],
+        },
+        Case {
+            question: json!({"id": "long", "type": "long_text", "title": "Explain an index.", "points": 2,
+                "rubric": [{"id": "r1", "title": "Clear", "max_points": 2}]}),
+            fields: vec![("answer.long", "A tree.")],
+            value: json!("A tree."),
+            labels: Value::Null,
+            points: Value::Null,
+            lines: vec!["A tree."],
+            cell: "A tree.",
+            key: vec![],
+            wrong: json!(5),
+            wrong_fields: vec![],
+            told: "",
+            edited: vec![],
+        },
+    ]
+}
