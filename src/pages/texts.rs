@@ -15,12 +15,12 @@ use crate::rules::language;
 
 mod number;
 
-/// What a language needs. A new one is a line here, and its two files.
+/// What a language needs. A new one is a line here, and its files.
 struct Language {
     /// Without a region.
     tag: &'static str,
-    /// For candidates, and for those who work here.
-    files: [&'static str; 2],
+    /// For candidates, for those who work here, and the names of countries.
+    files: [&'static str; 3],
     signs: Signs,
 }
 
@@ -31,6 +31,7 @@ const LANGUAGES: &[Language] = &[
         files: [
             include_str!("texts/en.ftl"),
             include_str!("texts/dashboard/en.ftl"),
+            include_str!("texts/countries/en.ftl"),
         ],
         signs: Signs::POINT,
     },
@@ -39,6 +40,7 @@ const LANGUAGES: &[Language] = &[
         files: [
             include_str!("texts/de.ftl"),
             include_str!("texts/dashboard/de.ftl"),
+            include_str!("texts/countries/de.ftl"),
         ],
         signs: Signs::COMMA,
     },
@@ -53,7 +55,7 @@ static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
 const DOCUMENTATION_FILE: &str = include_str!("texts/docs.ftl");
 
 static DOCUMENTATION: LazyLock<Texts> = LazyLock::new(|| {
-    let [candidates, dashboard] = LANGUAGES[0].files;
+    let [candidates, dashboard, _] = LANGUAGES[0].files;
     Texts::new(&LANGUAGES[0], &[candidates, dashboard, DOCUMENTATION_FILE])
 });
 
@@ -250,6 +252,20 @@ impl Texts {
                 ("zone", shown(zone).into()),
             ],
         )
+    }
+
+    /// A day that is written as 2026-11-30.
+    pub fn day(&self, written: &str) -> String {
+        let mut parts = written.split('-').map(|part| part.parse::<i64>().ok());
+        let mut number = || parts.next().flatten().unwrap_or_default();
+        let (year, month, day) = (number(), number(), number());
+        let month = self.get(&format!("month-{month}"));
+        let values = [
+            ("day", day.into()),
+            ("month", month.into()),
+            ("year", year.to_string().into()),
+        ];
+        self.with("date", &values)
     }
 
     /// "12:03:04 UTC": there is little room for it.

@@ -18,6 +18,8 @@ pub enum Answer {
     /// Ids of options, in the order in which the question has them.
     Choices(Vec<String>),
     Bool(bool),
+    /// A number of a scale.
+    Whole(i64),
     Number(BigDecimal),
     Text(String),
 }
@@ -62,6 +64,7 @@ impl Answer {
             Self::Choice(id) => Value::String(id.clone()),
             Self::Choices(ids) => ids.iter().cloned().map(Value::String).collect(),
             Self::Bool(is_true) => Value::Bool(*is_true),
+            Self::Whole(number) => (*number).into(),
             Self::Number(number) => Value::String(decimal::plain(number)),
             Self::Text(text) => Value::String(text.clone()),
         }
@@ -73,6 +76,7 @@ impl Answer {
             Self::Choice(id) => FormValues::whole([id]),
             Self::Choices(ids) => FormValues::whole(ids),
             Self::Bool(is_true) => FormValues::whole([is_true.to_string()]),
+            Self::Whole(number) => FormValues::whole([number.to_string()]),
             Self::Number(number) => FormValues::whole([number::for_form(number, locale)]),
             Self::Text(text) => FormValues::whole([text]),
         }

@@ -179,7 +179,7 @@ fn question(question: &Question, path: &str, advice: &mut Advice<'_>) {
     let description = question.description.as_ref();
     texts::pictures(&format!("{path}.description"), description, advice);
     texts::options(question, path, advice);
-    if !question.kind().has("points") || question.scored == Some(false) {
+    if !question.rules().can_be_scored(question) || question.scored == Some(false) {
         return;
     }
     if question.points == Some(Points::ZERO) {

@@ -1,6 +1,7 @@
 //! One question as callers write it: every field of every type, all optional. Data only; what its
 //! type makes of it is told by `rules::types`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -15,9 +16,18 @@ vocabulary! {
         MultipleChoice = "multiple_choice",
         TrueFalse = "true_false",
         YesNo = "yes_no",
+        Scale = "scale",
+        Rating = "rating",
+        Nps = "nps",
         Numeric = "numeric",
         ShortText = "short_text",
         LongText = "long_text",
+        Date = "date",
+        Email = "email",
+        Phone = "phone",
+        Url = "url",
+        Country = "country",
+        Consent = "consent",
         Statement = "statement",
     }
 }
@@ -53,6 +63,12 @@ pub struct Question {
     pub max_choices: Option<i64>,
     pub options: Option<Vec<Choice>>,
     pub correct: Option<Correct>,
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+    pub min_label: Option<Text>,
+    pub max_label: Option<Text>,
+    /// What each number of a scale earns.
+    pub points_map: Option<BTreeMap<i64, Points>>,
     pub unit: Option<Text>,
     pub case_sensitive: Option<bool>,
     pub max_length: Option<i64>,
@@ -134,6 +150,12 @@ impl Question {
 
     pub fn answers(&self) -> &[Accepted] {
         self.answers.as_deref().unwrap_or_default()
+    }
+
+    /// The numbers that earn something, in their order.
+    pub fn points_map(&self) -> impl Iterator<Item = (i64, Points)> {
+        let steps = self.points_map.iter().flatten();
+        steps.map(|(number, points)| (*number, *points))
     }
 
     pub fn rubric(&self) -> &[Criterion] {

@@ -4,14 +4,25 @@
 
 mod accepted;
 mod choices;
+mod consent;
+pub mod country;
+mod date;
+mod details;
 mod either;
+mod email;
 mod long_text;
 mod multiple_choice;
+mod nps;
 mod numeric;
+mod phone;
+mod rating;
+mod scale;
 mod shape;
 mod short_text;
 mod single_choice;
 mod statement;
+mod steps;
+mod url;
 mod written;
 
 use serde_json::Value;
@@ -29,9 +40,18 @@ pub fn of(kind: QuestionType) -> &'static dyn Type {
         QuestionType::SingleChoice => &single_choice::SingleChoice,
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
         QuestionType::TrueFalse | QuestionType::YesNo => &either::Either,
+        QuestionType::Scale => &scale::SCALE,
+        QuestionType::Rating => &rating::RATING,
+        QuestionType::Nps => &nps::NPS,
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,
+        QuestionType::Date => &date::DATE,
+        QuestionType::Email => &email::EMAIL,
+        QuestionType::Phone => &phone::PHONE,
+        QuestionType::Url => &url::URL,
+        QuestionType::Country => &country::COUNTRY,
+        QuestionType::Consent => &consent::Consent,
         QuestionType::Statement => &statement::Statement,
     }
 }
@@ -62,6 +82,16 @@ pub trait Type: Sync {
 
     /// Reports what even a draft must keep, beside what every question must.
     fn check(&self, _question: &Question, _path: &str, _check: &mut Check) {}
+
+    /// Whether it has what it takes to be worth points.
+    fn can_be_scored(&self, _question: &Question) -> bool {
+        self.fields().contains(&"points")
+    }
+
+    /// The lowest and the highest number that may be chosen, where an answer is one.
+    fn steps(&self, _question: &Question) -> Option<(i64, i64)> {
+        None
+    }
 
     /// The field in which the key stands.
     fn key_field(&self, _question: &Question) -> &'static str {
@@ -169,7 +199,7 @@ impl Question {
 
     /// What a full answer earns; 0 where nothing is scored.
     pub fn max_points(&self) -> Points {
-        if !self.kind().has("points") || self.scored == Some(false) {
+        if !self.rules().can_be_scored(self) || self.scored == Some(false) {
             return Points::ZERO;
         }
         self.points.unwrap_or(Points::from_whole(1))

@@ -211,3 +211,11 @@ fn the_editor_makes_a_question_of_each_type() {
     let publication = "/api/v1/assessments/types/publication";
     app.request("POST", publication).send().expect(201);
 }
+
+/// What programs for sheets would take for a formula has an apostrophe before it.
+fn in_sheet(text: &str) -> String {
+    match text.starts_with('+') {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}

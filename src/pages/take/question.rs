@@ -63,14 +63,24 @@ pub struct Question {
 pub enum Input {
     OneOf(Vec<Choice>),
     AnyOf(Vec<Choice>),
+    /// The numbers of a scale, one of which is chosen.
+    Steps(Vec<Choice>),
     Line(Line),
-    Long { value: String },
+    Long {
+        value: String,
+    },
+    /// A list that opens.
+    Select(Vec<Choice>),
     Statement,
 }
 
 /// An input of one line.
 pub struct Line {
     pub value: String,
+    /// As in `type`.
+    pub kind: &'static str,
+    /// What browsers may fill in, as in `autocomplete`.
+    pub autocomplete: &'static str,
     pub is_decimal: bool,
     pub unit: Option<String>,
 }
@@ -111,7 +121,7 @@ impl Question {
 
     /// A radio button cannot be switched off, so there is one for no answer.
     pub fn offers_none(&self) -> bool {
-        matches!(self.input, Input::OneOf(_)) && !self.required
+        matches!(self.input, Input::OneOf(_) | Input::Steps(_)) && !self.required
     }
 }
 
@@ -120,6 +130,8 @@ impl Line {
     pub fn of(values: &FormValues) -> Self {
         Self {
             value: values.shown(""),
+            kind: "text",
+            autocomplete: "off",
             is_decimal: false,
             unit: None,
         }
@@ -132,24 +144,31 @@ impl Input {
     }
 
     pub fn is_group(&self) -> bool {
-        matches!(self, Self::OneOf(_) | Self::AnyOf(_))
+        matches!(self, Self::OneOf(_) | Self::AnyOf(_) | Self::Steps(_))
     }
 
     pub fn has_label(&self) -> bool {
-        matches!(self, Self::Line(_) | Self::Long { .. })
+        matches!(self, Self::Line(_) | Self::Long { .. } | Self::Select(_))
     }
 
     pub fn choices(&self) -> &[Choice] {
         match self {
-            Self::OneOf(choices) | Self::AnyOf(choices) => choices,
+            Self::OneOf(choices)
+            | Self::AnyOf(choices)
+            | Self::Steps(choices)
+            | Self::Select(choices) => choices,
             _ => &[],
         }
     }
 
+    pub fn is_steps(&self) -> bool {
+        matches!(self, Self::Steps(_))
+    }
+
     pub fn control(&self) -> &'static str {
         match self {
-            Self::OneOf(_) => "radio",
-            _ => "checkbox",
+            Self::AnyOf(_) => "checkbox",
+            _ => "radio",
         }
     }
 }

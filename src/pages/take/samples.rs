@@ -111,6 +111,8 @@ fn choices() -> Vec<Choice> {
 fn questions() -> String {
     let line = Input::Line(Line {
         value: NAUGHTY.to_owned(),
+        kind: "text",
+        autocomplete: "off",
         is_decimal: true,
         unit: Some(NAUGHTY.to_owned()),
     });

@@ -1,12 +1,16 @@
 //! How each type of question meets candidates: its inputs, what helps to fill them in, and what was
 //! answered in words. What their owners read of an answer is made here too.
 
+mod consent;
+mod country;
+mod details;
 mod long_text;
 mod multiple_choice;
 mod numeric;
 mod short_text;
 mod single_choice;
 mod statement;
+mod steps;
 mod true_false;
 mod yes_no;
 
@@ -28,9 +32,17 @@ pub fn of(kind: QuestionType) -> &'static dyn Face {
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
         QuestionType::TrueFalse => &true_false::TrueFalse,
         QuestionType::YesNo => &yes_no::YesNo,
+        QuestionType::Scale | QuestionType::Nps => &steps::SCALE,
+        QuestionType::Rating => &steps::RATING,
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,
+        QuestionType::Date => &details::DATE,
+        QuestionType::Email => &details::EMAIL,
+        QuestionType::Phone => &details::PHONE,
+        QuestionType::Url => &details::URL,
+        QuestionType::Country => &country::Country,
+        QuestionType::Consent => &consent::Consent,
         QuestionType::Statement => &statement::Statement,
     }
 }
@@ -59,6 +71,7 @@ pub trait Face: Sync {
     /// An answer that was not chosen from a list.
     fn words(&self, t: &Texts, answer: &Answer) -> String {
         match answer {
+            Answer::Whole(number) => number.to_string(),
             Answer::Number(number) => t.decimal(decimal::plain(number)),
             Answer::Text(text) => text.clone(),
             Answer::Bool(_) | Answer::Choice(_) | Answer::Choices(_) => String::new(),

@@ -48,6 +48,7 @@ duration-seconds = { $count ->
    *[other] { $count } Sekunden
 }
 date-time = { $day }. { $month } { $year }, { $clock } { $zone }
+date = { $day }. { $month } { $year }
 month-1 = Januar
 month-2 = Februar
 month-3 = März
@@ -144,8 +145,19 @@ choice-true = Richtig
 choice-false = Falsch
 choice-yes = Ja
 choice-no = Nein
+rating-stars = { $count ->
+    [one] { $count } Stern
+   *[other] { $count } Sterne
+}
 answer-label = Ihre Antwort
 numeric-help = Eine Zahl wie 12 oder 3,5.
+choose = Bitte wählen …
+detail-date = Tag, Monat und Jahr.
+detail-email = Zum Beispiel name@example.com.
+detail-phone = Mit der Vorwahl des Landes, zum Beispiel +49 30 123456.
+detail-url = Zum Beispiel https://example.com.
+consent-agree = Ich stimme zu
+consent-disagree = Ich stimme nicht zu
 numeric-label-unit = Ihre Antwort in { $unit }
 text-limit = Bis zu { $count } Zeichen.
 leave-unanswered = Unbeantwortet lassen
@@ -166,6 +178,11 @@ error-choose-at-most = { $count ->
    *[other] Wählen Sie höchstens { $count } Antworten
 }
 error-not-a-number = Geben Sie eine Zahl wie 12 oder 3,5 ein
+error-detail-date = Geben Sie einen Tag ein, den es gibt, zum Beispiel 2026-11-30
+error-detail-email = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com
+error-detail-phone = Geben Sie eine Telefonnummer ein: Ziffern, mit einem + vor der Vorwahl des Landes
+error-detail-url = Geben Sie eine Internetadresse ein, zum Beispiel https://example.com
+error-consent = Stimmen Sie zu, um fortzufahren
 error-number-ambiguous-comma = Diese Zahl lässt sich auf zwei Arten lesen. Schreiben Sie Nachkommastellen mit einem Punkt und Tausender ohne Trennzeichen
 error-number-ambiguous-dot = Diese Zahl lässt sich auf zwei Arten lesen. Schreiben Sie Nachkommastellen mit einem Komma und Tausender ohne Trennzeichen
 error-text-too-long = Ihre Antwort darf höchstens { $count } Zeichen haben

@@ -28,6 +28,7 @@ duration-seconds = { $count ->
    *[other] { $count } seconds
 }
 date-time = { $day } { $month } { $year }, { $clock } { $zone }
+date = { $day } { $month } { $year }
 month-1 = January
 month-2 = February
 month-3 = March
@@ -124,8 +125,19 @@ choice-true = True
 choice-false = False
 choice-yes = Yes
 choice-no = No
+rating-stars = { $count ->
+    [one] { $count } star
+   *[other] { $count } stars
+}
 answer-label = Your answer
 numeric-help = A number, like 12 or 3.5.
+choose = Choose …
+detail-date = A day, month and year.
+detail-email = Like name@example.com.
+detail-phone = With the code of the country, like +49 30 123456.
+detail-url = Like https://example.com.
+consent-agree = I agree
+consent-disagree = I do not agree
 numeric-label-unit = Your answer, in { $unit }
 text-limit = Up to { $count } characters.
 leave-unanswered = Leave unanswered
@@ -146,6 +158,11 @@ error-choose-at-most = { $count ->
    *[other] Choose at most { $count } answers
 }
 error-not-a-number = Enter a number, like 12 or 3.5
+error-detail-date = Enter a day that exists, like 2026-11-30
+error-detail-email = Enter an email address, like name@example.com
+error-detail-phone = Enter a telephone number: digits, with a + before the code of the country
+error-detail-url = Enter a web address, like https://example.com
+error-consent = Agree to go on
 error-number-ambiguous-comma = This number can be read in two ways. Write decimals with a dot, and no separator for thousands
 error-number-ambiguous-dot = This number can be read in two ways. Write decimals with a comma, and no separator for thousands
 error-text-too-long = Your answer must be { $count } characters or fewer

@@ -68,9 +68,14 @@ fn all(document: &Document) -> Vec<&Text> {
     let sections = sections.flat_map(|section| [&section.title, &section.description]);
     let questions = document.questions().flat_map(|(_, question)| {
         let options = question.options().iter().map(|option| &option.label);
-        [&question.title, &question.description, &question.unit]
-            .into_iter()
-            .chain(options)
+        let own = [
+            &question.title,
+            &question.description,
+            &question.min_label,
+            &question.max_label,
+            &question.unit,
+        ];
+        own.into_iter().chain(options)
     });
     let texts = own.into_iter().chain(sections).chain(questions);
     texts.filter_map(Option::as_ref).collect()

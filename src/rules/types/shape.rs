@@ -22,6 +22,11 @@ impl Question {
             ("max_choices", self.max_choices.is_some()),
             ("options", self.options.is_some()),
             ("correct", self.correct.is_some()),
+            ("min", self.min.is_some()),
+            ("max", self.max.is_some()),
+            ("min_label", self.min_label.is_some()),
+            ("max_label", self.max_label.is_some()),
+            ("points_map", self.points_map.is_some()),
             ("unit", self.unit.is_some()),
             ("case_sensitive", self.case_sensitive.is_some()),
             ("max_length", self.max_length.is_some()),
@@ -75,6 +80,11 @@ impl Serialize for Question {
         fields.write("max_choices", &self.max_choices)?;
         fields.write("options", &self.options)?;
         fields.write("correct", &self.correct)?;
+        fields.write("min", &self.min)?;
+        fields.write("max", &self.max)?;
+        fields.write("min_label", &self.min_label)?;
+        fields.write("max_label", &self.max_label)?;
+        fields.write("points_map", &self.points_map)?;
         fields.write("unit", &self.unit)?;
         fields.write("case_sensitive", &self.case_sensitive)?;
         fields.write("max_length", &self.max_length)?;

@@ -58,6 +58,84 @@ fn tables() -> Vec<Table> {
             ],
         ),
         table(
+            json!({"type": "scale", "points": 2, "min": -1, "max": 3, "points_map": {"-1": 0, "2": 1.5, "3": 2}}),
+            vec![
+                (json!(3), "2"),
+                (json!(2), "1.5"),
+                (json!(0), "0"),
+                (json!(-1), "0"),
+                (json!(4), "out_of_range"),
+                (json!(1.5), "out_of_range"),
+                (json!("3"), "invalid_type"),
+            ],
+        ),
+        table(
+            json!({"type": "rating", "points": 1, "max": 3, "points_map": {"3": 1}}),
+            vec![(json!(3), "1"), (json!(1), "0"), (json!(0), "out_of_range")],
+        ),
+        table(
+            json!({"type": "nps"}),
+            vec![
+                (json!(0), "0"),
+                (json!(10), "0"),
+                (json!(11), "out_of_range"),
+            ],
+        ),
+        table(
+            json!({"type": "date"}),
+            vec![
+                (json!("2024-02-29"), "0"),
+                (json!("2023-02-29"), "invalid"),
+                (json!("29.02.2024"), "invalid"),
+                (json!("20240229"), "invalid"),
+                (json!(""), "-"),
+            ],
+        ),
+        table(
+            json!({"type": "email"}),
+            vec![
+                (json!(" a@example.com "), "0"),
+                (json!("a@example"), "invalid"),
+            ],
+        ),
+        table(
+            json!({"type": "phone"}),
+            vec![
+                (json!("+49 (30) 123-456"), "0"),
+                (json!("110"), "0"),
+                (json!("12"), "invalid"),
+                (json!("call me"), "invalid"),
+                (json!("+1 234 567 890 123 456"), "invalid"),
+            ],
+        ),
+        table(
+            json!({"type": "url"}),
+            vec![
+                (json!("https://example.com/x?y=1"), "0"),
+                (json!("example.com"), "0"),
+                (json!("javascript:alert(1)"), "invalid"),
+                (json!("ftp://example.com"), "invalid"),
+                (json!("https://example"), "invalid"),
+                (json!("two words.com"), "invalid"),
+            ],
+        ),
+        table(
+            json!({"type": "country"}),
+            vec![
+                (json!("DE"), "0"),
+                (json!("de"), "0"),
+                (json!("XX"), "invalid"),
+            ],
+        ),
+        table(
+            json!({"type": "consent", "required": true}),
+            vec![
+                (json!(true), "0"),
+                (json!(false), "required"),
+                (json!("yes"), "invalid_type"),
+            ],
+        ),
+        table(
             json!({"type": "numeric", "answers": [{"value": "9.8", "tolerance": "0.1"}]}),
             vec![
                 (json!("9.7"), "1"),

@@ -9,7 +9,8 @@ mod numeric;
 pub mod rows;
 mod short_text;
 mod single_choice;
-mod statement;
+mod steps;
+mod unscored;
 
 use serde_json::Value;
 
@@ -25,10 +26,19 @@ pub fn of(kind: QuestionType) -> &'static dyn Editor {
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
         QuestionType::TrueFalse => &either::TRUE_FALSE,
         QuestionType::YesNo => &either::YES_NO,
+        QuestionType::Scale => &steps::SCALE,
+        QuestionType::Rating => &steps::RATING,
+        QuestionType::Nps => &steps::NPS,
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,
-        QuestionType::Statement => &statement::Statement,
+        QuestionType::Date
+        | QuestionType::Email
+        | QuestionType::Phone
+        | QuestionType::Url
+        | QuestionType::Country
+        | QuestionType::Consent
+        | QuestionType::Statement => &unscored::Unscored,
     }
 }
 
@@ -46,6 +56,11 @@ pub trait Editor: Sync {
 
     /// The fields that belong to the answer, behind the lists.
     fn answer(&self, _inputs: &Inputs<'_>, _languages: &[String]) -> Vec<Input> {
+        Vec::new()
+    }
+
+    /// The fields that say what parts of the answer earn, beside the points of the whole.
+    fn points(&self, _inputs: &Inputs<'_>) -> Vec<Input> {
         Vec::new()
     }
 

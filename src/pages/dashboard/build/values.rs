@@ -55,9 +55,11 @@ pub fn text(values: &Values, name: &str, languages: &[String]) -> Value {
 }
 
 /// A question's numbers: the list that they stand in, and what they are called.
-const NUMBERS: [(&str, &str); 12] = [
+const NUMBERS: [(&str, &str); 14] = [
     ("", "points"),
     ("", "penalty"),
+    ("", "min"),
+    ("", "max"),
     ("", "min_choices"),
     ("", "max_choices"),
     ("", "max_length"),
@@ -69,6 +71,9 @@ const NUMBERS: [(&str, &str); 12] = [
     ("answers", "credit"),
     ("rubric", "max_points"),
 ];
+
+/// What the points of a number of a scale are called, before the number.
+const STEP: &str = "points_map.";
 
 /// A number as people write it; what is none is put into `wrong`.
 pub fn decimal(values: &Values, name: &str, wrong: &mut Vec<String>) -> Value {
@@ -108,7 +113,7 @@ pub fn ambiguous(t: &Texts, values: &Values) -> Vec<String> {
 fn is_number(name: &str) -> bool {
     let (place, last) = name.rsplit_once('.').unwrap_or(("", name));
     let list = place.split_once('[').map_or(place, |(list, _)| list);
-    NUMBERS.contains(&(list, last))
+    name.starts_with(STEP) || NUMBERS.contains(&(list, last))
 }
 
 pub fn words(values: &Values, name: &str) -> Value {
@@ -140,7 +145,17 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
         question.description.as_ref(),
         languages,
     );
-    put_text(&mut values, "unit", question.unit.as_ref(), languages);
+    let texts = [
+        ("min_label", &question.min_label),
+        ("max_label", &question.max_label),
+        ("unit", &question.unit),
+    ];
+    for (name, text) in texts {
+        put_text(&mut values, name, text.as_ref(), languages);
+    }
+    for (number, points) in question.points_map() {
+        values.set(format!("{STEP}{number}"), points);
+    }
     let ticks = [
         ("required", question.is_required()),
         ("scored", question.scored != Some(false)),
@@ -162,6 +177,8 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
     }
     values.set("scoring", question.scoring());
     let numbers = [
+        ("min", question.min),
+        ("max", question.max),
         ("min_choices", question.min_choices),
         ("max_choices", question.max_choices),
         ("max_length", question.max_length),
@@ -251,7 +268,8 @@ fn field(values: &Values, name: &str, languages: &[String], wrong: &mut Vec<Stri
     match name {
         "required" | "scored" | "case_sensitive" => values.is_ticked(name).into(),
         "scoring" => words(values, name),
-        "unit" => text(values, name, languages),
+        "unit" | "min_label" | "max_label" => text(values, name, languages),
+        "points_map" => points_map(values, wrong),
         "options" => options(values, languages, wrong),
         "answers" => answers(values, wrong),
         "rubric" => rubric(values, languages, wrong),
@@ -270,6 +288,23 @@ fn options(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Va
     let mut options: Vec<Value> = (0..count(values, "options")).map(one).collect();
     give_ids(&mut options);
     options.into()
+}
+
+/// Null where no number earns anything.
+fn points_map(values: &Values, wrong: &mut Vec<String>) -> Value {
+    let names = values.names().filter(|name| name.starts_with(STEP));
+    let mut steps = Map::new();
+    for name in names {
+        let points = decimal(values, name, wrong);
+        let number = &name[STEP.len()..];
+        if !points.is_null() && number.parse::<i64>().is_ok() {
+            steps.insert(number.to_owned(), points);
+        }
+    }
+    match steps.is_empty() {
+        true => Value::Null,
+        false => steps.into(),
+    }
 }
 
 fn answers(values: &Values, wrong: &mut Vec<String>) -> Value {
@@ -326,6 +361,7 @@ mod tests {
     fn a_text_in_a_language_that_is_called_like_a_number_is_none() {
         for name in [
             "points",
+            "points_map.3",
             "options[2].points",
             "answers[0].min",
             "rubric[1].max_points",
@@ -336,7 +372,7 @@ mod tests {
             "title.min",
             "options[0].label.max",
             "answers[0].text",
-            "min",
+            "value",
             "rubric[0].points",
         ] {
             assert!(!is_number(name), "{name}");

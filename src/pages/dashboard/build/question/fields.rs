@@ -28,16 +28,32 @@ impl Fields {
             texts: texts(inputs, kind, languages),
             shows_details: details.iter().any(Input::is_used),
             details,
-            answer: editor.answer(inputs, languages),
-            points: [("points", Control::Number), ("required", Control::Tick)]
-                .into_iter()
-                .filter(|(name, _)| kind.has(name))
-                .map(|(name, control)| inputs.one(name, name, control))
-                .collect(),
+            answer: answer(inputs, kind, languages),
+            points: points(inputs, kind),
             shows_more: more.iter().any(|name| is_set(inputs, kind, name)),
             more: more.iter().map(|name| one(inputs, name)).collect(),
         }
     }
+}
+
+fn answer(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
+    let mut all = types::of(kind).answer(inputs, languages);
+    if kind.has("required") && !kind.has("points") {
+        all.push(inputs.one("required", "required", Control::Tick));
+    }
+    all
+}
+
+fn points(inputs: &Inputs<'_>, kind: QuestionType) -> Vec<Input> {
+    if !kind.has("points") {
+        return Vec::new();
+    }
+    let mut all = vec![
+        inputs.one("points", "points", Control::Number),
+        inputs.one("required", "required", Control::Tick),
+    ];
+    all.extend(types::of(kind).points(inputs));
+    all
 }
 
 fn texts(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<Input> {
