@@ -17,6 +17,10 @@ pub enum Answer {
     Choice(String),
     /// Ids of options, in the order in which the question has them.
     Choices(Vec<String>),
+    /// Ids of options, in the order that was given to them.
+    Order(Vec<String>),
+    /// Answers of parts, each with its name: only those that were given.
+    Parts(Vec<(String, Answer)>),
     Bool(bool),
     /// A number of a scale.
     Whole(i64),
@@ -62,7 +66,17 @@ impl Answer {
     pub fn value(&self) -> Value {
         match self {
             Self::Choice(id) => Value::String(id.clone()),
-            Self::Choices(ids) => ids.iter().cloned().map(Value::String).collect(),
+            Self::Parts(parts) => {
+                let parts = parts.iter();
+                Value::Object(
+                    parts
+                        .map(|(name, answer)| (name.clone(), answer.value()))
+                        .collect(),
+                )
+            }
+            Self::Choices(ids) | Self::Order(ids) => {
+                ids.iter().cloned().map(Value::String).collect()
+            }
             Self::Bool(is_true) => Value::Bool(*is_true),
             Self::Whole(number) => (*number).into(),
             Self::Number(number) => Value::String(decimal::plain(number)),
@@ -75,6 +89,21 @@ impl Answer {
         match self {
             Self::Choice(id) => FormValues::whole([id]),
             Self::Choices(ids) => FormValues::whole(ids),
+            Self::Order(ids) => {
+                let mut values = FormValues::default();
+                for (place, id) in (1..).zip(ids) {
+                    values.add(id, &format!("{place}"));
+                }
+                values
+            }
+            Self::Parts(parts) => {
+                let mut values = FormValues::default();
+                for (name, answer) in parts {
+                    let own = answer.form_values(locale);
+                    own.of("").for_each(|value| values.add(name, value));
+                }
+                values
+            }
             Self::Bool(is_true) => FormValues::whole([is_true.to_string()]),
             Self::Whole(number) => FormValues::whole([number.to_string()]),
             Self::Number(number) => FormValues::whole([number::for_form(number, locale)]),
@@ -82,11 +111,29 @@ impl Answer {
         }
     }
 
+    /// What was answered to each part.
+    pub fn parts(&self) -> &[(String, Answer)] {
+        match self {
+            Self::Parts(parts) => parts,
+            _ => &[],
+        }
+    }
+
+    /// The parts whose answer is one choice, with its id.
+    pub fn chosen_parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parts()
+            .iter()
+            .filter_map(|(name, answer)| match answer {
+                Self::Choice(id) => Some((name.as_str(), id.as_str())),
+                _ => None,
+            })
+    }
+
     /// The ids of the chosen options.
     pub fn chosen(&self) -> Option<&[String]> {
         match self {
             Self::Choice(id) => Some(std::slice::from_ref(id)),
-            Self::Choices(ids) => Some(ids),
+            Self::Choices(ids) | Self::Order(ids) => Some(ids),
             _ => None,
         }
     }

@@ -18,7 +18,8 @@ use crate::rules::fixed::Points;
 use crate::rules::slug;
 
 pub use crate::rules::question::{
-    Accepted, Choice, Correct, Criterion, Question, QuestionType, Scoring, ToleranceType,
+    Accepted, Choice, Correct, Criterion, Item, Pair, Question, QuestionType, Scoring,
+    ToleranceType,
 };
 pub use crate::rules::text::{Text, base as base_language};
 pub use settings::{Access, Integrity, Keep, Paging, Settings, SettingsChange, ShowResult};
@@ -181,6 +182,13 @@ impl Document {
         {
             let options = question.options.iter_mut().flatten();
             fill("o_", options.map(|option| &mut option.id), random);
+            let rows = question.rows.iter_mut().flatten();
+            fill("r_", rows.map(|row| &mut row.id), random);
+            let pairs = question.pairs.iter_mut().flatten();
+            let pairs = pairs.flat_map(|pair| [&mut pair.id, &mut pair.right_id]);
+            let others = question.distractors.iter_mut().flatten();
+            let others = others.map(|other| &mut other.id);
+            fill("p_", pairs.chain(others), random);
             let criteria = question.rubric.iter_mut().flatten();
             fill("r_", criteria.map(|criterion| &mut criterion.id), random);
         }

@@ -48,6 +48,10 @@ pub const ADVICE: &[(&str, &str)] = &[
         "has only right options: who chooses all of them earns all points",
     ),
     (
+        "in_order_already",
+        "is the order in which candidates see the options: they have nothing to do",
+    ),
+    (
         "rubric_differs",
         "has a rubric whose points are not those of the question",
     ),

@@ -22,6 +22,10 @@ vocabulary! {
         Numeric = "numeric",
         ShortText = "short_text",
         LongText = "long_text",
+        Code = "code",
+        Ordering = "ordering",
+        Matching = "matching",
+        Matrix = "matrix",
         Date = "date",
         Email = "email",
         Phone = "phone",
@@ -32,12 +36,15 @@ vocabulary! {
     }
 }
 vocabulary! {
-    /// How the choices of a multiple_choice become points.
+    /// How an answer of several choices becomes points; which of them a type has is told by its rules.
     Scoring {
         Partial = "partial",
         AllOrNothing = "all_or_nothing",
         RightMinusWrong = "right_minus_wrong",
         Weighted = "weighted",
+        Positions = "positions",
+        Exact = "exact",
+        Pairs = "pairs",
     }
 }
 vocabulary! {
@@ -62,6 +69,11 @@ pub struct Question {
     pub min_choices: Option<i64>,
     pub max_choices: Option<i64>,
     pub options: Option<Vec<Choice>>,
+    pub pairs: Option<Vec<Pair>>,
+    pub distractors: Option<Vec<Item>>,
+    pub rows: Option<Vec<Item>>,
+    /// Whether a row of a matrix may have several options.
+    pub multiple: Option<bool>,
     pub correct: Option<Correct>,
     pub min: Option<i64>,
     pub max: Option<i64>,
@@ -73,6 +85,8 @@ pub struct Question {
     pub case_sensitive: Option<bool>,
     pub max_length: Option<i64>,
     pub answers: Option<Vec<Accepted>>,
+    /// What a program is to be written in, for people to read.
+    pub programming_language: Option<String>,
     pub rubric: Option<Vec<Criterion>>,
 }
 
@@ -84,6 +98,24 @@ pub struct Choice {
     pub label: Option<Text>,
     pub points: Option<Points>,
     pub pinned: Option<bool>,
+}
+
+/// A row of a matrix, or what belongs to nothing in a matching.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Item {
+    pub id: Option<String>,
+    pub label: Option<Text>,
+}
+
+/// What belongs together in a matching. Both sides have ids, so that none of them tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Pair {
+    pub id: Option<String>,
+    pub left: Option<Text>,
+    pub right_id: Option<String>,
+    pub right: Option<Text>,
 }
 
 /// An accepted answer: a value with a tolerance, a range, a text, or a pattern.
@@ -109,13 +141,15 @@ pub struct Criterion {
     pub max_points: Option<Points>,
 }
 
-/// The key of a choice question.
+/// The key of a question with options.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Correct {
     Bool(bool),
     One(String),
     Many(Vec<String>),
+    /// Of each row of a matrix.
+    Rows(BTreeMap<String, Correct>),
 }
 
 impl Question {
@@ -136,16 +170,28 @@ impl Question {
         self.penalty.unwrap_or(Points::ZERO)
     }
 
-    pub fn scoring(&self) -> Scoring {
-        value_or(&self.scoring, Scoring::Partial)
-    }
-
     pub fn options(&self) -> &[Choice] {
         self.options.as_deref().unwrap_or_default()
     }
 
     pub fn option(&self, id: &str) -> Option<&Choice> {
         self.options().iter().find(|option| option.id() == id)
+    }
+
+    pub fn pairs(&self) -> &[Pair] {
+        self.pairs.as_deref().unwrap_or_default()
+    }
+
+    pub fn distractors(&self) -> &[Item] {
+        self.distractors.as_deref().unwrap_or_default()
+    }
+
+    pub fn rows(&self) -> &[Item] {
+        self.rows.as_deref().unwrap_or_default()
+    }
+
+    pub fn is_multiple(&self) -> bool {
+        self.multiple.unwrap_or(false)
     }
 
     pub fn answers(&self) -> &[Accepted] {
@@ -188,6 +234,27 @@ impl Choice {
     }
 }
 
+impl Item {
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or("")
+    }
+
+    pub fn label(&self, language: &str, fallback: &str) -> &str {
+        let label = self.label.as_ref();
+        label.map_or("", |label| label.in_language(language, fallback))
+    }
+}
+
+impl Pair {
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or("")
+    }
+
+    pub fn right_id(&self) -> &str {
+        self.right_id.as_deref().unwrap_or("")
+    }
+}
+
 impl Accepted {
     pub fn credit(&self) -> Credit {
         self.credit.unwrap_or(Credit::from_whole(1))
@@ -212,7 +279,7 @@ impl Correct {
     /// The options that the key names.
     pub fn ids(&self) -> &[String] {
         match self {
-            Self::Bool(_) => &[],
+            Self::Bool(_) | Self::Rows(_) => &[],
             Self::One(id) => std::slice::from_ref(id),
             Self::Many(ids) => ids,
         }
@@ -227,7 +294,7 @@ impl<'de> Deserialize<'de> for Correct {
             type Value = Correct;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an option's id, a list of them, true or false")
+                f.write_str("an option's id, a list of them, an object of rows, true or false")
             }
 
             fn visit_bool<E: de::Error>(self, is_true: bool) -> Result<Correct, E> {
@@ -244,6 +311,14 @@ impl<'de> Deserialize<'de> for Correct {
                     ids.push(id);
                 }
                 Ok(Correct::Many(ids))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Correct, A::Error> {
+                let mut rows = BTreeMap::new();
+                while let Some((row, right)) = map.next_entry()? {
+                    rows.insert(row, right);
+                }
+                Ok(Correct::Rows(rows))
             }
         }
 

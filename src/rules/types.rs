@@ -4,6 +4,7 @@
 
 mod accepted;
 mod choices;
+mod code;
 mod consent;
 pub mod country;
 mod date;
@@ -11,9 +12,13 @@ mod details;
 mod either;
 mod email;
 mod long_text;
+mod matching;
+mod matrix;
 mod multiple_choice;
 mod nps;
 mod numeric;
+mod ordering;
+mod parts;
 mod phone;
 mod rating;
 mod scale;
@@ -27,12 +32,12 @@ mod written;
 
 use serde_json::Value;
 
-use crate::kit::fields::{FieldErrors, Message};
+use crate::kit::fields::{FieldErrors, Message, named};
 use crate::rules::answer::{Answer, Fault, FormValues};
 use crate::rules::check::Check;
 use crate::rules::fixed::{Fraction, Points};
-use crate::rules::question::{Question, QuestionType};
-use crate::rules::word::Word;
+use crate::rules::question::{Question, QuestionType, Scoring};
+use crate::rules::word::{Vocabulary, Word, value_or};
 
 /// The rules of a type.
 pub fn of(kind: QuestionType) -> &'static dyn Type {
@@ -52,6 +57,10 @@ pub fn of(kind: QuestionType) -> &'static dyn Type {
         QuestionType::Url => &url::URL,
         QuestionType::Country => &country::COUNTRY,
         QuestionType::Consent => &consent::Consent,
+        QuestionType::Ordering => &ordering::Ordering,
+        QuestionType::Matching => &matching::Matching,
+        QuestionType::Matrix => &matrix::Matrix,
+        QuestionType::Code => &code::Code,
         QuestionType::Statement => &statement::Statement,
     }
 }
@@ -75,6 +84,11 @@ pub trait Type: Sync {
     /// Whether its answers are texts, which people search for words.
     fn is_text(&self) -> bool {
         self.text_limits().1 > 0
+    }
+
+    /// The ways of scoring that an author may choose from; the first is the usual one.
+    fn scorings(&self) -> &'static [Scoring] {
+        &[Scoring::Partial]
     }
 
     /// Writes out the defaults of its own fields.
@@ -142,6 +156,11 @@ pub trait Type: Sync {
     /// The rule of the question that its answer breaks, if any. Nobody asks when time has run out.
     fn validate(&self, _question: &Question, _answer: &Answer) -> Result<(), Fault> {
         Ok(())
+    }
+
+    /// Whether answers are chosen from a list, and so have labels.
+    fn has_labels(&self) -> bool {
+        self.fields().contains(&"options")
     }
 
     /// The labels of what was chosen from a list; `None` where nothing is.
@@ -212,6 +231,10 @@ impl Question {
     /// Whether a person decides what an answer is worth.
     pub fn is_graded_by_hand(&self) -> bool {
         self.is_scored() && self.rules().is_graded_by_hand(self)
+    }
+
+    pub fn scoring(&self) -> Scoring {
+        value_or(&self.scoring, self.rules().scorings()[0])
     }
 
     /// Characters that a written answer may have.
@@ -305,6 +328,23 @@ impl Question {
             let field = format!("{path}.{}", rules.key_field(self));
             errors.add(field, "required", message);
         }
+    }
+}
+
+/// The way of scoring is one that the type has.
+fn check_scoring(question: &Question, path: &str, check: &mut Check) {
+    let all = question.rules().scorings();
+    let is_known = match &question.scoring {
+        None => true,
+        Some(Word::Known(scoring)) => all.contains(scoring),
+        Some(Word::Unknown(_)) => false,
+    };
+    if !is_known {
+        let words: Vec<&str> = all.iter().map(|scoring| scoring.word()).collect();
+        let words = words.join(", ");
+        let message = named("choice", format!("is not known; must be one of {words}"));
+        let message = message.with("words", words);
+        check.fault(&format!("{path}.scoring"), "invalid_choice", message);
     }
 }
 

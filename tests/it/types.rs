@@ -219,3 +219,45 @@ fn in_sheet(text: &str) -> String {
         false => text.to_owned(),
     }
 }
+
+#[test]
+fn what_is_no_number_of_a_place_or_an_option_is_told_at_its_field() {
+    let app = app();
+    let mut editor = signed_in(&app, Role::Editor);
+    for (id, field, written) in [
+        ("order", "options[1].place", "last"),
+        ("matrix", "rows[1].correct", "Tree"),
+        ("matrix", "rows[0].correct", "3"),
+        ("scale", "points_map.2", "many"),
+    ] {
+        let at = format!("/dashboard/acme/assessments/types/questions/{id}");
+        editor.open(&at);
+        let fields = editor.form().changed(&[("go", "save"), (field, written)]);
+        editor.post(&at, &fields).says("enter a number");
+        assert_eq!(editor.answer.status, 422, "{id}");
+        assert_eq!(editor.form().get(field), Some(written));
+    }
+}
+
+#[test]
+fn the_right_options_of_a_row_follow_the_options_when_these_change_places() {
+    let app = app();
+    let mut editor = signed_in(&app, Role::Editor);
+    let at = "/dashboard/acme/assessments/types/questions/matrix";
+    editor.open(at);
+    let fields = editor.form().changed(&[("go", "down:options:0")]);
+    editor.post(at, &fields);
+    let fields = editor.form().changed(&[("go", "save")]);
+    editor.post(at, &fields).says("Saved.");
+    let document = app
+        .get("/api/v1/assessments/types/document")
+        .expect(200)
+        .json();
+    let questions = document["sections"][0]["questions"].as_array().unwrap();
+    let mut found = questions
+        .iter()
+        .filter(|question| question["id"] == "matrix");
+    let question = found.next().unwrap();
+    assert_eq!(question["options"][0]["label"], "Tree");
+    assert_eq!(question["correct"], json!({"t": "f", "o": "b"}));
+}

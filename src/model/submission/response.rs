@@ -115,7 +115,7 @@ struct Words<'a> {
 }
 
 fn response(section_id: &str, question: &Question, kept: Kept, words: Words) -> Result<Response> {
-    let labels = if question.options().is_empty() {
+    let labels = if !question.rules().has_labels() {
         None
     } else {
         let value = serde_json::from_str(kept.value.get())?;

@@ -111,8 +111,8 @@
     for (const name of ["form_token", "page_id", "turn"]) out.set(name, form.elements[name].value);
     for (const question of questions) {
       for (const part of ["revision", "answer", "marked"]) {
-        const name = `${part}.${question.dataset.question}`;
-        for (const value of all.getAll(name)) out.append(name, value);
+        const own = `${part}.${question.dataset.question}`;
+        for (const [name, value] of all) if (name === own || name.startsWith(own + ".")) out.append(name, value);
       }
     }
     return out.toString();

@@ -205,10 +205,13 @@ pub fn faults(t: &Texts, errors: FieldErrors, path: &str, part: &str, language: 
 }
 
 /// Lists whose rows have names.
-const ROWS: [&str; 6] = [
+const ROWS: [&str; 9] = [
     "options",
     "answers",
     "rubric",
+    "rows",
+    "pairs",
+    "distractors",
     "sections",
     "questions",
     "languages",

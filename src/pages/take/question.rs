@@ -68,10 +68,27 @@ pub enum Input {
     Line(Line),
     Long {
         value: String,
+        /// A program: every sign counts.
+        is_code: bool,
     },
+    /// Inputs of their own for each part of the answer.
+    Parts(Vec<Part>),
     /// A list that opens.
     Select(Vec<Choice>),
     Statement,
+}
+
+/// A part of the answer.
+pub struct Part {
+    /// Behind the name of the question.
+    pub name: String,
+    pub label: String,
+    /// The number of its first input among those of the question, from 1.
+    pub first: usize,
+    pub is_select: bool,
+    /// Whether several may be chosen.
+    pub is_multiple: bool,
+    pub choices: Vec<Choice>,
 }
 
 /// An input of one line.
@@ -144,7 +161,10 @@ impl Input {
     }
 
     pub fn is_group(&self) -> bool {
-        matches!(self, Self::OneOf(_) | Self::AnyOf(_) | Self::Steps(_))
+        matches!(
+            self,
+            Self::OneOf(_) | Self::AnyOf(_) | Self::Steps(_) | Self::Parts(_)
+        )
     }
 
     pub fn has_label(&self) -> bool {
@@ -157,6 +177,14 @@ impl Input {
             | Self::AnyOf(choices)
             | Self::Steps(choices)
             | Self::Select(choices) => choices,
+            _ => &[],
+        }
+    }
+
+    /// None where the question has no parts.
+    pub fn parts(&self) -> &[Part] {
+        match self {
+            Self::Parts(parts) => parts,
             _ => &[],
         }
     }

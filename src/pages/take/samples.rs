@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::landing::{Consent, Fact, Field, Landing, StartForm, State};
 use super::notice::Notice;
-use super::question::{Choice, Input, Line, Question, QuestionPage, Section, Timer};
+use super::question::{Choice, Input, Line, Part, Question, QuestionPage, Section, Timer};
 use super::receipt::{Onward, Receipt};
 use super::results::{Answer, Outcome, Verdict};
 use super::review::{Review, Row};
@@ -108,6 +108,17 @@ fn choices() -> Vec<Choice> {
     }]
 }
 
+fn part(is_select: bool) -> Part {
+    Part {
+        name: "a".to_owned(),
+        label: NAUGHTY.to_owned(),
+        first: 1,
+        is_select,
+        is_multiple: true,
+        choices: choices(),
+    }
+}
+
 fn questions() -> String {
     let line = Input::Line(Line {
         value: NAUGHTY.to_owned(),
@@ -118,6 +129,7 @@ fn questions() -> String {
     });
     let long = Input::Long {
         value: format!("</textarea>{NAUGHTY}"),
+        is_code: false,
     };
     let page = QuestionPage {
         frame: frame("Section 1"),
@@ -140,6 +152,8 @@ fn questions() -> String {
             question("q3", line),
             question("q4", long),
             question("q5", Input::Statement),
+            question("q6", Input::Select(choices())),
+            question("q7", Input::Parts(vec![part(true), part(false)])),
         ],
         answerable: 4,
         may_go_back: true,

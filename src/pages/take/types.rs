@@ -1,12 +1,16 @@
 //! How each type of question meets candidates: its inputs, what helps to fill them in, and what was
 //! answered in words. What their owners read of an answer is made here too.
 
+mod code;
 mod consent;
 mod country;
 mod details;
 mod long_text;
+mod matching;
+mod matrix;
 mod multiple_choice;
 mod numeric;
+mod ordering;
 mod short_text;
 mod single_choice;
 mod statement;
@@ -43,6 +47,10 @@ pub fn of(kind: QuestionType) -> &'static dyn Face {
         QuestionType::Url => &details::URL,
         QuestionType::Country => &country::Country,
         QuestionType::Consent => &consent::Consent,
+        QuestionType::Ordering => &ordering::Ordering,
+        QuestionType::Matching => &matching::Matching,
+        QuestionType::Matrix => &matrix::Matrix,
+        QuestionType::Code => &code::Code,
         QuestionType::Statement => &statement::Statement,
     }
 }
@@ -74,7 +82,7 @@ pub trait Face: Sync {
             Answer::Whole(number) => number.to_string(),
             Answer::Number(number) => t.decimal(decimal::plain(number)),
             Answer::Text(text) => text.clone(),
-            Answer::Bool(_) | Answer::Choice(_) | Answer::Choices(_) => String::new(),
+            _ => String::new(),
         }
     }
 }

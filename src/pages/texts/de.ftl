@@ -151,6 +151,11 @@ rating-stars = { $count ->
 }
 answer-label = Ihre Antwort
 numeric-help = Eine Zahl wie 12 oder 3,5.
+code-language = Schreiben Sie in { $language }.
+ordering-help = Geben Sie jeder Zeile ihren Platz; 1 ist der erste.
+matching-help = Wählen Sie, was jeweils dazugehört.
+matrix-one = Wählen Sie in jeder Zeile eine Antwort.
+matrix-any = Wählen Sie in jeder Zeile alles Zutreffende.
 choose = Bitte wählen …
 detail-date = Tag, Monat und Jahr.
 detail-email = Zum Beispiel name@example.com.
@@ -178,6 +183,10 @@ error-choose-at-most = { $count ->
    *[other] Wählen Sie höchstens { $count } Antworten
 }
 error-not-a-number = Geben Sie eine Zahl wie 12 oder 3,5 ein
+error-ordering-incomplete = Geben Sie jeder Zeile einen Platz
+error-ordering-twice = Geben Sie jeder Zeile einen eigenen Platz
+error-matching-twice = Wählen Sie jede Antwort nur einmal
+error-matrix-incomplete = Wählen Sie in jeder Zeile eine Antwort
 error-detail-date = Geben Sie einen Tag ein, den es gibt, zum Beispiel 2026-11-30
 error-detail-email = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com
 error-detail-phone = Geben Sie eine Telefonnummer ein: Ziffern, mit einem + vor der Vorwahl des Landes

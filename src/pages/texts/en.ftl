@@ -131,6 +131,11 @@ rating-stars = { $count ->
 }
 answer-label = Your answer
 numeric-help = A number, like 12 or 3.5.
+code-language = Write it in { $language }.
+ordering-help = Give each line its place; 1 is the first.
+matching-help = Choose what belongs to each of them.
+matrix-one = Choose one answer in each row.
+matrix-any = Choose all that apply in each row.
 choose = Choose …
 detail-date = A day, month and year.
 detail-email = Like name@example.com.
@@ -158,6 +163,10 @@ error-choose-at-most = { $count ->
    *[other] Choose at most { $count } answers
 }
 error-not-a-number = Enter a number, like 12 or 3.5
+error-ordering-incomplete = Give every line a place
+error-ordering-twice = Give each line a place of its own
+error-matching-twice = Choose each answer only once
+error-matrix-incomplete = Choose an answer in every row
 error-detail-date = Enter a day that exists, like 2026-11-30
 error-detail-email = Enter an email address, like name@example.com
 error-detail-phone = Enter a telephone number: digits, with a + before the code of the country

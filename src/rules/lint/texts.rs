@@ -68,6 +68,10 @@ fn all(document: &Document) -> Vec<&Text> {
     let sections = sections.flat_map(|section| [&section.title, &section.description]);
     let questions = document.questions().flat_map(|(_, question)| {
         let options = question.options().iter().map(|option| &option.label);
+        let rows = question.rows().iter().chain(question.distractors());
+        let rows = rows.map(|row| &row.label);
+        let pairs = question.pairs().iter();
+        let pairs = pairs.flat_map(|pair| [&pair.left, &pair.right]);
         let own = [
             &question.title,
             &question.description,
@@ -75,7 +79,7 @@ fn all(document: &Document) -> Vec<&Text> {
             &question.max_label,
             &question.unit,
         ];
-        own.into_iter().chain(options)
+        own.into_iter().chain(options).chain(rows).chain(pairs)
     });
     let texts = own.into_iter().chain(sections).chain(questions);
     texts.filter_map(Option::as_ref).collect()

@@ -99,6 +99,21 @@ pub(super) fn labels(
     Some(labels.collect())
 }
 
+/// The chosen options in the order of the question.
+pub(super) fn choose(question: &Question, ids: &[&str]) -> Result<Option<Answer>, Fault> {
+    let chosen: HashSet<&str> = ids.iter().copied().collect();
+    if chosen.len() < ids.len() {
+        return Err(Fault::new("not_unique", "has an option twice"));
+    }
+    let all = question.options().iter().map(|option| option.id());
+    let ordered = all.filter(|id| chosen.contains(id)).map(str::to_owned);
+    let ordered: Vec<String> = ordered.collect();
+    if ordered.len() < ids.len() {
+        return Err(unknown_option());
+    }
+    Ok((!ordered.is_empty()).then_some(Answer::Choices(ordered)))
+}
+
 pub(super) fn unknown_option() -> Fault {
     Fault::new("not_known", "names an option that does not exist")
 }

@@ -1,10 +1,8 @@
 //! Any number of options, scored in one of four ways.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
-use super::{Type, choices};
+use super::{Type, check_scoring, choices};
 use crate::kit::fields::{FieldErrors, Message, named};
 use crate::rules::answer::{Answer, Fault, FormValues};
 use crate::rules::check::Check;
@@ -25,6 +23,15 @@ impl Type for MultipleChoice {
             "max_choices",
             "options",
             "correct",
+        ]
+    }
+
+    fn scorings(&self) -> &'static [Scoring] {
+        &[
+            Scoring::Partial,
+            Scoring::AllOrNothing,
+            Scoring::RightMinusWrong,
+            Scoring::Weighted,
         ]
     }
 
@@ -71,7 +78,7 @@ impl Type for MultipleChoice {
         match value {
             Value::Array(ids) => {
                 let ids: Option<Vec<&str>> = ids.iter().map(Value::as_str).collect();
-                choose(question, &ids.ok_or_else(wrong_type)?)
+                choices::choose(question, &ids.ok_or_else(wrong_type)?)
             }
             // A form that was left empty, in JSON.
             Value::String(text) if text.trim().is_empty() => Ok(None),
@@ -85,7 +92,7 @@ impl Type for MultipleChoice {
         values: &FormValues,
         _: &str,
     ) -> Result<Option<Answer>, Fault> {
-        choose(question, &values.given(""))
+        choices::choose(question, &values.given(""))
     }
 
     fn validate(&self, question: &Question, answer: &Answer) -> Result<(), Fault> {
@@ -125,11 +132,11 @@ impl Type for MultipleChoice {
             Scoring::Partial if all_wrong > 0 => {
                 Fraction::clamped(right * all_wrong - wrong * all_right, all_right * all_wrong)
             }
-            Scoring::Partial => Fraction::clamped(right, all_right),
             Scoring::AllOrNothing if right == all_right && wrong == 0 => Fraction::WHOLE,
             Scoring::AllOrNothing => Fraction::NONE,
             Scoring::RightMinusWrong => Fraction::clamped(right - wrong, all_right),
             Scoring::Weighted => choices::weigh(question, ids),
+            _ => Fraction::clamped(right, all_right),
         }
     }
 
@@ -152,7 +159,7 @@ fn is_weighted(question: &Question) -> bool {
 }
 
 fn check_counts(question: &Question, path: &str, check: &mut Check) {
-    check.word(&format!("{path}.scoring"), &question.scoring);
+    check_scoring(question, path, check);
     let options = choices::count(question.options().iter());
     let (least, most) = (question.min_choices, question.max_choices);
     check.range(&format!("{path}.min_choices"), least, 0, options);
@@ -162,21 +169,6 @@ fn check_counts(question: &Question, path: &str, check: &mut Check) {
         let message = named("below-choices", "must not be less than `min_choices`");
         check.fault(&field, "out_of_range", message);
     }
-}
-
-/// The chosen options in the order of the question.
-fn choose(question: &Question, ids: &[&str]) -> Result<Option<Answer>, Fault> {
-    let chosen: HashSet<&str> = ids.iter().copied().collect();
-    if chosen.len() < ids.len() {
-        return Err(Fault::new("not_unique", "has an option twice"));
-    }
-    let all = question.options().iter().map(|option| option.id());
-    let ordered = all.filter(|id| chosen.contains(id)).map(str::to_owned);
-    let ordered: Vec<String> = ordered.collect();
-    if ordered.len() < ids.len() {
-        return Err(choices::unknown_option());
-    }
-    Ok((!ordered.is_empty()).then_some(Answer::Choices(ordered)))
 }
 
 /// As many of the best options as may be chosen, and no more of the others than must be.

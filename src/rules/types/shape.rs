@@ -21,6 +21,10 @@ impl Question {
             ("min_choices", self.min_choices.is_some()),
             ("max_choices", self.max_choices.is_some()),
             ("options", self.options.is_some()),
+            ("pairs", self.pairs.is_some()),
+            ("distractors", self.distractors.is_some()),
+            ("rows", self.rows.is_some()),
+            ("multiple", self.multiple.is_some()),
             ("correct", self.correct.is_some()),
             ("min", self.min.is_some()),
             ("max", self.max.is_some()),
@@ -31,6 +35,7 @@ impl Question {
             ("case_sensitive", self.case_sensitive.is_some()),
             ("max_length", self.max_length.is_some()),
             ("answers", self.answers.is_some()),
+            ("programming_language", self.programming_language.is_some()),
             ("rubric", self.rubric.is_some()),
         ];
         let kind = self.kind();
@@ -79,6 +84,10 @@ impl Serialize for Question {
         fields.write("min_choices", &self.min_choices)?;
         fields.write("max_choices", &self.max_choices)?;
         fields.write("options", &self.options)?;
+        fields.write("pairs", &self.pairs)?;
+        fields.write("distractors", &self.distractors)?;
+        fields.write("rows", &self.rows)?;
+        fields.write("multiple", &self.multiple)?;
         fields.write("correct", &self.correct)?;
         fields.write("min", &self.min)?;
         fields.write("max", &self.max)?;
@@ -89,6 +98,7 @@ impl Serialize for Question {
         fields.write("case_sensitive", &self.case_sensitive)?;
         fields.write("max_length", &self.max_length)?;
         fields.write("answers", &self.answers)?;
+        fields.write("programming_language", &self.programming_language)?;
         fields.write("rubric", &self.rubric)?;
         fields.map.end()
     }

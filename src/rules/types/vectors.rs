@@ -17,6 +17,16 @@ fn table(question: Value, earned: Vec<(Value, &'static str)>) -> Table {
     Table { question, earned }
 }
 
+fn options_of(ids: &str) -> Value {
+    ids.chars()
+        .map(|id| json!({"id": id, "label": id}))
+        .collect()
+}
+
+fn ordering(scoring: &str) -> Value {
+    json!({"type": "ordering", "scoring": scoring, "options": options_of("cabd"), "correct": ["a", "b", "c", "d"]})
+}
+
 fn tables() -> Vec<Table> {
     let options = json!([{"id": "a", "label": "A"}, {"id": "b", "label": "B", "points": 1},
         {"id": "c", "label": "C"}]);
@@ -80,6 +90,74 @@ fn tables() -> Vec<Table> {
                 (json!(10), "0"),
                 (json!(11), "out_of_range"),
             ],
+        ),
+        table(
+            ordering("exact"),
+            vec![
+                (json!(["a", "b", "c", "d"]), "1"),
+                (json!(["b", "a", "c", "d"]), "0"),
+            ],
+        ),
+        table(
+            ordering("positions"),
+            vec![
+                (json!(["b", "a", "c", "d"]), "0.5"),
+                (json!(["d", "c", "b", "a"]), "0"),
+                (json!([]), "-"),
+                (json!(["a", "b", "c"]), "incomplete"),
+                (json!(["a", "a", "c", "d"]), "not_unique"),
+                (json!(["a", "b", "c", "x"]), "not_known"),
+            ],
+        ),
+        table(
+            ordering("pairs"),
+            vec![
+                (json!(["b", "a", "c", "d"]), "0.67"),
+                (json!(["a", "b", "c", "d"]), "1"),
+                (json!(["d", "c", "b", "a"]), "0"),
+            ],
+        ),
+        table(
+            json!({"type": "matching", "points": 3, "distractors": [{"id": "r", "label": "Rome"}], "pairs": [
+                {"id": "fr", "left": "France", "right_id": "p", "right": "Paris"},
+                {"id": "jp", "left": "Japan", "right_id": "t", "right": "Tokyo"}]}),
+            vec![
+                (json!({"fr": "p", "jp": "t"}), "3"),
+                (json!({"fr": "p", "jp": "r"}), "1.5"),
+                (json!({"fr": "t"}), "0"),
+                (json!({"fr": "", "jp": null}), "-"),
+                (json!({"fr": "p", "jp": "p"}), "not_unique"),
+                (json!({"fr": "x"}), "not_known"),
+                (json!({"it": "r"}), "not_known"),
+                (json!(["p"]), "invalid_type"),
+            ],
+        ),
+        table(
+            json!({"type": "matrix", "points": 2, "rows": [{"id": "r1", "label": "1"}, {"id": "r2", "label": "2"}],
+                "options": options_of("abc"), "correct": {"r1": "a", "r2": "b"}}),
+            vec![
+                (json!({"r1": "a", "r2": "b"}), "2"),
+                (json!({"r1": "a", "r2": "c"}), "1"),
+                (json!({"r2": "a"}), "0"),
+                (json!({}), "-"),
+                (json!({"r1": ["a"]}), "invalid_type"),
+                (json!({"r3": "a"}), "not_known"),
+            ],
+        ),
+        table(
+            json!({"type": "matrix", "points": 2, "multiple": true, "required": true,
+                "rows": [{"id": "r1", "label": "1"}, {"id": "r2", "label": "2"}],
+                "options": options_of("abc"), "correct": {"r1": ["a", "c"], "r2": "b"}}),
+            vec![
+                (json!({"r1": ["c", "a"], "r2": ["b"]}), "2"),
+                (json!({"r1": ["a"], "r2": ["b"]}), "1"),
+                (json!({"r1": ["a", "c"]}), "incomplete"),
+                (json!({"r1": ["a", "a"]}), "not_unique"),
+            ],
+        ),
+        table(
+            json!({"type": "code", "programming_language": "Rust"}),
+            vec![(json!("fn main() {}"), "0")],
         ),
         table(
             json!({"type": "date"}),

@@ -160,7 +160,7 @@ fn every_fault_is_named_at_once_and_nothing_is_made() {
         "titel": "Backend", "slug": "Back end", "id": "a/b",
         "settings": {"access": "invite_only", "grace_seconds": 301, "colour": "red"},
         "sections": [{"questions": [
-            {"type": "matrix", "title": "Q"},
+            {"type": "riddle", "title": "Q"},
             {"type": "true_false", "title": "a\u{0}b", "points": 1000.01, "options": []}]}]}),
     );
     let refused = refused.expect(422);

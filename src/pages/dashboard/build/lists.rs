@@ -3,7 +3,14 @@
 use crate::pages::dashboard::inputs::Values;
 
 /// Lists whose rows can be added, removed and moved.
-pub const LISTS: [&str; 3] = ["options", "answers", "rubric"];
+pub const LISTS: [&str; 6] = [
+    "options",
+    "answers",
+    "rubric",
+    "rows",
+    "pairs",
+    "distractors",
+];
 /// Rows of a list that a form may have.
 const MOST_ROWS: usize = 200;
 
@@ -41,12 +48,34 @@ pub fn reorder(values: &mut Values, list: &str, order: &[usize]) {
             values.set(format!("{list}[{number}].{name}"), value);
         }
     }
+    if list == "options" {
+        renumber(values, order);
+    }
     if list == "options"
         && let Some(right) = right
     {
         match order.iter().position(|number| *number == right) {
             Some(now) => values.set("correct", now),
             None => values.set("correct", ""),
+        }
+    }
+}
+
+/// The rows of a matrix name their right options by number: "1, 3".
+fn renumber(values: &mut Values, order: &[usize]) {
+    for row in 0..count(values, "rows") {
+        let name = format!("rows[{row}].correct");
+        let old = values.get(&name).split(',').map(str::trim);
+        let old: Option<Vec<usize>> = old.map(|number| number.parse().ok()).collect();
+        // What is no list of numbers stays, and is told when it is saved.
+        if let Some(old) = old {
+            let place = |number: &usize| order.iter().position(|from| from + 1 == *number);
+            let now: Vec<String> = old
+                .iter()
+                .filter_map(place)
+                .map(|place| (place + 1).to_string())
+                .collect();
+            values.set(name, now.join(", "));
         }
     }
 }
@@ -63,6 +92,8 @@ pub fn drop_empty_rows(values: &mut Values) {
                 "credit",
                 "pinned",
                 "correct",
+                "place",
+                "right_id",
             ];
             row.iter()
                 .any(|(name, value)| !silent.contains(&name.as_str()) && !value.trim().is_empty())

@@ -14,7 +14,7 @@ use crate::pages::markdown::Safe;
 use crate::pages::pictures;
 use crate::pages::take::fields::{self, Author, Shown};
 use crate::pages::take::landing;
-use crate::pages::take::question::{Input, Question as View};
+use crate::pages::take::question::{self, Input, Question as View};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question};
 use crate::rules::paging::{self, Item};
@@ -66,11 +66,24 @@ fn name_what_is_empty(t: &Texts, question: &mut View) {
     if question.title.trim().is_empty() {
         question.title = t.get("build-no-title");
     }
-    if let Input::OneOf(choices) | Input::AnyOf(choices) = &mut question.input {
-        for (number, choice) in (1_i64..).zip(choices) {
-            if choice.label.trim().is_empty() {
-                choice.label = t.count("row-options", number);
+    match &mut question.input {
+        Input::OneOf(choices) | Input::AnyOf(choices) => name_choices(t, choices),
+        Input::Parts(parts) => {
+            for (number, part) in (1_i64..).zip(parts) {
+                if part.label.trim().is_empty() {
+                    part.label = t.count("row-rows", number);
+                }
+                name_choices(t, &mut part.choices);
             }
+        }
+        _ => {}
+    }
+}
+
+fn name_choices(t: &Texts, choices: &mut [question::Choice]) {
+    for (number, choice) in (1_i64..).zip(choices) {
+        if choice.label.trim().is_empty() {
+            choice.label = t.count("row-options", number);
         }
     }
 }

@@ -1,11 +1,15 @@
 //! How each type of question is edited: the lists and fields of its form, how the form says what is
 //! right, and how that is told in words.
 
+mod code;
 mod either;
 mod key;
 mod long_text;
+mod matching;
+mod matrix;
 mod multiple_choice;
 mod numeric;
+mod ordering;
 pub mod rows;
 mod short_text;
 mod single_choice;
@@ -32,6 +36,10 @@ pub fn of(kind: QuestionType) -> &'static dyn Editor {
         QuestionType::Numeric => &numeric::Numeric,
         QuestionType::ShortText => &short_text::ShortText,
         QuestionType::LongText => &long_text::LongText,
+        QuestionType::Ordering => &ordering::Ordering,
+        QuestionType::Matching => &matching::Matching,
+        QuestionType::Matrix => &matrix::Matrix,
+        QuestionType::Code => &code::Code,
         QuestionType::Date
         | QuestionType::Email
         | QuestionType::Phone
@@ -69,8 +77,9 @@ pub trait Editor: Sync {
         &["scored"]
     }
 
-    /// The key that the form describes. `made` is the question without it.
-    fn correct(&self, _values: &Values, _made: &Value) -> Value {
+    /// The key that the form describes. `made` is the question without it; what should be a number
+    /// and is none is put into `wrong`.
+    fn correct(&self, _values: &Values, _made: &Value, _wrong: &mut Vec<String>) -> Value {
         Value::Null
     }
 

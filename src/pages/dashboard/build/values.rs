@@ -1,8 +1,9 @@
 //! A question as the values of its form, and back. Both ways name things as the document does.
 
+mod rows;
+
 use serde_json::{Map, Number, Value, json};
 
-use super::lists::count;
 use super::types;
 use crate::pages::dashboard::inputs::Values;
 use crate::pages::texts::Texts;
@@ -160,6 +161,7 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
         ("required", question.is_required()),
         ("scored", question.scored != Some(false)),
         ("case_sensitive", question.is_case_sensitive()),
+        ("multiple", question.is_multiple()),
     ];
     for (name, is_ticked) in ticks {
         if is_ticked {
@@ -188,57 +190,15 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
             values.set(name, number);
         }
     }
+    if let Some(language) = &question.programming_language {
+        values.set("programming_language", language);
+    }
     if let Some(Correct::Bool(value)) = question.correct {
         values.set("correct", value);
     }
-    rows(question, languages, &mut values);
+    rows::put(question, languages, &mut values);
     values.write_numbers(t, is_number);
     values
-}
-
-fn rows(question: &Question, languages: &[String], values: &mut Values) {
-    let key = question.key();
-    for (number, option) in question.options().iter().enumerate() {
-        let at = |name: &str| format!("options[{number}].{name}");
-        values.set(at("id"), option.id());
-        put_text(values, &at("label"), option.label.as_ref(), languages);
-        if let Some(points) = option.points {
-            values.set(at("points"), points);
-        }
-        if option.pinned == Some(true) {
-            values.set(at("pinned"), "yes");
-        }
-        if key.iter().any(|id| id == option.id()) {
-            values.set(at("correct"), "yes");
-            values.set("correct", number);
-        }
-    }
-    for (number, answer) in question.answers().iter().enumerate() {
-        let at = |name: &str| format!("answers[{number}].{name}");
-        let texts = [
-            ("value", &answer.value),
-            ("tolerance", &answer.tolerance),
-            ("min", &answer.min),
-            ("max", &answer.max),
-            ("text", &answer.text),
-            ("pattern", &answer.pattern),
-        ];
-        for (name, text) in texts {
-            if let Some(text) = text {
-                values.set(at(name), text);
-            }
-        }
-        values.set(at("tolerance_type"), answer.tolerance_type());
-        values.set(at("credit"), answer.credit());
-    }
-    for (number, criterion) in question.rubric.iter().flatten().enumerate() {
-        let at = |name: &str| format!("rubric[{number}].{name}");
-        values.set(at("id"), criterion.id.as_deref().unwrap_or(""));
-        put_text(values, &at("title"), criterion.title.as_ref(), languages);
-        if let Some(points) = criterion.max_points {
-            values.set(at("max_points"), points);
-        }
-    }
 }
 
 /// The JSON of a question, and the names of what should be a number and is none.
@@ -258,7 +218,7 @@ pub fn question(
         made[*name] = field(values, name, languages, &mut wrong);
     }
     if kind.has("correct") {
-        made["correct"] = types::of(kind).correct(values, &made);
+        made["correct"] = types::of(kind).correct(values, &made, &mut wrong);
     }
     (made, wrong)
 }
@@ -266,28 +226,19 @@ pub fn question(
 /// A field of a question by its name, whatever the type; the key is its type's own.
 fn field(values: &Values, name: &str, languages: &[String], wrong: &mut Vec<String>) -> Value {
     match name {
-        "required" | "scored" | "case_sensitive" => values.is_ticked(name).into(),
+        "required" | "scored" | "case_sensitive" | "multiple" => values.is_ticked(name).into(),
         "scoring" => words(values, name),
         "unit" | "min_label" | "max_label" => text(values, name, languages),
         "points_map" => points_map(values, wrong),
-        "options" => options(values, languages, wrong),
-        "answers" => answers(values, wrong),
-        "rubric" => rubric(values, languages, wrong),
+        "programming_language" => words(values, name),
+        "options" => rows::options(values, languages, wrong),
+        "answers" => rows::answers(values, wrong),
+        "rubric" => rows::rubric(values, languages, wrong),
+        "rows" | "distractors" => rows::items(values, name, languages),
+        "pairs" => rows::pairs(values, languages),
         "correct" => Value::Null,
         _ => decimal(values, name, wrong),
     }
-}
-
-fn options(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
-    let one = |number: usize| {
-        let at = |name: &str| format!("options[{number}].{name}");
-        json!({"id": words(values, &at("id")), "label": text(values, &at("label"), languages),
-            "points": decimal(values, &at("points"), wrong),
-            "pinned": values.is_ticked(&at("pinned"))})
-    };
-    let mut options: Vec<Value> = (0..count(values, "options")).map(one).collect();
-    give_ids(&mut options);
-    options.into()
 }
 
 /// Null where no number earns anything.
@@ -304,52 +255,6 @@ fn points_map(values: &Values, wrong: &mut Vec<String>) -> Value {
     match steps.is_empty() {
         true => Value::Null,
         false => steps.into(),
-    }
-}
-
-fn answers(values: &Values, wrong: &mut Vec<String>) -> Value {
-    let one = |number: usize| {
-        let at = |name: &str| format!("answers[{number}].{name}");
-        let mut answer = Map::new();
-        for name in ["value", "tolerance", "min", "max", "text", "pattern"] {
-            let mut written = values.get(&at(name)).to_owned();
-            if !matches!(name, "text" | "pattern") {
-                written = written.trim().replace(',', ".");
-            }
-            if !written.trim().is_empty() {
-                answer.insert(name.to_owned(), written.into());
-            }
-        }
-        if answer.contains_key("value") {
-            answer.insert(
-                "tolerance_type".to_owned(),
-                words(values, &at("tolerance_type")),
-            );
-        }
-        answer.insert("credit".to_owned(), decimal(values, &at("credit"), wrong));
-        Value::Object(answer)
-    };
-    (0..count(values, "answers")).map(one).collect()
-}
-
-fn rubric(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
-    let one = |number: usize| {
-        let at = |name: &str| format!("rubric[{number}].{name}");
-        json!({"id": words(values, &at("id")), "title": text(values, &at("title"), languages),
-            "max_points": decimal(values, &at("max_points"), wrong)})
-    };
-    (0..count(values, "rubric")).map(one).collect()
-}
-
-/// New options need an id before the key can name them.
-fn give_ids(options: &mut [Value]) {
-    for number in 0..options.len() {
-        if options[number]["id"].is_null() {
-            let is_taken = |id: &String| options.iter().any(|option| option["id"] == id.as_str());
-            let mut ids = (1..).map(|count| format!("o{count}"));
-            let free = ids.find(|id| !is_taken(id));
-            options[number]["id"] = free.into();
-        }
     }
 }
 

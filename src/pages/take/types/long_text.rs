@@ -13,6 +13,7 @@ impl Face for LongText {
     fn input(&self, _: &Texts, _: &Author<'_>, _: &Question, values: &FormValues) -> Input {
         Input::Long {
             value: values.shown(""),
+            is_code: false,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::pages::dashboard::build::types;
 use crate::pages::dashboard::inputs::{Control, Input, Inputs};
-use crate::rules::document::{QuestionType, Scoring};
+use crate::rules::document::QuestionType;
 use crate::rules::word::Vocabulary;
 
 pub struct Fields {
@@ -31,7 +31,7 @@ impl Fields {
             answer: answer(inputs, kind, languages),
             points: points(inputs, kind),
             shows_more: more.iter().any(|name| is_set(inputs, kind, name)),
-            more: more.iter().map(|name| one(inputs, name)).collect(),
+            more: more.iter().map(|name| one(inputs, kind, name)).collect(),
         }
     }
 }
@@ -74,14 +74,15 @@ fn details(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec
     all.into_iter().map(Input::optional).collect()
 }
 
-fn one(inputs: &Inputs<'_>, name: &str) -> Input {
+fn one(inputs: &Inputs<'_>, kind: QuestionType, name: &str) -> Input {
     let word = name.replace('_', "-");
     match name {
-        "scored" | "case_sensitive" => inputs.one(name, &word, Control::Tick),
+        "scored" | "case_sensitive" | "multiple" => inputs.one(name, &word, Control::Tick),
         "scoring" => {
-            let words: Vec<&str> = Scoring::WORDS.iter().map(|(word, _)| *word).collect();
-            inputs.select(name, &word, &words)
+            let words = kind.rules().scorings().iter().map(|scoring| scoring.word());
+            inputs.select(name, &word, &words.collect::<Vec<_>>())
         }
+        "programming_language" => inputs.one(name, &word, Control::Line),
         _ => inputs.one(name, &word, Control::Number),
     }
 }
@@ -90,7 +91,7 @@ fn is_set(inputs: &Inputs<'_>, kind: QuestionType, name: &str) -> bool {
     let longest = kind.rules().text_limits().0;
     let usual = match name {
         "scored" => "yes",
-        "scoring" => Scoring::Partial.word(),
+        "scoring" => kind.rules().scorings()[0].word(),
         "penalty" => "0",
         "max_length" => &longest.to_string(),
         _ => "",

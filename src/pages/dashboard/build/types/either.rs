@@ -33,7 +33,7 @@ impl Editor for Either {
         &["penalty", "scored"]
     }
 
-    fn correct(&self, values: &Values, _: &Value) -> Value {
+    fn correct(&self, values: &Values, _: &Value, _: &mut Vec<String>) -> Value {
         values.get("correct").parse::<bool>().ok().into()
     }
 

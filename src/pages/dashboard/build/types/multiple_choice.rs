@@ -29,7 +29,7 @@ impl Editor for MultipleChoice {
         &["scoring", "min_choices", "max_choices", "scored"]
     }
 
-    fn correct(&self, values: &Values, made: &Value) -> Value {
+    fn correct(&self, values: &Values, made: &Value, _: &mut Vec<String>) -> Value {
         let options = made["options"].as_array().into_iter().flatten();
         let options = options.enumerate();
         let right = options.filter(|(number, _)| values.is_ticked(&name(*number)));

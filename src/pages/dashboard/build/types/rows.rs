@@ -101,6 +101,61 @@ pub const RUBRIC: Rows = Rows {
     more: |_, _| Vec::new(),
 };
 
+/// Options that have no points of their own.
+pub const PLAIN_OPTIONS: Rows = Rows {
+    word: "plain-options",
+    more: |_, _| Vec::new(),
+    ..OPTIONS
+};
+
+/// Options with their places in the right order.
+pub const PLACES: Rows = Rows {
+    word: "places",
+    inputs: |inputs, row, languages| {
+        let mut all = inputs.text(&format!("{row}.label"), "label", languages, None);
+        all.push(inputs.one(format!("{row}.place"), "place", Control::Number));
+        all
+    },
+    ..PLAIN_OPTIONS
+};
+
+pub const PAIRS: Rows = Rows {
+    name: "pairs",
+    word: "pairs",
+    first: "left",
+    at_start: 3,
+    least: 2,
+    inputs: |inputs, row, languages| {
+        let mut all = inputs.text(&format!("{row}.left"), "left", languages, None);
+        all.extend(inputs.text(&format!("{row}.right"), "right", languages, None));
+        all
+    },
+    more: |_, _| Vec::new(),
+};
+
+pub const DISTRACTORS: Rows = Rows {
+    name: "distractors",
+    word: "distractors",
+    first: "label",
+    at_start: 0,
+    least: 0,
+    ..PLAIN_OPTIONS
+};
+
+pub const MATRIX_ROWS: Rows = Rows {
+    name: "rows",
+    word: "rows",
+    first: "label",
+    at_start: 2,
+    least: 1,
+    inputs: |inputs, row, languages| {
+        let mut all = inputs.text(&format!("{row}.label"), "label", languages, None);
+        all.push(inputs.one(format!("{row}.correct"), "row-correct", Control::Line));
+        all
+    },
+    more: |_, _| Vec::new(),
+};
+
 /// A list as the page shows it.
 pub struct List {
     pub name: &'static str,
@@ -123,8 +178,8 @@ impl List {
 pub struct Row {
     pub number: usize,
     pub title: String,
-    /// The id that it keeps.
-    pub id: String,
+    /// The ids that it keeps, by the names of their inputs.
+    pub ids: Vec<(String, String)>,
     /// What is wrong with the row as a whole.
     pub error: Option<String>,
     /// How it is marked as right.
@@ -221,7 +276,7 @@ impl Rows {
             Row {
                 number,
                 title: t.count(&format!("row-{name}"), position),
-                id: inputs.values.get(&format!("{at}.id")).to_owned(),
+                ids: kept_ids(inputs.values, &at),
                 error: inputs.faults.at(&at),
                 mark: editor.mark(inputs.values, self, number),
                 inputs: (self.inputs)(inputs, &at, languages),
@@ -244,6 +299,13 @@ impl Rows {
             rows: (0..rows).map(row).collect(),
         }
     }
+}
+
+fn kept_ids(values: &Values, row: &str) -> Vec<(String, String)> {
+    let names = ["id", "right_id"].map(|name| format!("{row}.{name}"));
+    let ids = names.map(|name| (values.get(&name).to_owned(), name));
+    let ids = ids.into_iter().filter(|(id, _)| !id.is_empty());
+    ids.map(|(id, name)| (name, id)).collect()
 }
 
 /// A value that says no more than an empty one counts for nothing.

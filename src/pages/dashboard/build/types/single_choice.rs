@@ -30,7 +30,7 @@ impl Editor for SingleChoice {
     }
 
     /// The form names the right option by its number.
-    fn correct(&self, values: &Values, made: &Value) -> Value {
+    fn correct(&self, values: &Values, made: &Value, _: &mut Vec<String>) -> Value {
         let number = values.get("correct").parse::<usize>().ok();
         let option = number.and_then(|number| made["options"].get(number));
         option.map_or(Value::Null, |option| option["id"].clone())

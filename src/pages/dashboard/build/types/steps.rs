@@ -63,12 +63,14 @@ impl Editor for Steps {
     }
 
     fn points(&self, inputs: &Inputs<'_>) -> Vec<Input> {
-        let step = |number: i64| {
-            let mut input = inputs.one(format!("points_map.{number}"), "step", Control::Number);
+        // What they are all about is told at the first of them.
+        let words = std::iter::once("first-step").chain(std::iter::repeat("step"));
+        let step = |(number, word): (i64, &str)| {
+            let mut input = inputs.one(format!("points_map.{number}"), word, Control::Number);
             input.label = inputs.t.text("ask-step-of", "step", number.to_string());
             input
         };
-        self.steps(inputs.values).map(step).collect()
+        self.steps(inputs.values).zip(words).map(step).collect()
     }
 
     fn key(&self, t: &Texts, question: &Question, _: (&str, &str)) -> Vec<String> {

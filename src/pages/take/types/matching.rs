@@ -1,0 +1,53 @@
+//! For each thing on the left, a list of all that stands on the right.
+
+use super::Face;
+use crate::pages::take::fields::Author;
+use crate::pages::take::question::{Choice, Input, Part};
+use crate::pages::texts::Texts;
+use crate::rules::answer::FormValues;
+use crate::rules::document::{Pair, Question};
+
+pub struct Matching;
+
+impl Face for Matching {
+    fn input(
+        &self,
+        _: &Texts,
+        author: &Author<'_>,
+        question: &Question,
+        values: &FormValues,
+    ) -> Input {
+        let pairs = question.pairs().iter();
+        let pairs = pairs.map(|pair| (pair.right_id(), author.text(pair.right.as_ref())));
+        let others = question.distractors().iter();
+        let others = others.map(|other| (other.id(), author.text(other.label.as_ref())));
+        let mut rights: Vec<(&str, String)> = pairs.chain(others).collect();
+        // In an order that does not tell what belongs together.
+        rights.sort_by_cached_key(|(id, label)| (label.to_lowercase(), (*id).to_owned()));
+        let part = |(number, pair): (usize, &Pair)| {
+            let choice = |(id, label): &(&str, String)| Choice {
+                value: (*id).to_owned(),
+                label: label.clone(),
+                chosen: values.has(pair.id(), id),
+                is_authors: true,
+            };
+            Part {
+                name: pair.id().to_owned(),
+                label: author.text(pair.left.as_ref()),
+                first: number,
+                is_select: true,
+                is_multiple: false,
+                choices: rights.iter().map(choice).collect(),
+            }
+        };
+        Input::Parts((1..).zip(question.pairs()).map(part).collect())
+    }
+
+    fn help(&self, t: &Texts, _: &Question) -> String {
+        t.get("matching-help")
+    }
+
+    fn error(&self, t: &Texts, _: &Question, code: &str) -> Option<String> {
+        (code == "not_unique").then(|| t.get("error-matching-twice"))
+    }
+}

@@ -1,0 +1,50 @@
+//! Rows, each with the same options.
+
+use super::Face;
+use crate::pages::take::fields::Author;
+use crate::pages::take::question::{Choice, Input, Part};
+use crate::pages::texts::Texts;
+use crate::rules::answer::FormValues;
+use crate::rules::document::{Item, Question};
+
+pub struct Matrix;
+
+impl Face for Matrix {
+    fn input(
+        &self,
+        _: &Texts,
+        author: &Author<'_>,
+        question: &Question,
+        values: &FormValues,
+    ) -> Input {
+        let options = question.options();
+        let part = |(number, row): (usize, &Item)| {
+            let choice = |option: &crate::rules::document::Choice| Choice {
+                value: option.id().to_owned(),
+                label: author.text(option.label.as_ref()),
+                chosen: values.has(row.id(), option.id()),
+                is_authors: true,
+            };
+            Part {
+                name: row.id().to_owned(),
+                label: author.text(row.label.as_ref()),
+                first: number * options.len() + 1,
+                is_select: false,
+                is_multiple: question.is_multiple(),
+                choices: options.iter().map(choice).collect(),
+            }
+        };
+        Input::Parts(question.rows().iter().enumerate().map(part).collect())
+    }
+
+    fn help(&self, t: &Texts, question: &Question) -> String {
+        match question.is_multiple() {
+            true => t.get("matrix-any"),
+            false => t.get("matrix-one"),
+        }
+    }
+
+    fn error(&self, t: &Texts, _: &Question, code: &str) -> Option<String> {
+        (code == "incomplete").then(|| t.get("error-matrix-incomplete"))
+    }
+}

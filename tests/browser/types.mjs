@@ -1,0 +1,102 @@
+// Questions of the types that the common assessment does not have.
+
+/** Each with how it is answered, the value that this makes, and what is no answer. */
+export const TYPES = [
+  {
+    question: { id: "yn", type: "yes_no", title: "Is SQL a query language?", correct: true },
+    fill: (page) => page.getByLabel("Yes").check(),
+    value: true,
+  },
+  {
+    question: { id: "scale", type: "scale", title: "How well do you know SQL?", min_label: "Not at all", max_label: "By heart" },
+    fill: (page) => page.getByLabel("5 – By heart").check(),
+    value: 5,
+  },
+  {
+    question: { id: "rating", type: "rating", title: "How was it?" },
+    fill: (page) => page.getByLabel("3 stars").check(),
+    value: 3,
+  },
+  {
+    question: { id: "nps", type: "nps", title: "Would you recommend it?", min_label: "Never", max_label: "To everybody" },
+    fill: (page) => page.getByLabel("9", { exact: true }).check(),
+    value: 9,
+  },
+  {
+    question: { id: "date", type: "date", title: "When could you start?" },
+    fill: (page) => page.getByLabel("When could you start?").fill("2026-11-30"),
+    value: "2026-11-30",
+  },
+  {
+    question: { id: "email", type: "email", title: "Your address?" },
+    fill: (page) => page.getByLabel("Your address?").fill("john@example.com"),
+    spoil: (page) => page.getByLabel("Your address?").fill("john"),
+    value: "john@example.com",
+  },
+  {
+    question: { id: "phone", type: "phone", title: "Your number?" },
+    fill: (page) => page.getByLabel("Your number?").fill("+49 30 123456"),
+    spoil: (page) => page.getByLabel("Your number?").fill("none"),
+    value: "+49 30 123456",
+  },
+  {
+    question: { id: "url", type: "url", title: "Your page?" },
+    fill: (page) => page.getByLabel("Your page?").fill("example.com"),
+    spoil: (page) => page.getByLabel("Your page?").fill("nowhere"),
+    value: "https://example.com",
+  },
+  {
+    question: { id: "country", type: "country", title: "Where do you live?" },
+    fill: (page) => page.getByLabel("Where do you live?").selectOption({ label: "Austria" }),
+    value: "AT",
+  },
+  {
+    question: {
+      id: "order", type: "ordering", title: "Order them by size", correct: ["m", "c", "w"],
+      options: [{ id: "m", label: "Mouse" }, { id: "w", label: "Whale" }, { id: "c", label: "Cat" }],
+    },
+    fill: async (page) => {
+      await page.getByLabel("Mouse").selectOption("1");
+      await page.getByLabel("Cat").selectOption("2");
+      await page.getByLabel("Whale").selectOption("3");
+    },
+    spoil: (page) => page.getByLabel("Mouse").selectOption("1"),
+    value: ["m", "c", "w"],
+  },
+  {
+    question: {
+      id: "match", type: "matching", title: "Which capital is whose?",
+      pairs: [{ id: "fr", left: "France", right_id: "p", right: "Paris" }, { id: "jp", left: "Japan", right_id: "t", right: "Tokyo" }],
+      distractors: [{ id: "r", label: "Rome" }],
+    },
+    fill: async (page) => {
+      await page.getByLabel("France").selectOption({ label: "Paris" });
+      await page.getByLabel("Japan").selectOption({ label: "Rome" });
+    },
+    value: { fr: "p", jp: "r" },
+  },
+  {
+    question: {
+      id: "matrix", type: "matrix", title: "What is it?", required: true, correct: { t: "f", o: "b" },
+      rows: [{ id: "t", label: "Tomato" }, { id: "o", label: "Oak" }],
+      options: [{ id: "f", label: "Fruit" }, { id: "b", label: "Tree" }],
+    },
+    fill: async (page) => {
+      await page.getByRole("group", { name: "Tomato" }).getByLabel("Fruit").check();
+      await page.getByRole("group", { name: "Oak" }).getByLabel("Tree").check();
+    },
+    spoil: (page) => page.getByRole("group", { name: "Tomato" }).getByLabel("Fruit").check(),
+    value: { t: "f", o: "b" },
+  },
+  {
+    question: { id: "code", type: "code", title: "Print hello.", programming_language: "Python" },
+    fill: (page) => page.getByLabel("Print hello.").fill("print('hello')"),
+    value: "print('hello')",
+  },
+  {
+    question: { id: "consent", type: "consent", title: "You may call me.", required: true },
+    fill: (page) => page.getByLabel("I agree").check(),
+    spoil: async () => {},
+    value: true,
+  },
+];
