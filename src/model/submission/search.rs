@@ -10,11 +10,16 @@ use super::filter::Sort;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::rules::word::Vocabulary;
+use found::Found;
 pub(super) use request::Request;
 use source::Source;
 
+mod found;
 mod request;
 mod source;
+
+/// Neither a limit nor an offset.
+const ALL: (i64, i64) = (-1, 0);
 
 /// The assessments that a filter names, and how many submissions they have.
 pub(super) struct Assessments {
@@ -28,6 +33,8 @@ pub(super) struct Search {
     conditions: Vec<String>,
     values: Vec<Value>,
     order: String,
+    /// What the index of words is asked for, where another one is walked.
+    words: Option<String>,
 }
 
 impl Search {
@@ -45,6 +52,7 @@ impl Search {
             conditions: Vec::new(),
             values: Vec::new(),
             order: String::new(),
+            words: None,
         }
     }
 
@@ -74,15 +82,42 @@ impl Search {
 
     /// Ids of a part of the list.
     pub fn ids(&self, connection: &Connection, limit: i64, offset: i64) -> Result<Vec<i64>> {
-        let sql = self.ids_sql();
-        let mut statement = connection.prepare_cached(&sql)?;
-        let limits = [Value::Integer(limit), Value::Integer(offset)];
-        let values = self.values.iter().chain(&limits);
-        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut statement = connection.prepare_cached(&self.ids_sql())?;
+        let Some(found) = self.found(connection)? else {
+            let rows = statement.query_map(self.values((limit, offset)), |row| row.get(0))?;
+            return Ok(rows.collect::<rusqlite::Result<_>>()?);
+        };
+        let (limit, mut before) = (usize::try_from(limit).unwrap_or(usize::MAX), offset);
+        let mut ids = Vec::new();
+        let mut rows = statement.query(self.values(ALL))?;
+        while ids.len() < limit
+            && let Some(row) = rows.next()?
+        {
+            let id = row.get(0)?;
+            if !found.has(id) {
+                continue;
+            }
+            if before > 0 {
+                before -= 1;
+            } else {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
     }
 
-    pub fn ids_sql(&self) -> String {
+    /// What has the words, where that is asked for beside the index that is walked.
+    fn found(&self, connection: &Connection) -> Result<Option<Found>> {
+        let words = self.words.as_ref();
+        words.map(|words| Found::of(connection, words)).transpose()
+    }
+
+    fn values(&self, (limit, offset): (i64, i64)) -> impl rusqlite::Params {
+        let limits = [Value::Integer(limit), Value::Integer(offset)];
+        params_from_iter(self.values.iter().cloned().chain(limits))
+    }
+
+    fn ids_sql(&self) -> String {
         format!(
             "SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT ? OFFSET ?",
             self.source.id(),
@@ -94,16 +129,26 @@ impl Search {
 
     /// How many there are, counted up to `most`.
     pub fn count(&self, connection: &Connection, most: i64) -> Result<i64> {
-        let sql = self.count_sql();
+        let Some(found) = self.found(connection)? else {
+            let sql = format!("SELECT count(*) FROM ({})", self.unordered_sql("1"));
+            let mut statement = connection.prepare_cached(&sql)?;
+            return Ok(statement.query_row(self.values((most, 0)), |row| row.get(0))?);
+        };
+        let sql = self.unordered_sql(self.source.id());
         let mut statement = connection.prepare_cached(&sql)?;
-        let most = [Value::Integer(most)];
-        let values = self.values.iter().chain(&most);
-        Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
+        let mut rows = statement.query(self.values(ALL))?;
+        let mut count = 0;
+        while count < most
+            && let Some(row) = rows.next()?
+        {
+            count += i64::from(found.has(row.get(0)?));
+        }
+        Ok(count)
     }
 
-    pub fn count_sql(&self) -> String {
+    fn unordered_sql(&self, column: &str) -> String {
         format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT ?)",
+            "SELECT {column} FROM {} WHERE {} LIMIT ? OFFSET ?",
             self.tables(),
             self.conditions.join(" AND ")
         )

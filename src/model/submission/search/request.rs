@@ -252,12 +252,8 @@ impl Request<'_> {
         if source != Source::Candidate {
             search.add_text("email_key", filter.email_key().as_ref());
         }
-        if filter.q.is_some() && source != Source::Words {
-            let has = format!(
-                "{} IN (SELECT rowid FROM submission_words WHERE submission_words MATCH ?)",
-                source.id()
-            );
-            search.add(has, self.query());
+        if source != Source::Words {
+            search.words = self.query();
         }
         for hash in self.hashes() {
             if source != Source::Field(hash) {
