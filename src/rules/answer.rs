@@ -33,6 +33,8 @@ pub enum Answer {
 pub struct Fault {
     pub code: &'static str,
     pub message: String,
+    /// The part of the answer that it is in, where it has parts.
+    pub part: Option<String>,
 }
 
 impl Fault {
@@ -40,6 +42,7 @@ impl Fault {
         Self {
             code,
             message: message.into(),
+            part: None,
         }
     }
 
@@ -52,9 +55,20 @@ impl Fault {
         Self::new("not_allowed", message)
     }
 
+    pub fn in_part(self, part: &str) -> Self {
+        Self {
+            part: Some(part.to_owned()),
+            ..self
+        }
+    }
+
     pub fn at(self, field: impl Into<String>) -> FieldError {
+        let field = field.into();
         FieldError {
-            field: field.into(),
+            field: match self.part {
+                Some(part) => format!("{field}.{part}"),
+                None => field,
+            },
             code: self.code,
             message: self.message.into(),
         }

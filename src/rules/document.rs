@@ -18,8 +18,8 @@ use crate::rules::fixed::Points;
 use crate::rules::slug;
 
 pub use crate::rules::question::{
-    Accepted, Choice, Correct, Criterion, Item, Pair, Question, QuestionType, Scoring,
-    ToleranceType,
+    Accepted, Blank, BlankType, Choice, Correct, Criterion, Item, Pair, Question, QuestionType,
+    Scoring, ToleranceType,
 };
 pub use crate::rules::text::{Text, base as base_language};
 pub use settings::{Access, Integrity, Keep, Paging, Settings, SettingsChange, ShowResult};
@@ -107,9 +107,10 @@ impl Document {
     }
 
     fn pattern_count(&self) -> usize {
-        let answers = self
-            .questions()
-            .flat_map(|(_, question)| question.answers());
+        let answers = self.questions().flat_map(|(_, question)| {
+            let blanks = question.blanks().iter().flat_map(Blank::accepted);
+            question.answers().iter().chain(blanks)
+        });
         answers.filter(|answer| answer.pattern.is_some()).count()
     }
 
@@ -182,6 +183,10 @@ impl Document {
         {
             let options = question.options.iter_mut().flatten();
             fill("o_", options.map(|option| &mut option.id), random);
+            for blank in question.blanks.iter_mut().flatten() {
+                let options = blank.options.iter_mut().flatten();
+                fill("o_", options.map(|option| &mut option.id), random);
+            }
             let rows = question.rows.iter_mut().flatten();
             fill("r_", rows.map(|row| &mut row.id), random);
             let pairs = question.pairs.iter_mut().flatten();

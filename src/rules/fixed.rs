@@ -102,6 +102,16 @@ impl Fraction {
         }
     }
 
+    /// The mean of parts, each with its weight, in ten thousandths: exact where each part is a credit.
+    pub fn mean(parts: impl Iterator<Item = (i64, Self)>) -> Self {
+        let (mut sum, mut weights) = (0, 0);
+        for (weight, part) in parts {
+            sum += weight * (part.numerator * Credit::SCALE / part.denominator);
+            weights += weight;
+        }
+        Self::clamped(sum, weights * Credit::SCALE)
+    }
+
     pub fn is_none(self) -> bool {
         self.numerator == 0
     }

@@ -1,6 +1,8 @@
 //! One question as callers write it: every field of every type, all optional. Data only; what its
 //! type makes of it is told by `rules::types`.
 
+mod blank;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -9,6 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::rules::fixed::{Credit, Points};
 use crate::rules::text::Text;
 use crate::rules::word::{Word, value_or, vocabulary};
+
+pub use blank::{Blank, BlankType};
 
 vocabulary! {
     QuestionType {
@@ -22,6 +26,7 @@ vocabulary! {
         Numeric = "numeric",
         ShortText = "short_text",
         LongText = "long_text",
+        FillBlanks = "fill_blanks",
         Code = "code",
         Ordering = "ordering",
         Matching = "matching",
@@ -72,6 +77,9 @@ pub struct Question {
     pub pairs: Option<Vec<Pair>>,
     pub distractors: Option<Vec<Item>>,
     pub rows: Option<Vec<Item>>,
+    /// With `{{id}}` where a blank is to be filled in.
+    pub text: Option<Text>,
+    pub blanks: Option<Vec<Blank>>,
     /// Whether a row of a matrix may have several options.
     pub multiple: Option<bool>,
     pub correct: Option<Correct>,
@@ -188,6 +196,16 @@ impl Question {
 
     pub fn rows(&self) -> &[Item] {
         self.rows.as_deref().unwrap_or_default()
+    }
+
+    pub fn blanks(&self) -> &[Blank] {
+        self.blanks.as_deref().unwrap_or_default()
+    }
+
+    /// By which people call it, from 1.
+    pub fn blank_number(&self, id: &str) -> Option<usize> {
+        let place = self.blanks().iter().position(|blank| blank.id() == id);
+        place.map(|place| place + 1)
     }
 
     pub fn is_multiple(&self) -> bool {

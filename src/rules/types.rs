@@ -11,6 +11,7 @@ mod date;
 mod details;
 mod either;
 mod email;
+pub mod fill_blanks;
 mod long_text;
 mod matching;
 mod matrix;
@@ -60,6 +61,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Type {
         QuestionType::Ordering => &ordering::Ordering,
         QuestionType::Matching => &matching::Matching,
         QuestionType::Matrix => &matrix::Matrix,
+        QuestionType::FillBlanks => &fill_blanks::FillBlanks,
         QuestionType::Code => &code::Code,
         QuestionType::Statement => &statement::Statement,
     }
@@ -79,6 +81,11 @@ pub trait Type: Sync {
     /// that this may be; 0 for answers that are not written.
     fn text_limits(&self) -> (i64, i64) {
         (0, 0)
+    }
+
+    /// The characters that all inputs of an answer may hold together.
+    fn characters(&self, question: &Question) -> i64 {
+        question.max_length()
     }
 
     /// Whether its answers are texts, which people search for words.

@@ -89,6 +89,23 @@ export const TYPES = [
     value: { t: "f", o: "b" },
   },
   {
+    question: {
+      id: "blanks", type: "fill_blanks", title: "Complete the statement", text: "To read all rows of a table, write:\n\n{{verb}} * FROM {{table}} LIMIT {{n}};",
+      blanks: [
+        { id: "verb", type: "choice", correct: "s", options: [{ id: "g", label: "GET" }, { id: "s", label: "SELECT" }] },
+        { id: "table", type: "text", answers: [{ text: "books" }] },
+        { id: "n", type: "numeric", answers: [{ value: "10" }] },
+      ],
+    },
+    fill: async (page) => {
+      await page.getByLabel("Blank 1: all rows of a table, write: … * FROM").selectOption({ label: "SELECT" });
+      await page.getByLabel("Blank 2: * FROM … LIMIT").fill("books");
+      await page.getByLabel("Blank 3").fill("10");
+    },
+    spoil: (page) => page.getByLabel("Blank 3").fill("ten"),
+    value: { verb: "s", table: "books", n: "10" },
+  },
+  {
     question: { id: "code", type: "code", title: "Print hello.", programming_language: "Python" },
     fill: (page) => page.getByLabel("Print hello.").fill("print('hello')"),
     value: "print('hello')",

@@ -240,6 +240,71 @@ fn what_is_no_number_of_a_place_or_an_option_is_told_at_its_field() {
 }
 
 #[test]
+fn each_blank_that_the_text_names_gets_a_row_of_its_kind() {
+    let app = app();
+    let mut editor = signed_in(&app, Role::Editor);
+    let at = "/dashboard/acme/assessments/types/new-question?type=fill_blanks&section=s1";
+    editor.open(at);
+    let text = ("text", "{{a}} and {{b}}, not {{ c d }}.");
+    let typed = [("title", "Complete it"), text, ("go", "save")];
+    let fields = editor.form().changed(&typed);
+    editor.post(at, &fields).says("Blank 2");
+    let names = ["blanks[0].id", "blanks[1].id", "blanks[2].id"];
+    let form = editor.form();
+    assert_eq!(
+        names.map(|name| form.get(name)),
+        [Some("a"), Some("b"), None]
+    );
+
+    let typed = [("blanks[1].type", "choice"), ("go", "preview")];
+    let fields = editor.form().changed(&typed);
+    editor.post(at, &fields).says("Blank 2: Options");
+    let typed = [
+        ("blanks[0].answers[0].text", "one"),
+        ("blanks[1].options[0].label", "two"),
+        ("blanks[1].options[2].label", "three"),
+        ("blanks[1].correct", "2"),
+        ("go", "up:blanks:1"),
+    ];
+    let fields = editor.form().changed(&typed);
+    editor.post(at, &fields);
+    let fields = editor.form().changed(&[("go", "save")]);
+    editor.post(at, &fields).says("Saved.");
+
+    let document = app.get("/api/v1/assessments/types/document");
+    let document = document.expect(200).json();
+    let blanks = &document["sections"][0]["questions"];
+    let blanks = &blanks.as_array().unwrap().last().unwrap()["blanks"];
+    assert_eq!(blanks[0]["options"][1]["label"], "three");
+    assert_eq!(blanks[0]["correct"], blanks[0]["options"][1]["id"]);
+    assert_eq!(blanks[1]["answers"][0]["text"], "one");
+}
+
+#[test]
+fn a_text_that_does_not_have_each_blank_once_is_not_published() {
+    let app = TestApp::start();
+    let blank = |id: &str| json!({"id": id, "type": "text", "answers": [{"text": "x"}]});
+    let no_key = json!({"id": "c", "type": "numeric"});
+    let question = json!({"type": "fill_blanks", "title": "Q", "text": "{{a}} {{a}} {{x}} {{c}}",
+        "blanks": [blank("a"), blank("b"), no_key]});
+    let document = json!({"id": "t", "slug": "t", "title": "T",
+        "sections": [{"title": "S", "questions": [question]}]});
+    app.post("/api/v1/assessments", &document).expect(201);
+    let publication = app.request("POST", "/api/v1/assessments/t/publication");
+    let problem = publication.send().expect(422).json();
+    let told = problem["errors"].as_array().unwrap().iter();
+    let told: Vec<Value> = told.map(|one| json!([one["field"], one["code"]])).collect();
+    let at = |name: &str| format!("sections[0].questions[0].{name}");
+    let expected = [
+        json!([at("text"), "incomplete"]),
+        json!([at("text"), "not_unique"]),
+        json!([at("text"), "not_known"]),
+        json!([at("blanks"), "required"]),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn the_right_options_of_a_row_follow_the_options_when_these_change_places() {
     let app = app();
     let mut editor = signed_in(&app, Role::Editor);

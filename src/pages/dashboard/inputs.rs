@@ -205,13 +205,14 @@ pub fn faults(t: &Texts, errors: FieldErrors, path: &str, part: &str, language: 
 }
 
 /// Lists whose rows have names.
-const ROWS: [&str; 9] = [
+const ROWS: [&str; 10] = [
     "options",
     "answers",
     "rubric",
     "rows",
     "pairs",
     "distractors",
+    "blanks",
     "sections",
     "questions",
     "languages",

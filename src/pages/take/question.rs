@@ -73,6 +73,8 @@ pub enum Input {
     },
     /// Inputs of their own for each part of the answer.
     Parts(Vec<Part>),
+    /// A text with inputs in it.
+    Blanks(Vec<Piece>),
     /// A list that opens.
     Select(Vec<Choice>),
     Statement,
@@ -89,6 +91,24 @@ pub struct Part {
     /// Whether several may be chosen.
     pub is_multiple: bool,
     pub choices: Vec<Choice>,
+}
+
+/// A piece of a text with blanks.
+pub enum Piece {
+    Words(String),
+    Blank(Blank),
+}
+
+pub struct Blank {
+    /// Behind the name of the question.
+    pub name: String,
+    /// From 1.
+    pub number: usize,
+    pub label: String,
+    /// The author's words before and behind it.
+    pub around: String,
+    /// A line, or a list that opens.
+    pub input: Input,
 }
 
 /// An input of one line.
@@ -163,7 +183,7 @@ impl Input {
     pub fn is_group(&self) -> bool {
         matches!(
             self,
-            Self::OneOf(_) | Self::AnyOf(_) | Self::Steps(_) | Self::Parts(_)
+            Self::OneOf(_) | Self::AnyOf(_) | Self::Steps(_) | Self::Parts(_) | Self::Blanks(_)
         )
     }
 
@@ -185,6 +205,14 @@ impl Input {
     pub fn parts(&self) -> &[Part] {
         match self {
             Self::Parts(parts) => parts,
+            _ => &[],
+        }
+    }
+
+    /// None where the question has no text with blanks.
+    pub fn pieces(&self) -> &[Piece] {
+        match self {
+            Self::Blanks(pieces) => pieces,
             _ => &[],
         }
     }

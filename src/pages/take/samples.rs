@@ -1,17 +1,19 @@
 //! Pages with everything on them, and what must be true of each.
 
+mod asked;
+
 use askama::Template;
 
 use super::landing::{Consent, Fact, Field, Landing, StartForm, State};
 use super::notice::Notice;
-use super::question::{Choice, Input, Line, Part, Question, QuestionPage, Section, Timer};
 use super::receipt::{Onward, Receipt};
 use super::results::{Answer, Outcome, Verdict};
 use super::review::{Review, Row};
 use crate::model::brand::Brand;
-use crate::pages::layout::{Fault, Frame, Moment};
+use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown;
 use crate::pages::texts::Texts;
+use asked::questions;
 
 /// What a hostile author, candidate or link may write anywhere.
 const NAUGHTY: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;";
@@ -79,92 +81,6 @@ fn landing() -> String {
         state: State::Open {
             form: Box::new(form),
         },
-    };
-    page.render().unwrap()
-}
-
-fn question(id: &str, input: Input) -> Question {
-    Question {
-        id: id.to_owned(),
-        number: Some(1),
-        points: Some("2 points".to_owned()),
-        title: NAUGHTY.to_owned(),
-        description: markdown::render(NAUGHTY),
-        help: "Help".to_owned(),
-        required: false,
-        input,
-        marked: true,
-        revision: 7,
-        error: Some(NAUGHTY.to_owned()),
-    }
-}
-
-fn choices() -> Vec<Choice> {
-    vec![Choice {
-        value: "a".to_owned(),
-        label: NAUGHTY.to_owned(),
-        chosen: true,
-        is_authors: true,
-    }]
-}
-
-fn part(is_select: bool) -> Part {
-    Part {
-        name: "a".to_owned(),
-        label: NAUGHTY.to_owned(),
-        first: 1,
-        is_select,
-        is_multiple: true,
-        choices: choices(),
-    }
-}
-
-fn questions() -> String {
-    let line = Input::Line(Line {
-        value: NAUGHTY.to_owned(),
-        kind: "text",
-        autocomplete: "off",
-        is_decimal: true,
-        unit: Some(NAUGHTY.to_owned()),
-    });
-    let long = Input::Long {
-        value: format!("</textarea>{NAUGHTY}"),
-        is_code: false,
-    };
-    let page = QuestionPage {
-        frame: frame("Section 1"),
-        faults: vec![fault("#q1-1", NAUGHTY)],
-        action: "/a/acme/backend/questions/1".to_owned(),
-        save_at: "/a/acme/backend/questions/1/answers".to_owned(),
-        key: "k".to_owned(),
-        token: "t".to_owned(),
-        page_id: "p".to_owned(),
-        page: 1,
-        pages: 3,
-        single: false,
-        section: Some(Section {
-            title: NAUGHTY.to_owned(),
-            description: markdown::render(NAUGHTY),
-        }),
-        questions: vec![
-            question("q1", Input::OneOf(choices())),
-            question("q2", Input::AnyOf(choices())),
-            question("q3", line),
-            question("q4", long),
-            question("q5", Input::Statement),
-            question("q6", Input::Select(choices())),
-            question("q7", Input::Parts(vec![part(true), part(false)])),
-        ],
-        answerable: 4,
-        may_go_back: true,
-        timer: Some(Timer {
-            seconds_left: 1182,
-            text: "19:42".to_owned(),
-        }),
-        saved_at: Some(Moment {
-            iso: "2026-11-24T12:03:04Z".parse().unwrap(),
-            text: "12:03:04 UTC".to_owned(),
-        }),
     };
     page.render().unwrap()
 }

@@ -56,7 +56,7 @@ pub async fn form(call: &mut Call, subject: &str, page: &Page<'_>) -> Result<For
 fn most_bytes(page: &Page<'_>) -> usize {
     let questions = page.items.iter().map(|item| item.question);
     let characters: usize = questions
-        .map(|question| usize::try_from(question.max_length()).unwrap_or(0))
+        .map(|question| usize::try_from(question.rules().characters(question)).unwrap_or(0))
         .sum();
     FORM_BYTES
         + characters

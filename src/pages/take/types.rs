@@ -5,6 +5,7 @@ mod code;
 mod consent;
 mod country;
 mod details;
+mod fill_blanks;
 mod long_text;
 mod matching;
 mod matrix;
@@ -50,6 +51,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Face {
         QuestionType::Ordering => &ordering::Ordering,
         QuestionType::Matching => &matching::Matching,
         QuestionType::Matrix => &matrix::Matrix,
+        QuestionType::FillBlanks => &fill_blanks::FillBlanks,
         QuestionType::Code => &code::Code,
         QuestionType::Statement => &statement::Statement,
     }
@@ -76,6 +78,11 @@ pub trait Face: Sync {
         None
     }
 
+    /// What a part of the answer is called, where a fault needs to say in which it is.
+    fn part(&self, _t: &Texts, _question: &Question, _part: &str) -> Option<String> {
+        None
+    }
+
     /// An answer that was not chosen from a list.
     fn words(&self, t: &Texts, answer: &Answer) -> String {
         match answer {
@@ -99,14 +106,20 @@ pub fn help(t: &Texts, question: &Question) -> String {
 
 /// What a candidate is told about an answer that breaks a rule.
 pub fn error(t: &Texts, question: &Question, fault: &Fault) -> String {
-    let own = of(question.kind()).error(t, question, fault.code);
-    own.unwrap_or_else(|| match fault.code {
+    let face = of(question.kind());
+    let own = face.error(t, question, fault.code);
+    let reason = own.unwrap_or_else(|| match fault.code {
         "required" => t.get("error-answer-required"),
         "invalid_characters" => t.get("error-text-control"),
         "ambiguous_comma" => t.get("error-number-ambiguous-comma"),
         "ambiguous_dot" => t.get("error-number-ambiguous-dot"),
         _ => t.get("error-choice-unknown"),
-    })
+    });
+    let part = fault.part.as_deref();
+    match part.and_then(|part| face.part(t, question, part)) {
+        Some(part) => format!("{part}: {reason}"),
+        None => reason,
+    }
 }
 
 /// An answer in words: `labels` of what was chosen, or else a line.

@@ -72,9 +72,13 @@ fn all(document: &Document) -> Vec<&Text> {
         let rows = rows.map(|row| &row.label);
         let pairs = question.pairs().iter();
         let pairs = pairs.flat_map(|pair| [&pair.left, &pair.right]);
+        let blanks = question.blanks().iter();
+        let blanks = blanks.flat_map(|blank| blank.options.iter().flatten());
+        let options = options.chain(blanks.map(|option| &option.label));
         let own = [
             &question.title,
             &question.description,
+            &question.text,
             &question.min_label,
             &question.max_label,
             &question.unit,

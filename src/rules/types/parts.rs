@@ -1,4 +1,4 @@
-//! Answers of several parts, each chosen from the same list: matching and matrix.
+//! Answers of several parts: matching, matrix and blanks.
 
 use serde_json::Value;
 
@@ -23,7 +23,8 @@ pub(super) fn read(
     let mut answers = Vec::new();
     for part in parts {
         let given = fields.get(*part).filter(|value| !value.is_null());
-        let answer = given.map_or(Ok(None), |value| read(part, value))?;
+        let answer = given.map_or(Ok(None), |value| read(part, value));
+        let answer = answer.map_err(|fault| fault.in_part(part))?;
         answers.extend(answer.map(|answer| ((*part).to_owned(), answer)));
     }
     Ok(whole(answers))
@@ -38,7 +39,8 @@ pub(super) fn read_form(
     let mut answers = Vec::new();
     for part in parts {
         let own = FormValues::whole(values.of(part));
-        answers.extend(read(part, &own)?.map(|answer| ((*part).to_owned(), answer)));
+        let answer = read(part, &own).map_err(|fault| fault.in_part(part))?;
+        answers.extend(answer.map(|answer| ((*part).to_owned(), answer)));
     }
     Ok(whole(answers))
 }

@@ -24,6 +24,8 @@ impl Question {
             ("pairs", self.pairs.is_some()),
             ("distractors", self.distractors.is_some()),
             ("rows", self.rows.is_some()),
+            ("text", self.text.is_some()),
+            ("blanks", self.blanks.is_some()),
             ("multiple", self.multiple.is_some()),
             ("correct", self.correct.is_some()),
             ("min", self.min.is_some()),
@@ -87,6 +89,8 @@ impl Serialize for Question {
         fields.write("pairs", &self.pairs)?;
         fields.write("distractors", &self.distractors)?;
         fields.write("rows", &self.rows)?;
+        fields.write("text", &self.text)?;
+        fields.write("blanks", &self.blanks)?;
         fields.write("multiple", &self.multiple)?;
         fields.write("correct", &self.correct)?;
         fields.write("min", &self.min)?;

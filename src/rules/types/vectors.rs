@@ -156,6 +156,33 @@ fn tables() -> Vec<Table> {
             ],
         ),
         table(
+            json!({"type": "fill_blanks", "points": 4, "text": "{{verb}} * FROM {{table}} LIMIT {{n}};", "blanks": [
+                {"id": "verb", "type": "choice", "weight": 2, "options": options_of("ab"), "correct": "a"},
+                {"id": "table", "type": "text", "answers": [{"text": "books"}, {"pattern": "b.*", "credit": 0.5}]},
+                {"id": "n", "type": "numeric", "answers": [{"value": "9.5", "tolerance": "0.5"}]}]}),
+            vec![
+                (json!({"verb": "a", "table": " Books ", "n": "10"}), "4"),
+                (json!({"verb": "b", "table": "books", "n": "9"}), "2"),
+                (json!({"verb": "a", "table": "bookshelf"}), "2.5"),
+                (json!({"n": "10.5"}), "0"),
+                (json!({"verb": "", "n": null}), "-"),
+                (json!({"verb": "c"}), "not_known"),
+                (json!({"n": "ten"}), "invalid"),
+                (json!({"n": 10}), "invalid_type"),
+                (json!({"table": "x".repeat(201)}), "too_long"),
+                (json!({"x": "1"}), "not_known"),
+                (json!("a"), "invalid_type"),
+            ],
+        ),
+        table(
+            json!({"type": "fill_blanks", "required": true, "text": "{{a}} {{b}}", "blanks": [
+                {"id": "a", "type": "text", "answers": [{"text": "x"}]}, {"id": "b", "type": "text", "answers": [{"text": "y"}]}]}),
+            vec![
+                (json!({"a": "x", "b": "y"}), "1"),
+                (json!({"a": "x"}), "incomplete"),
+            ],
+        ),
+        table(
             json!({"type": "code", "programming_language": "Rust"}),
             vec![(json!("fn main() {}"), "0")],
         ),

@@ -2,14 +2,15 @@
 
 use crate::pages::dashboard::inputs::Values;
 
-/// Lists whose rows can be added, removed and moved.
-pub const LISTS: [&str; 6] = [
+/// Lists whose rows can be added, removed and moved; blanks have lists of their own.
+const LISTS: [&str; 7] = [
     "options",
     "answers",
     "rubric",
     "rows",
     "pairs",
     "distractors",
+    "blanks",
 ];
 /// Rows of a list that a form may have.
 const MOST_ROWS: usize = 200;
@@ -39,7 +40,9 @@ pub fn reorder(values: &mut Values, list: &str, order: &[usize]) {
         .iter()
         .map(|number| take_row(values, list, *number))
         .collect();
-    let right = values.get("correct").parse::<usize>().ok();
+    let within = list.strip_suffix("options");
+    let correct = within.map(|within| format!("{within}correct"));
+    let right = correct.and_then(|name| Some((values.get(&name).parse::<usize>().ok()?, name)));
     let start = format!("{list}[");
     values.0.retain(|name, _| !name.starts_with(&start));
     for (number, row) in rows.into_iter().enumerate() {
@@ -51,12 +54,10 @@ pub fn reorder(values: &mut Values, list: &str, order: &[usize]) {
     if list == "options" {
         renumber(values, order);
     }
-    if list == "options"
-        && let Some(right) = right
-    {
+    if let Some((right, name)) = right {
         match order.iter().position(|number| *number == right) {
-            Some(now) => values.set("correct", now),
-            None => values.set("correct", ""),
+            Some(now) => values.set(name, now),
+            None => values.set(name, ""),
         }
     }
 }
@@ -82,7 +83,10 @@ fn renumber(values: &mut Values, order: &[usize]) {
 
 /// Takes out rows in which nothing was written.
 pub fn drop_empty_rows(values: &mut Values) {
-    for list in LISTS {
+    let inner = (0..count(values, "blanks"))
+        .flat_map(|number| ["options", "answers"].map(|list| format!("blanks[{number}].{list}")));
+    let all: Vec<String> = inner.chain(LISTS.map(str::to_owned)).collect();
+    for list in &all {
         let written = |number: &usize| {
             let row = take_row(values, list, *number);
             let silent = [
@@ -94,9 +98,16 @@ pub fn drop_empty_rows(values: &mut Values) {
                 "correct",
                 "place",
                 "right_id",
+                "type",
+                "weight",
             ];
+            // A blank is there as soon as it has a name, or something in its own list.
+            let is_silent = |name: &str| {
+                let own = name.split_once("].").map_or(name, |(_, inner)| inner);
+                silent.contains(&own) && !(list == "blanks" && name == "id")
+            };
             row.iter()
-                .any(|(name, value)| !silent.contains(&name.as_str()) && !value.trim().is_empty())
+                .any(|(name, value)| !is_silent(name) && !value.trim().is_empty())
         };
         let kept: Vec<usize> = (0..count(values, list)).filter(written).collect();
         if kept.len() < count(values, list) {

@@ -14,7 +14,7 @@ use crate::pages::markdown::Safe;
 use crate::pages::pictures;
 use crate::pages::take::fields::{self, Author, Shown};
 use crate::pages::take::landing;
-use crate::pages::take::question::{self, Input, Question as View};
+use crate::pages::take::question::{self, Input, Piece, Question as View};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question};
 use crate::rules::paging::{self, Item};

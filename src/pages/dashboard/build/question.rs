@@ -181,7 +181,9 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
     }
     let go = values.get("go").to_owned();
     let editor = types::of(subject.question.kind());
-    if rows::rearrange(&mut values, &go, editor) || matches!(go.as_str(), "preview" | "picture") {
+    let is_new_to_see = editor.prepare(&mut values, &languages);
+    let is_rearranged = rows::rearrange(&mut values, &go, editor);
+    if is_rearranged || is_new_to_see || matches!(go.as_str(), "preview" | "picture") {
         return form(
             desk,
             &subject,

@@ -3,6 +3,7 @@
 
 mod code;
 mod either;
+mod fill_blanks;
 mod key;
 mod long_text;
 mod matching;
@@ -21,7 +22,7 @@ use serde_json::Value;
 use crate::pages::dashboard::inputs::{Input, Inputs, Values};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Question, QuestionType};
-use rows::{Mark, Rows};
+use rows::{Mark, Place, Rows};
 
 /// The editor of a type.
 pub fn of(kind: QuestionType) -> &'static dyn Editor {
@@ -39,6 +40,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Editor {
         QuestionType::Ordering => &ordering::Ordering,
         QuestionType::Matching => &matching::Matching,
         QuestionType::Matrix => &matrix::Matrix,
+        QuestionType::FillBlanks => &fill_blanks::FillBlanks,
         QuestionType::Code => &code::Code,
         QuestionType::Date
         | QuestionType::Email
@@ -57,8 +59,24 @@ pub trait Editor: Sync {
         &[]
     }
 
+    /// The same with those that depend on what was filled in.
+    fn places(&self, _values: &Values) -> Vec<Place> {
+        self.lists().iter().map(|rows| Place::of(rows)).collect()
+    }
+
+    /// Makes what follows from what was typed, before anything else is done with it. True where it is to
+    /// be shown before it is saved.
+    fn prepare(&self, _values: &mut Values, _languages: &[String]) -> bool {
+        false
+    }
+
+    /// The texts that stand behind the title.
+    fn texts(&self, _inputs: &Inputs<'_>, _languages: &[String]) -> Vec<Input> {
+        Vec::new()
+    }
+
     /// How a row of a list is marked as right.
-    fn mark(&self, _values: &Values, _list: &Rows, _number: usize) -> Option<Mark> {
+    fn mark(&self, _values: &Values, _list: &Place, _number: usize) -> Option<Mark> {
         None
     }
 

@@ -56,7 +56,7 @@ pub fn text(values: &Values, name: &str, languages: &[String]) -> Value {
 }
 
 /// A question's numbers: the list that they stand in, and what they are called.
-const NUMBERS: [(&str, &str); 14] = [
+const NUMBERS: [(&str, &str); 15] = [
     ("", "points"),
     ("", "penalty"),
     ("", "min"),
@@ -71,6 +71,7 @@ const NUMBERS: [(&str, &str); 14] = [
     ("answers", "max"),
     ("answers", "credit"),
     ("rubric", "max_points"),
+    ("blanks", "weight"),
 ];
 
 /// What the points of a number of a scale are called, before the number.
@@ -113,6 +114,8 @@ pub fn ambiguous(t: &Texts, values: &Values) -> Vec<String> {
 /// A text may be named by a language that is called like a number.
 fn is_number(name: &str) -> bool {
     let (place, last) = name.rsplit_once('.').unwrap_or(("", name));
+    // Within a blank, lists are what they are elsewhere.
+    let place = place.split_once("].").map_or(place, |(_, inner)| inner);
     let list = place.split_once('[').map_or(place, |(list, _)| list);
     name.starts_with(STEP) || NUMBERS.contains(&(list, last))
 }
@@ -147,6 +150,7 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
         languages,
     );
     let texts = [
+        ("text", &question.text),
         ("min_label", &question.min_label),
         ("max_label", &question.max_label),
         ("unit", &question.unit),
@@ -228,11 +232,12 @@ fn field(values: &Values, name: &str, languages: &[String], wrong: &mut Vec<Stri
     match name {
         "required" | "scored" | "case_sensitive" | "multiple" => values.is_ticked(name).into(),
         "scoring" => words(values, name),
-        "unit" | "min_label" | "max_label" => text(values, name, languages),
+        "unit" | "min_label" | "max_label" | "text" => text(values, name, languages),
         "points_map" => points_map(values, wrong),
         "programming_language" => words(values, name),
-        "options" => rows::options(values, languages, wrong),
-        "answers" => rows::answers(values, wrong),
+        "options" => rows::options(values, name, languages, wrong),
+        "answers" => rows::answers(values, name, wrong),
+        "blanks" => rows::blanks(values, languages, wrong),
         "rubric" => rows::rubric(values, languages, wrong),
         "rows" | "distractors" => rows::items(values, name, languages),
         "pairs" => rows::pairs(values, languages),
@@ -270,6 +275,8 @@ mod tests {
             "options[2].points",
             "answers[0].min",
             "rubric[1].max_points",
+            "blanks[0].weight",
+            "blanks[0].answers[1].tolerance",
         ] {
             assert!(is_number(name), "{name}");
         }

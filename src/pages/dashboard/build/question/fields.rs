@@ -62,7 +62,9 @@ fn texts(inputs: &Inputs<'_>, kind: QuestionType, languages: &[String]) -> Vec<I
         all.extend(inputs.text("description", "statement-description", languages, Some(5)));
         return all;
     }
-    inputs.text("title", "questions-title", languages, Some(2))
+    let mut all = inputs.text("title", "questions-title", languages, Some(2));
+    all.extend(types::of(kind).texts(inputs, languages));
+    all
 }
 
 /// A text to read is its own description; it has no details.

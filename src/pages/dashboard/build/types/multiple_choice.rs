@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::rows::{self, Mark, Rows};
+use super::rows::{self, Mark, Place, Rows};
 use super::{Editor, key};
 use crate::pages::dashboard::inputs::Values;
 use crate::pages::texts::Texts;
@@ -15,7 +15,7 @@ impl Editor for MultipleChoice {
         &[&rows::OPTIONS]
     }
 
-    fn mark(&self, values: &Values, _: &Rows, number: usize) -> Option<Mark> {
+    fn mark(&self, values: &Values, _: &Place, number: usize) -> Option<Mark> {
         let name = name(number);
         Some(Mark {
             kind: "checkbox",

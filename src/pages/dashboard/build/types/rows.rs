@@ -1,15 +1,22 @@
 //! Lists of a question's form: options, accepted answers, lines of a rubric.
 
+mod kinds;
+
 use super::Editor;
 use crate::pages::dashboard::build::lists::{count, reorder};
-use crate::pages::dashboard::inputs::{Control, FOCUS, Input, Inputs, Values};
-use crate::rules::document::ToleranceType;
-use crate::rules::word::Vocabulary;
+use crate::pages::dashboard::inputs::{FOCUS, Input, Inputs, Values, place};
+use crate::pages::texts::Texts;
+
+pub use kinds::{
+    BLANKS, DISTRACTORS, MATRIX_ROWS, NUMBERS, OPTIONS, PAIRS, PLACES, PLAIN_OPTIONS, RUBRIC, TEXTS,
+};
 
 /// More rows than any list may have are no use.
 const MOST: usize = 100;
 /// What few rows need.
-const MORE: [&str; 7] = [
+const MORE: [&str; 9] = [
+    "weight",
+    "case_sensitive",
     "points",
     "pinned",
     "tolerance",
@@ -27,6 +34,8 @@ pub struct Rows {
     word: &'static str,
     /// The field in which a row begins.
     first: &'static str,
+    /// The ids that its rows keep out of sight.
+    ids: &'static [&'static str],
     /// Rows of a new question.
     at_start: usize,
     /// Rows that no question can do without.
@@ -37,128 +46,52 @@ pub struct Rows {
     more: fn(&Inputs<'_>, &str) -> Vec<Input>,
 }
 
-pub const OPTIONS: Rows = Rows {
-    name: "options",
-    word: "options",
-    first: "label",
-    at_start: 3,
-    least: 2,
-    inputs: |inputs, row, languages| inputs.text(&format!("{row}.label"), "label", languages, None),
-    more: |inputs, row| {
-        vec![
-            inputs.one(format!("{row}.points"), "option-points", Control::Number),
-            inputs.one(format!("{row}.pinned"), "pinned", Control::Tick),
-        ]
-    },
-};
+/// A list where it stands: on the form, or within a row of another one.
+pub struct Place {
+    rows: &'static Rows,
+    /// Before its name: nothing, or `blanks[2].`
+    within: String,
+}
 
-pub const NUMBERS: Rows = Rows {
-    name: "answers",
-    word: "answers",
-    first: "value",
-    at_start: 1,
-    least: 0,
-    inputs: |inputs, row, _| vec![inputs.one(format!("{row}.value"), "value", Control::Number)],
-    more: |inputs, row| {
-        let number = |name: &str| inputs.one(format!("{row}.{name}"), name, Control::Number);
-        let types: Vec<&str> = ToleranceType::WORDS.iter().map(|(word, _)| *word).collect();
-        vec![
-            number("tolerance"),
-            inputs.select(format!("{row}.tolerance_type"), "tolerance-type", &types),
-            number("min"),
-            number("max"),
-            number("credit"),
-        ]
-    },
-};
+impl Place {
+    pub fn of(rows: &'static Rows) -> Self {
+        Self::within(rows, "")
+    }
 
-pub const TEXTS: Rows = Rows {
-    name: "answers",
-    word: "texts",
-    first: "text",
-    at_start: 0,
-    least: 0,
-    inputs: |inputs, row, _| vec![inputs.one(format!("{row}.text"), "text", Control::Line)],
-    more: |inputs, row| {
-        vec![
-            inputs.one(format!("{row}.pattern"), "pattern", Control::Line),
-            inputs.one(format!("{row}.credit"), "credit", Control::Number),
-        ]
-    },
-};
+    pub fn within(rows: &'static Rows, row: &str) -> Self {
+        Self {
+            rows,
+            within: row.to_owned(),
+        }
+    }
 
-pub const RUBRIC: Rows = Rows {
-    name: "rubric",
-    word: "rubric",
-    first: "title",
-    at_start: 0,
-    least: 0,
-    inputs: |inputs, row, languages| {
-        let mut all = inputs.text(&format!("{row}.title"), "rubric-title", languages, None);
-        all.push(inputs.one(format!("{row}.max_points"), "max-points", Control::Number));
-        all
-    },
-    more: |_, _| Vec::new(),
-};
+    /// Gives it rows, where it has none.
+    pub fn start(&self, values: &mut Values) {
+        let name = self.name();
+        if count(values, &name) == 0 {
+            reorder(values, &name, &Vec::from_iter(0..self.rows.at_start.max(1)));
+        }
+    }
 
-/// Options that have no points of their own.
-pub const PLAIN_OPTIONS: Rows = Rows {
-    word: "plain-options",
-    more: |_, _| Vec::new(),
-    ..OPTIONS
-};
+    pub fn is_of(&self, rows: &Rows) -> bool {
+        self.rows.word == rows.word
+    }
 
-/// Options with their places in the right order.
-pub const PLACES: Rows = Rows {
-    word: "places",
-    inputs: |inputs, row, languages| {
-        let mut all = inputs.text(&format!("{row}.label"), "label", languages, None);
-        all.push(inputs.one(format!("{row}.place"), "place", Control::Number));
-        all
-    },
-    ..PLAIN_OPTIONS
-};
+    fn name(&self) -> String {
+        format!("{}{}", self.within, self.rows.name)
+    }
 
-pub const PAIRS: Rows = Rows {
-    name: "pairs",
-    word: "pairs",
-    first: "left",
-    at_start: 3,
-    least: 2,
-    inputs: |inputs, row, languages| {
-        let mut all = inputs.text(&format!("{row}.left"), "left", languages, None);
-        all.extend(inputs.text(&format!("{row}.right"), "right", languages, None));
-        all
-    },
-    more: |_, _| Vec::new(),
-};
-
-pub const DISTRACTORS: Rows = Rows {
-    name: "distractors",
-    word: "distractors",
-    first: "label",
-    at_start: 0,
-    least: 0,
-    ..PLAIN_OPTIONS
-};
-
-pub const MATRIX_ROWS: Rows = Rows {
-    name: "rows",
-    word: "rows",
-    first: "label",
-    at_start: 2,
-    least: 1,
-    inputs: |inputs, row, languages| {
-        let mut all = inputs.text(&format!("{row}.label"), "label", languages, None);
-        all.push(inputs.one(format!("{row}.correct"), "row-correct", Control::Line));
-        all
-    },
-    more: |_, _| Vec::new(),
-};
+    /// The name of the input that says which row is right.
+    fn correct(&self) -> String {
+        format!("{}correct", self.within)
+    }
+}
 
 /// A list as the page shows it.
 pub struct List {
-    pub name: &'static str,
+    pub name: String,
+    /// The id of what says which row is right.
+    pub correct: String,
     pub title: String,
     pub help: String,
     pub add: String,
@@ -201,27 +134,40 @@ pub struct Mark {
     pub is_set: bool,
 }
 
+impl Mark {
+    /// Of a list of which one row is right, which is named by its number.
+    pub fn one_of(values: &Values, list: &Place, number: usize) -> Self {
+        let (name, value) = (list.correct(), number.to_string());
+        Self {
+            kind: "radio",
+            is_set: values.get(&name) == value,
+            name,
+            value,
+        }
+    }
+}
+
 /// Gives a new question its rows.
 pub fn start(values: &mut Values, editor: &dyn Editor) {
-    for list in editor.lists() {
-        reorder(values, list.name, &Vec::from_iter(0..list.at_start));
+    for list in editor.places(values) {
+        reorder(values, &list.name(), &Vec::from_iter(0..list.rows.at_start));
     }
 }
 
 /// The rows of each list that a form was sent with, the empty ones too.
 pub fn shown(values: &Values, editor: &dyn Editor) -> Vec<usize> {
-    let lists = editor.lists().iter();
-    let rows = lists.map(|list| count(values, list.name).min(MOST));
+    let lists = editor.places(values).into_iter();
+    let rows = lists.map(|list| count(values, &list.name()).min(MOST));
     rows.collect()
 }
 
 /// Where rows were left empty, there is room for them again, and for those that no question can do
 /// without.
 pub fn pad(values: &mut Values, editor: &dyn Editor, shown: &[usize]) {
-    for (list, shown) in editor.lists().iter().zip(shown) {
-        let rows = list.least.max(*shown);
-        if count(values, list.name) < rows {
-            reorder(values, list.name, &Vec::from_iter(0..rows));
+    for (list, shown) in editor.places(values).into_iter().zip(shown) {
+        let (name, rows) = (list.name(), list.rows.least.max(*shown));
+        if count(values, &name) < rows {
+            reorder(values, &name, &Vec::from_iter(0..rows));
         }
     }
 }
@@ -233,7 +179,8 @@ pub fn rearrange(values: &mut Values, go: &str, editor: &dyn Editor) -> bool {
         parts.next().unwrap_or_default(),
         parts.next().unwrap_or_default(),
     );
-    let Some(list) = editor.lists().iter().find(|list| list.name == name) else {
+    let mut lists = editor.places(values).into_iter();
+    let Some(list) = lists.find(|list| list.name() == name) else {
         return false;
     };
     let rows = count(values, name);
@@ -242,7 +189,7 @@ pub fn rearrange(values: &mut Values, go: &str, editor: &dyn Editor) -> bool {
     match (verb, number.filter(|number| *number < rows)) {
         ("add", _) if rows < MOST => {
             order.push(rows);
-            values.set(FOCUS, format!("{name}[{rows}].{}", list.first));
+            values.set(FOCUS, format!("{name}[{rows}].{}", list.rows.first));
         }
         ("remove", Some(number)) => {
             order.remove(number);
@@ -257,54 +204,59 @@ pub fn rearrange(values: &mut Values, go: &str, editor: &dyn Editor) -> bool {
 
 /// All lists of a question's form.
 pub fn lists(inputs: &Inputs<'_>, editor: &dyn Editor, languages: &[String]) -> Vec<List> {
-    let list = |list: &&'static Rows| list.shown(inputs, editor, languages);
-    editor.lists().iter().map(list).collect()
+    let list = |list: Place| list.shown(inputs, editor, languages);
+    editor.places(inputs.values).into_iter().map(list).collect()
 }
 
-impl Rows {
-    fn shown(
-        &'static self,
-        inputs: &Inputs<'_>,
-        editor: &dyn Editor,
-        languages: &[String],
-    ) -> List {
-        let (name, word, t) = (self.name, self.word, inputs.t);
-        let rows = count(inputs.values, name);
+impl Place {
+    fn shown(&self, inputs: &Inputs<'_>, editor: &dyn Editor, languages: &[String]) -> List {
+        let (name, t) = (self.name(), inputs.t);
+        let (kind, word) = (self.rows.name, self.rows.word);
+        let rows = count(inputs.values, &name);
         let row = |number: usize| {
             let at = format!("{name}[{number}]");
             let position = i64::try_from(number + 1).unwrap_or(0);
             Row {
                 number,
-                title: t.count(&format!("row-{name}"), position),
-                ids: kept_ids(inputs.values, &at),
+                title: self.titled(t, t.count(&format!("row-{kind}"), position)),
+                ids: kept_ids(inputs.values, &at, self.rows.ids),
                 error: inputs.faults.at(&at),
                 mark: editor.mark(inputs.values, self, number),
-                inputs: (self.inputs)(inputs, &at, languages),
-                more: (self.more)(inputs, &at),
+                inputs: (self.rows.inputs)(inputs, &at, languages),
+                more: (self.rows.more)(inputs, &at),
                 shows_more: MORE.iter().any(|word| is_used(inputs, &at, word)),
                 is_first: number == 0,
                 is_last: number + 1 == rows,
             }
         };
         List {
-            name,
-            title: t.get(&format!("list-{word}")),
+            correct: self.correct(),
+            title: self.titled(t, t.get(&format!("list-{word}"))),
             help: t.get(&format!("list-{word}-help")),
             add: t.get(&format!("list-{word}-add")),
             more: match word {
                 "answers" => t.get("row-more-number"),
                 _ => t.get("row-more"),
             },
-            error: inputs.faults.at(name),
+            error: inputs.faults.at(&name),
             rows: (0..rows).map(row).collect(),
+            name,
+        }
+    }
+
+    /// Within a row of another list, its title begins with that row's.
+    fn titled(&self, t: &Texts, title: String) -> String {
+        match self.within.trim_end_matches('.') {
+            "" => title,
+            row => format!("{}: {title}", place(t, "", row)),
         }
     }
 }
 
-fn kept_ids(values: &Values, row: &str) -> Vec<(String, String)> {
-    let names = ["id", "right_id"].map(|name| format!("{row}.{name}"));
+fn kept_ids(values: &Values, row: &str, ids: &[&str]) -> Vec<(String, String)> {
+    let names = ids.iter().map(|name| format!("{row}.{name}"));
     let ids = names.map(|name| (values.get(&name).to_owned(), name));
-    let ids = ids.into_iter().filter(|(id, _)| !id.is_empty());
+    let ids = ids.filter(|(id, _)| !id.is_empty());
     ids.map(|(id, name)| (name, id)).collect()
 }
 
@@ -313,7 +265,7 @@ fn is_used(inputs: &Inputs<'_>, row: &str, word: &str) -> bool {
     let name = format!("{row}.{word}");
     let is_usual = match word {
         "tolerance" => "0",
-        "credit" => "1",
+        "credit" | "weight" => "1",
         _ => "",
     };
     let value = inputs.values.get(&name);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::rows::{self, Mark, Rows};
+use super::rows::{self, Mark, Place, Rows};
 use super::{Editor, key};
 use crate::pages::dashboard::inputs::Values;
 use crate::pages::texts::Texts;
@@ -15,14 +15,8 @@ impl Editor for SingleChoice {
         &[&rows::OPTIONS]
     }
 
-    fn mark(&self, values: &Values, _: &Rows, number: usize) -> Option<Mark> {
-        let value = number.to_string();
-        Some(Mark {
-            kind: "radio",
-            name: "correct".to_owned(),
-            is_set: values.get("correct") == value,
-            value,
-        })
+    fn mark(&self, values: &Values, list: &Place, number: usize) -> Option<Mark> {
+        Some(Mark::one_of(values, list, number))
     }
 
     fn more(&self) -> &'static [&'static str] {

@@ -5,12 +5,33 @@ use serde_json::{Map, Value, json};
 use super::{decimal, put_text, text, words};
 use crate::pages::dashboard::build::lists::count;
 use crate::pages::dashboard::inputs::Values;
-use crate::rules::document::{Correct, Question};
+use crate::rules::document::{Accepted, BlankType, Correct, Question};
+use crate::rules::word::Vocabulary;
 
 pub(super) fn put(question: &Question, languages: &[String], values: &mut Values) {
+    put_options(question, "", languages, values);
+    put_answers(question.answers(), "", values);
+    for (number, blank) in question.blanks().iter().enumerate() {
+        let within = format!("blanks[{number}].");
+        let at = |name: &str| format!("{within}{name}");
+        values.set(at("id"), blank.id());
+        values.set(at("type"), blank.kind());
+        values.set(at("weight"), blank.weight());
+        if blank.case_sensitive == Some(true) {
+            values.set(at("case_sensitive"), "yes");
+        }
+        let inner = blank.question();
+        put_options(&inner, &within, languages, values);
+        put_answers(inner.answers(), &within, values);
+    }
+    put_others(question, languages, values);
+}
+
+/// `within` stands before the name of the list.
+fn put_options(question: &Question, within: &str, languages: &[String], values: &mut Values) {
     let key = question.key();
     for (number, option) in question.options().iter().enumerate() {
-        let at = |name: &str| format!("options[{number}].{name}");
+        let at = |name: &str| format!("{within}options[{number}].{name}");
         values.set(at("id"), option.id());
         put_text(values, &at("label"), option.label.as_ref(), languages);
         if let Some(points) = option.points {
@@ -21,14 +42,17 @@ pub(super) fn put(question: &Question, languages: &[String], values: &mut Values
         }
         if key.iter().any(|id| id == option.id()) {
             values.set(at("correct"), "yes");
-            values.set("correct", number);
+            values.set(format!("{within}correct"), number);
         }
         if let Some(place) = key.iter().position(|id| id == option.id()) {
             values.set(at("place"), place + 1);
         }
     }
-    for (number, answer) in question.answers().iter().enumerate() {
-        let at = |name: &str| format!("answers[{number}].{name}");
+}
+
+fn put_answers(answers: &[Accepted], within: &str, values: &mut Values) {
+    for (number, answer) in answers.iter().enumerate() {
+        let at = |name: &str| format!("{within}answers[{number}].{name}");
         let texts = [
             ("value", &answer.value),
             ("tolerance", &answer.tolerance),
@@ -45,6 +69,9 @@ pub(super) fn put(question: &Question, languages: &[String], values: &mut Values
         values.set(at("tolerance_type"), answer.tolerance_type());
         values.set(at("credit"), answer.credit());
     }
+}
+
+fn put_others(question: &Question, languages: &[String], values: &mut Values) {
     for (number, criterion) in question.rubric.iter().flatten().enumerate() {
         let at = |name: &str| format!("rubric[{number}].{name}");
         values.set(at("id"), criterion.id.as_deref().unwrap_or(""));
@@ -90,21 +117,26 @@ fn right_numbers(question: &Question, row: &str) -> String {
     numbers.join(", ")
 }
 
-pub(super) fn options(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
+pub(super) fn options(
+    values: &Values,
+    list: &str,
+    languages: &[String],
+    wrong: &mut Vec<String>,
+) -> Value {
     let one = |number: usize| {
-        let at = |name: &str| format!("options[{number}].{name}");
+        let at = |name: &str| format!("{list}[{number}].{name}");
         json!({"id": words(values, &at("id")), "label": text(values, &at("label"), languages),
             "points": decimal(values, &at("points"), wrong),
             "pinned": values.is_ticked(&at("pinned"))})
     };
-    let mut options: Vec<Value> = (0..count(values, "options")).map(one).collect();
+    let mut options: Vec<Value> = (0..count(values, list)).map(one).collect();
     give_ids(&mut options);
     options.into()
 }
 
-pub(super) fn answers(values: &Values, wrong: &mut Vec<String>) -> Value {
+pub(super) fn answers(values: &Values, list: &str, wrong: &mut Vec<String>) -> Value {
     let one = |number: usize| {
-        let at = |name: &str| format!("answers[{number}].{name}");
+        let at = |name: &str| format!("{list}[{number}].{name}");
         let mut answer = Map::new();
         for name in ["value", "tolerance", "min", "max", "text", "pattern"] {
             let mut written = values.get(&at(name)).to_owned();
@@ -124,7 +156,30 @@ pub(super) fn answers(values: &Values, wrong: &mut Vec<String>) -> Value {
         answer.insert("credit".to_owned(), decimal(values, &at("credit"), wrong));
         Value::Object(answer)
     };
-    (0..count(values, "answers")).map(one).collect()
+    (0..count(values, list)).map(one).collect()
+}
+
+/// A blank has what its type has; the right option is named by its number.
+pub(super) fn blanks(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {
+    let one = |number: usize| {
+        let at = |name: &str| format!("blanks[{number}].{name}");
+        let kind = BlankType::find(values.get(&at("type"))).unwrap_or(BlankType::Text);
+        let mut blank = json!({"id": words(values, &at("id")), "type": kind.word(),
+            "weight": decimal(values, &at("weight"), wrong)});
+        if kind == BlankType::Choice {
+            blank["options"] = options(values, &at("options"), languages, wrong);
+            let right = values.get(&at("correct")).parse::<usize>().ok();
+            let right = right.and_then(|right| blank["options"].get(right));
+            blank["correct"] = right.map_or(Value::Null, |option| option["id"].clone());
+        } else {
+            blank["answers"] = answers(values, &at("answers"), wrong);
+        }
+        if kind == BlankType::Text {
+            blank["case_sensitive"] = values.is_ticked(&at("case_sensitive")).into();
+        }
+        blank
+    };
+    (0..count(values, "blanks")).map(one).collect()
 }
 
 pub(super) fn rubric(values: &Values, languages: &[String], wrong: &mut Vec<String>) -> Value {

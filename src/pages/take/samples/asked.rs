@@ -1,0 +1,110 @@
+//! A page of questions with every kind of input.
+
+use askama::Template;
+
+use super::{NAUGHTY, fault, frame};
+use crate::pages::layout::Moment;
+use crate::pages::markdown;
+use crate::pages::take::question::{
+    Blank, Choice, Input, Line, Part, Piece, Question, QuestionPage, Section, Timer,
+};
+
+fn question(id: &str, input: Input) -> Question {
+    Question {
+        id: id.to_owned(),
+        number: Some(1),
+        points: Some("2 points".to_owned()),
+        title: NAUGHTY.to_owned(),
+        description: markdown::render(NAUGHTY),
+        help: "Help".to_owned(),
+        required: false,
+        input,
+        marked: true,
+        revision: 7,
+        error: Some(NAUGHTY.to_owned()),
+    }
+}
+
+fn choices() -> Vec<Choice> {
+    vec![Choice {
+        value: "a".to_owned(),
+        label: NAUGHTY.to_owned(),
+        chosen: true,
+        is_authors: true,
+    }]
+}
+
+fn part(is_select: bool) -> Part {
+    Part {
+        name: "a".to_owned(),
+        label: NAUGHTY.to_owned(),
+        first: 1,
+        is_select,
+        is_multiple: true,
+        choices: choices(),
+    }
+}
+
+fn blank() -> Piece {
+    Piece::Blank(Blank {
+        name: "a".to_owned(),
+        number: 1,
+        label: "Blank 1".to_owned(),
+        around: NAUGHTY.to_owned(),
+        input: Input::Select(choices()),
+    })
+}
+
+pub(super) fn questions() -> String {
+    let line = Input::Line(Line {
+        value: NAUGHTY.to_owned(),
+        kind: "text",
+        autocomplete: "off",
+        is_decimal: true,
+        unit: Some(NAUGHTY.to_owned()),
+    });
+    let long = Input::Long {
+        value: format!("</textarea>{NAUGHTY}"),
+        is_code: false,
+    };
+    let page = QuestionPage {
+        frame: frame("Section 1"),
+        faults: vec![fault("#q1-1", NAUGHTY)],
+        action: "/a/acme/backend/questions/1".to_owned(),
+        save_at: "/a/acme/backend/questions/1/answers".to_owned(),
+        key: "k".to_owned(),
+        token: "t".to_owned(),
+        page_id: "p".to_owned(),
+        page: 1,
+        pages: 3,
+        single: false,
+        section: Some(Section {
+            title: NAUGHTY.to_owned(),
+            description: markdown::render(NAUGHTY),
+        }),
+        questions: vec![
+            question("q1", Input::OneOf(choices())),
+            question("q2", Input::AnyOf(choices())),
+            question("q3", line),
+            question("q4", long),
+            question("q5", Input::Statement),
+            question("q6", Input::Select(choices())),
+            question("q7", Input::Parts(vec![part(true), part(false)])),
+            question(
+                "q8",
+                Input::Blanks(vec![Piece::Words(NAUGHTY.to_owned()), blank()]),
+            ),
+        ],
+        answerable: 4,
+        may_go_back: true,
+        timer: Some(Timer {
+            seconds_left: 1182,
+            text: "19:42".to_owned(),
+        }),
+        saved_at: Some(Moment {
+            iso: "2026-11-24T12:03:04Z".parse().unwrap(),
+            text: "12:03:04 UTC".to_owned(),
+        }),
+    };
+    page.render().unwrap()
+}
