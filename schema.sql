@@ -321,6 +321,41 @@ CREATE TABLE seen_parameters (
     PRIMARY KEY (assessment_id, name)
 ) STRICT, WITHOUT ROWID;
 
+-- One person's way to an assessment. The link has a token, of which only the hash is kept.
+CREATE TABLE invitations (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL,
+    company_id          INTEGER NOT NULL REFERENCES companies ON DELETE CASCADE,
+    assessment_id       INTEGER NOT NULL REFERENCES assessments ON DELETE CASCADE,
+    token_hash          BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    candidate_name      TEXT,
+    candidate_email     TEXT,
+    -- the address in lower case
+    email_key           TEXT,
+    external_id         TEXT,
+    custom_fields       TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(custom_fields)),
+    extra_time_percent  INTEGER NOT NULL DEFAULT 0 CHECK (extra_time_percent BETWEEN 0 AND 500),
+    -- how far the candidate came; what ends it otherwise stands in the two columns after it
+    progress            TEXT    NOT NULL DEFAULT 'pending' CHECK (progress IN ('pending', 'opened', 'started', 'completed')),
+    revoked_at          INTEGER,
+    expires_at          INTEGER,
+    opened_at           INTEGER,
+    -- starts that were not voided since; erasing a submission gives no attempt back
+    attempts_used       INTEGER NOT NULL DEFAULT 0 CHECK (attempts_used >= 0),
+    -- the first one that the same call made: its answer is stored under that
+    made_with           INTEGER NOT NULL,
+    created_at          INTEGER NOT NULL,
+    updated_at          INTEGER NOT NULL,
+    UNIQUE (company_id, public_id)
+) STRICT;
+-- an assessment's list, by status or of all, is found in the index alone
+CREATE INDEX invitations_by_assessment ON invitations (assessment_id, id, progress, revoked_at, expires_at);
+CREATE INDEX invitations_by_candidate ON invitations (company_id, email_key, assessment_id) WHERE email_key IS NOT NULL;
+CREATE UNIQUE INDEX invitations_by_external_id ON invitations (assessment_id, external_id) WHERE external_id IS NOT NULL AND revoked_at IS NULL;
+CREATE INDEX invitations_of_external_id ON invitations (assessment_id, external_id, id) WHERE external_id IS NOT NULL;
+-- what has been kept long enough
+CREATE INDEX invitations_by_age ON invitations (assessment_id, max(updated_at, coalesce(expires_at, 0)));
+
 -- What was answered -------------------------------------------------------------------------------
 
 -- One candidate's attempt, from its start on. Points and percentages are whole hundredths. Within a
@@ -375,10 +410,14 @@ CREATE TABLE submissions (
     custom_fields_verified TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(custom_fields_verified)),
     -- days that it is kept, as was said when it started; NULL was for ever
     told_days           INTEGER CHECK (told_days BETWEEN 1 AND 3650),
+    -- the invitation that it was started by; no foreign key: whoever erases one takes it out here
+    invitation_id       INTEGER,
     UNIQUE (company_id, public_id)
 ) STRICT;
 CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);
-CREATE UNIQUE INDEX submissions_by_external_id ON submissions (company_id, external_id, assessment_id) WHERE external_id IS NOT NULL;
+-- all attempts of an invitation have its external id
+CREATE UNIQUE INDEX submissions_of_external_id ON submissions (company_id, external_id, assessment_id) WHERE external_id IS NOT NULL AND invitation_id IS NULL;
+CREATE INDEX submissions_by_external_id ON submissions (company_id, external_id, assessment_id) WHERE external_id IS NOT NULL;
 -- lists: pages and filters are found in an index alone, and only the rows of the page are read
 CREATE INDEX submissions_by_company ON submissions (company_id, id, assessment_id, status, grading_status, passed, percentage, test, created_at, submitted_at, updated_at);
 CREATE INDEX submissions_by_assessment ON submissions (assessment_id, id, status, grading_status, passed, percentage, test, created_at, submitted_at, updated_at);
@@ -396,6 +435,7 @@ CREATE INDEX submissions_by_candidate ON submissions (company_id, email_key, ass
 CREATE INDEX submissions_by_age ON submissions (version_id, coalesce(submitted_at, started_at, created_at));
 CREATE INDEX submissions_by_told_end ON submissions (version_id, coalesce(submitted_at, started_at, created_at) + told_days * 86400000) WHERE told_days IS NOT NULL;
 CREATE INDEX submissions_by_link ON submissions (link_id, id, status) WHERE link_id IS NOT NULL;
+CREATE INDEX submissions_by_invitation ON submissions (invitation_id, id, status) WHERE invitation_id IS NOT NULL;
 CREATE INDEX submissions_by_browser ON submissions (assessment_id, browser_hash) WHERE browser_hash IS NOT NULL;
 
 -- Which submissions have a custom field of that value, or a tag.

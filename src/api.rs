@@ -4,6 +4,7 @@ pub mod assessments;
 pub mod assets;
 pub mod candidates;
 pub mod health;
+pub mod invitations;
 pub mod links;
 pub mod me;
 pub mod openapi;

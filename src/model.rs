@@ -14,6 +14,7 @@ pub mod event;
 pub mod founding;
 pub mod hour_use;
 pub mod idempotency;
+pub mod invitation;
 pub mod key;
 pub mod link;
 pub mod membership;

@@ -50,6 +50,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(assessments());
     rows.extend(assets());
     rows.extend(links());
+    rows.extend(invitations());
     rows.extend(submissions());
     rows.extend(webhooks());
     if is_dev {
@@ -290,6 +291,20 @@ fn assets() -> Vec<Row> {
         POST ALL, ASSESSMENTS_WRITE, on::create;
         GET ONE, ASSESSMENTS_READ, on::show;
         DELETE ONE, ASSESSMENTS_WRITE, on::delete;
+    ]
+}
+
+fn invitations() -> Vec<Row> {
+    use api::invitations::{self, resets};
+    const ALL: &str = "/api/v1/assessments/{id}/invitations";
+    const ONE: &str = "/api/v1/invitations/{id}";
+    rows![
+        GET ALL, SUBMISSIONS_READ, invitations::list, invitations::LIST_PARAMETERS;
+        POST ALL, SUBMISSIONS_WRITE, invitations::create;
+        GET ONE, SUBMISSIONS_READ, invitations::show;
+        PATCH ONE, SUBMISSIONS_WRITE, invitations::update;
+        DELETE ONE, SUBMISSIONS_WRITE, invitations::delete;
+        POST "/api/v1/invitations/{id}/resets", SUBMISSIONS_WRITE, resets::create;
     ]
 }
 

@@ -16,6 +16,7 @@ pub mod endpoint;
 pub mod event_type;
 pub mod fixed;
 pub mod grade;
+pub mod invitation;
 pub mod key;
 pub mod language;
 pub mod link;

@@ -21,6 +21,7 @@ struct Person {
 #[derive(Serialize)]
 struct Erasure {
     erased_submissions: usize,
+    erased_invitations: usize,
     /// Whether it is overwritten already what they left in the file and its log.
     overwritten: bool,
 }
@@ -28,7 +29,7 @@ struct Erasure {
 /// How long a caller waits for that.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Erases every submission of an address. Whoever is cut off repeats the call, which goes on there.
+/// Erases every invitation and every submission of an address. Whoever is cut off repeats the call, which goes on there.
 pub async fn erase(mut call: Call) -> Result<Reply> {
     let company = call.company()?;
     let input = call.json::<Person>().await?;
@@ -39,10 +40,14 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
         return Ok(answer);
     }
     let (documents, actor) = (call.app.documents.clone(), call.actor());
+    let (who, by) = (email.clone(), actor.clone());
+    let part = move |tx: &Tx| candidate::erase_invitations(tx, company, &who, &by);
+    let erased_invitations = call.app.db.write_in_parts(part).await?;
     let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &email, &actor);
     let erased_submissions = call.app.db.write_in_parts(part).await?;
     let answer = Erasure {
         erased_submissions,
+        erased_invitations,
         overwritten: call.wait_until_wiped(PATIENCE).await?,
     };
     call.write(move |_| Reply::json(&answer)).await

@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/13.sql")),
     Step::Sql(include_str!("steps/14.sql")),
     Step::Sql(include_str!("steps/15.sql")),
+    Step::Sql(include_str!("steps/16.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::time::Timestamp;
+use crate::model::invitation;
 use crate::model::retention::{self, Kept};
 use crate::rules::retention::doubted_since;
 
@@ -80,6 +81,10 @@ impl Retention {
                     return Ok(false);
                 }
             }
+            erase_invitations(app, company, now, &mut parts)?;
+            if parts == 0 {
+                return Ok(false);
+            }
         }
         self.ended_at = Some(hour);
         Ok(true)
@@ -130,4 +135,18 @@ impl Retention {
         }
         Ok(doubted_at.is_none())
     }
+}
+
+/// Those that have been kept as long as submissions are, and have none any more.
+fn erase_invitations(app: &App, company: i64, now: Timestamp, parts: &mut usize) -> Result<()> {
+    let is_due = || {
+        app.db
+            .read(|connection| invitation::has_old(connection, company, now))
+    };
+    while *parts > 0 && is_due()? {
+        app.db
+            .write_blocking(move |tx| invitation::erase_old(tx, company))?;
+        *parts -= 1;
+    }
+    Ok(())
 }

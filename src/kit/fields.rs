@@ -124,6 +124,17 @@ impl FieldErrors {
         }
     }
 
+    /// Takes the faults of a part, which stands under `place`.
+    pub fn add_all(&mut self, place: &str, part: Self) {
+        for fault in part.0 {
+            self.add(
+                format!("{place}.{}", fault.field),
+                fault.code,
+                fault.message,
+            );
+        }
+    }
+
     /// What `resource` shows and its change does not take is not unknown: it cannot be changed.
     pub fn name_fixed(&mut self, resource: &impl Serialize) {
         let is_unknown = |error: &&mut FieldError| error.code == UNKNOWN_FIELD;

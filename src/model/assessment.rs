@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use super::asset;
 use super::column::{json_column, parsed};
+use super::invitation;
 use super::submission;
 use super::version::Documents;
 use crate::db::Tx;
@@ -185,6 +186,7 @@ pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
         );
         return Err(Error::conflict(detail).with("submission_count", count));
     }
+    while invitation::erase_of_assessment(tx, assessment.row)? > 0 {}
     delete_row(tx, assessment.row)
 }
 
@@ -197,6 +199,10 @@ pub fn delete_with_submissions(tx: &Tx, documents: &Documents, row: i64) -> Resu
     let count = submission::delete_some(tx, documents, row)?;
     if count > 0 {
         return Ok(count);
+    }
+    let invitations = invitation::erase_of_assessment(tx, row)?;
+    if invitations > 0 {
+        return Ok(invitations);
     }
     delete_row(tx, row)?;
     Ok(0)

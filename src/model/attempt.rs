@@ -1,5 +1,6 @@
 //! A candidate's attempt: a submission from its start until it is submitted.
 
+mod invited;
 mod save;
 mod start;
 mod submit;
@@ -19,6 +20,7 @@ use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::link::{CustomFields, bind};
 
+pub use invited::{change_invitation, reset};
 pub use save::{Given, Saved, reach, save};
 pub use start::{NewAttempt, Refusal, Started, start};
 pub use submit::{Due, due, next_due, submit};
@@ -30,6 +32,9 @@ pub struct Attempt {
     pub company_row: i64,
     pub assessment_row: i64,
     pub version_row: i64,
+    pub invitation_row: Option<i64>,
+    /// Its invitation was taken back: nothing that its candidate sends is taken.
+    pub is_revoked: bool,
     pub status: Status,
     pub candidate_name: String,
     pub locale: String,
@@ -66,7 +71,8 @@ pub struct Kept {
 }
 
 const COLUMNS: &str = "id, public_id, company_id, assessment_id, version_id, status,
-    candidate_name, locale, deadline_at, overdue_at, reached_page";
+    candidate_name, locale, deadline_at, overdue_at, reached_page, invitation_id,
+    coalesce((SELECT revoked_at IS NOT NULL FROM invitations i WHERE i.id = invitation_id), 0)";
 
 /// The attempt behind a browser's cookie.
 pub fn find(
@@ -79,6 +85,16 @@ pub fn find(
     let mut statement = connection.prepare_cached(&sql)?;
     let found = statement.query_row(params![token_hash, assessment_row], from_row);
     Ok(found.optional()?)
+}
+
+/// The newest attempt of an invitation, voided ones apart.
+pub fn of_invitation(connection: &Connection, invitation_row: i64) -> Result<Option<Attempt>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM submissions INDEXED BY submissions_by_invitation
+         WHERE invitation_id = ?1 AND status <> 'voided' ORDER BY id DESC LIMIT 1"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([invitation_row], from_row).optional()?)
 }
 
 /// How many attempts of a browser count towards a limit.
@@ -165,6 +181,11 @@ pub fn has_new_fields(
     Ok(bind(&current, &[], set, query).fields != current)
 }
 
+/// Whether its candidate may go on.
+fn is_under_way(attempt: &Attempt, now: Timestamp) -> bool {
+    attempt.is_open() && !attempt.is_overdue(now)
+}
+
 fn from_row(row: &Row) -> rusqlite::Result<Attempt> {
     Ok(Attempt {
         row: row.get(0)?,
@@ -178,5 +199,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Attempt> {
         deadline_at: row.get(8)?,
         overdue_at: row.get(9)?,
         reached_page: row.get(10)?,
+        invitation_row: row.get(11)?,
+        is_revoked: row.get(12)?,
     })
 }

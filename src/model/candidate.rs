@@ -3,6 +3,7 @@
 mod export;
 
 use super::audit::{self, Actor};
+use super::invitation;
 use super::submission;
 use super::version::Documents;
 use crate::db::Tx;
@@ -27,6 +28,19 @@ pub fn erase_some(
     if count > 0 {
         let subject = count.to_string();
         audit::record(tx, company, actor, Act::PersonErased, Some(&subject))?;
+    }
+    Ok(count)
+}
+
+/// Erases some of the person's invitations, so that nobody starts by one meanwhile. Answers how many:
+/// none when none is left. That it was done is told with the submissions, or alone where there are none.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase_invitations(tx: &Tx, company: i64, email: &str, actor: &Actor) -> Result<usize> {
+    let count = invitation::erase_of_candidate(tx, company, email)?;
+    if count > 0 && submission::count_of_candidate(tx, company, email)? == 0 {
+        audit::record(tx, company, actor, Act::PersonErased, Some("0"))?;
     }
     Ok(count)
 }

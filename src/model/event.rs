@@ -11,7 +11,7 @@ use crate::kit::id;
 mod body;
 mod erase;
 
-pub use erase::erase_subject;
+pub use erase::{Family, erase_subject};
 
 /// What is to be recorded.
 pub struct NewEvent<'a> {

@@ -40,7 +40,7 @@ pub use erase::{count_of_candidate, delete, delete_of_candidate, delete_some};
 pub use export::{Export, Format, can_have_responses};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};
-pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields};
+pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields, set_deadline};
 pub use given::{Given, Prepared};
 pub use grade::{Grade, PreparedGrade, grade, prepare_grade};
 pub use insert::{End, NewSubmission, insert};
@@ -78,6 +78,8 @@ pub struct Submission {
     pub overdue_at: Option<Timestamp>,
     #[serde(skip)]
     pub link_row: Option<i64>,
+    #[serde(skip)]
+    pub invitation_row: Option<i64>,
     pub id: String,
     pub assessment_id: String,
     pub assessment_slug: String,
@@ -87,6 +89,7 @@ pub struct Submission {
     pub candidate_name: String,
     pub candidate_email: Option<String>,
     pub external_id: Option<String>,
+    /// The invitation that it was started by.
     pub invitation_id: Option<String>,
     /// The link that it was started from, also where that is deleted by now.
     pub link_id: Option<String>,

@@ -52,6 +52,10 @@ acts! {
     SubmissionsExported "submissions_exported";
     SubmissionsDeleted "submissions_deleted";
     AssessmentDeleted "assessment_deleted";
+    CandidatesInvited "candidates_invited";
+    CandidateUninvited "candidate_uninvited";
+    InvitationChanged "invitation_changed";
+    InvitationReset "invitation_reset";
     EndpointMade "endpoint_made";
     EndpointChanged "endpoint_changed";
     EndpointEnabled "endpoint_enabled";

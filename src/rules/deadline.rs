@@ -2,15 +2,20 @@
 
 use crate::kit::time::Timestamp;
 
-/// `min(started_at + limit, closes_at)`; `None` when neither bounds the attempt.
+/// `min(started_at + limit × (1 + extra_percent/100), closes_at)`; `None` when neither bounds the attempt.
 ///
-/// It is reckoned once, at the start, and kept: turning the clock back never gives more time.
+/// It is reckoned at the start, and again where extra time is given, and kept: turning the clock back
+/// never gives more time.
 pub fn deadline(
     started_at: Timestamp,
     limit_seconds: Option<u32>,
+    extra_percent: i64,
     closes_at: Option<Timestamp>,
 ) -> Option<Timestamp> {
-    let limit = limit_seconds.map(|seconds| started_at.plus_seconds(i64::from(seconds)));
+    let limit = limit_seconds.map(|seconds| {
+        let hundredths = i64::from(seconds).saturating_mul(100 + extra_percent);
+        started_at.plus_millis(hundredths.saturating_mul(10))
+    });
     match (limit, closes_at) {
         (Some(limit), Some(closes_at)) => Some(limit.min(closes_at)),
         (one, other) => one.or(other),
@@ -47,7 +52,22 @@ mod tests {
             (Some(600), at(600), at(600)),
             (Some(604_800), at(604_801), at(604_800)),
         ] {
-            assert_eq!(deadline(START, limit, closes), expected);
+            assert_eq!(deadline(START, limit, 0, closes), expected);
+        }
+    }
+
+    #[test]
+    fn extra_time_is_a_part_of_the_limit_and_opens_no_closed_door() {
+        let at = |millis| Some(START.plus_millis(millis));
+        for (limit, extra, closes, expected) in [
+            (Some(600), 25, None, at(750_000)),
+            (Some(10), 33, None, at(13_300)),
+            (Some(604_800), 500, None, at(3_628_800_000)),
+            (Some(600), 50, at(700_000), at(700_000)),
+            (None, 50, at(700_000), at(700_000)),
+            (None, 50, None, None),
+        ] {
+            assert_eq!(deadline(START, limit, extra, closes), expected);
         }
     }
 

@@ -4,13 +4,16 @@ use crate::kit::fields::Message;
 use crate::kit::text;
 
 /// Every type there is, in the order of a reader's interest.
-pub const ALL: [&str; 11] = [
+pub const ALL: [&str; 14] = [
     "submission.created",
     "submission.updated",
     "submission.started",
     "submission.expired",
     "submission.graded",
     "submission.deleted",
+    "invitation.created",
+    "invitation.opened",
+    "invitation.revoked",
     "assessment.published",
     "assessment.closed",
     "webhook.endpoint.disabled",

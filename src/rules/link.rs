@@ -164,6 +164,20 @@ pub fn read(query: &str, already: &CustomFields) -> Reading {
     reading
 }
 
+/// The token in a raw query, and the query without it, byte for byte. The first one counts.
+pub fn split_token(query: &str) -> (Option<String>, String) {
+    let (mut token, mut rest) = (None, Vec::new());
+    for piece in query.split('&') {
+        match form_urlencoded::parse(piece.as_bytes()).next() {
+            Some((name, value)) if name == "token" => {
+                token.get_or_insert(value.into_owned());
+            }
+            _ => rest.push(piece),
+        }
+    }
+    (token, rest.join("&"))
+}
+
 fn judge(
     name: &str,
     value: &str,

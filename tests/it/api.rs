@@ -4,6 +4,7 @@ pub mod assessments;
 mod assets;
 mod callers;
 mod candidates;
+mod invitations;
 mod links;
 mod parameter_sets;
 mod server;

@@ -6,6 +6,7 @@ pub mod browser;
 mod docs;
 mod ends;
 mod forgery;
+mod invitations;
 mod landing;
 mod language;
 mod links;

@@ -3,6 +3,7 @@
 pub mod bytes;
 mod erasure;
 mod export;
+mod invitations;
 mod killed;
 mod retention;
 

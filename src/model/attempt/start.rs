@@ -2,17 +2,19 @@
 
 use rusqlite::params;
 
-use super::{Attempt, find, get};
+use super::{Attempt, find, get, of_invitation};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
+use crate::model::invitation::{self, Invitation};
 use crate::model::link::{self, Opened};
 use crate::model::offering::{self, Door, Offering};
 use crate::model::submission::{self, Consent, NewSubmission, email_key};
 use crate::model::version::Documents;
 use crate::rules::deadline;
-use crate::rules::document::Settings;
-use crate::rules::link::{CustomFields, bind};
+use crate::rules::document::{Access, Settings};
+use crate::rules::invitation::attempts;
+use crate::rules::link::{Bound, CustomFields, bind};
 
 /// What the start form gives, checked.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct NewAttempt {
     /// Whether the text of the consent was agreed to.
     pub has_consented: bool,
     pub token_hash: [u8; 32],
+    /// The token is an invitation's, and not of this attempt alone.
+    pub is_invited: bool,
     pub browser_hash: [u8; 32],
 }
 
@@ -48,6 +52,12 @@ pub enum Refusal {
     Door(Door),
     /// The link was archived or deleted.
     LinkGone,
+    /// Only who was invited may start.
+    Uninvited,
+    /// The invitation was taken back.
+    Revoked,
+    /// The invitation could be used until then.
+    TooLate(Timestamp),
     /// So many attempts are allowed, and the candidate had them.
     UsedUp(i64),
     /// The candidate has one under way elsewhere, and no other is allowed.
@@ -68,6 +78,12 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
     if let Some(attempt) = find(tx, offering.row, &new.token_hash)? {
         return Ok(Started::Yes(Box::new(attempt)));
     }
+    let invited = match invited(tx, &offering, new)? {
+        Invited::As(invitation) => Some(invitation),
+        Invited::ByNobody => None,
+        Invited::Already(attempt) => return Ok(Started::Yes(attempt)),
+        Invited::Refused(refusal) => return Ok(Started::No(refusal)),
+    };
     match offering.door(tx.now) {
         Door::Open => {}
         shut => return Ok(Started::No(Refusal::Door(shut))),
@@ -79,8 +95,13 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
             None => return Ok(Started::No(Refusal::LinkGone)),
         },
     };
-    let earlier = Earlier::of(tx, &offering, new)?;
+    let origin = Origin {
+        link: link.as_ref(),
+        invitation: invited.as_deref(),
+    };
+    let earlier = Earlier::of(tx, &offering, new, invited.as_deref())?;
     if let Some(most) = offering.document.settings.attempts_per_candidate
+        && invited.is_none()
         && earlier.counted >= most
     {
         let refusal = if earlier.under_way > 0 {
@@ -90,7 +111,10 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
         };
         return Ok(Started::No(refusal));
     }
-    let row = insert(tx, &offering, new, link.as_ref(), earlier.all + 1)?;
+    let row = insert(tx, &offering, new, origin, earlier.all + 1)?;
+    if let Some(invitation) = &invited {
+        invitation::note_started(tx, invitation.row)?;
+    }
     if let Some(link) = &link {
         link::count_start(tx, link.row, !new.is_view_counted)?;
     }
@@ -99,7 +123,61 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
     Ok(Started::Yes(Box::new(get(tx, row)?)))
 }
 
-/// A candidate's attempts so far. One candidate is one email address, else one browser.
+/// What a start came over.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    link: Option<&'a Opened>,
+    invitation: Option<&'a Invitation>,
+}
+
+impl Origin<'_> {
+    /// An invitation wins over a saved link, and that over the address.
+    fn bind(&self, query: &str) -> Bound {
+        let none = CustomFields::new();
+        let invited = self.invitation.map_or(&none, |one| &one.custom_fields);
+        let first = bind(&none, &[], invited, "");
+        let link = self.link.map_or(&none, |link| &link.fields);
+        bind(&first.fields, &first.verified, link, query)
+    }
+}
+
+enum Invited {
+    As(Box<Invitation>),
+    ByNobody,
+    /// The attempt is under way, perhaps on another device: nobody starts a second one beside it.
+    Already(Box<Attempt>),
+    Refused(Refusal),
+}
+
+fn invited(tx: &Tx, offering: &Offering, new: &NewAttempt) -> Result<Invited> {
+    let settings = &offering.document.settings;
+    let found = match new.is_invited {
+        true => invitation::find_by_token(tx, offering.row, &new.token_hash, tx.now)?,
+        false => None,
+    };
+    let Some(invitation) = found else {
+        return Ok(match settings.access() {
+            Access::Public if !new.is_invited => Invited::ByNobody,
+            _ => Invited::Refused(Refusal::Uninvited),
+        });
+    };
+    if invitation.is_revoked() {
+        return Ok(Invited::Refused(Refusal::Revoked));
+    }
+    let newest = of_invitation(tx, invitation.row)?;
+    if let Some(attempt) = newest.filter(Attempt::is_open) {
+        return Ok(Invited::Already(Box::new(attempt)));
+    }
+    let most = attempts(settings.attempts_per_candidate);
+    Ok(match invitation.expires_at {
+        _ if invitation.attempts_used >= most => Invited::Refused(Refusal::UsedUp(most)),
+        Some(at) if invitation.is_over(tx.now) => Invited::Refused(Refusal::TooLate(at)),
+        _ => Invited::As(Box::new(invitation)),
+    })
+}
+
+/// A candidate's attempts so far. One candidate is one invitation, else one email address, else one
+/// browser.
 struct Earlier {
     all: i64,
     /// Those that were not voided.
@@ -108,7 +186,12 @@ struct Earlier {
 }
 
 impl Earlier {
-    fn of(tx: &Tx, offering: &Offering, new: &NewAttempt) -> Result<Self> {
+    fn of(
+        tx: &Tx,
+        offering: &Offering,
+        new: &NewAttempt,
+        invited: Option<&Invitation>,
+    ) -> Result<Self> {
         const COUNTS: &str = "SELECT count(*), count(*) FILTER (WHERE status <> 'voided'),
             count(*) FILTER (WHERE status = 'in_progress') FROM submissions";
         let from_row = |row: &rusqlite::Row| {
@@ -118,6 +201,11 @@ impl Earlier {
                 under_way: row.get(2)?,
             })
         };
+        if let Some(invitation) = invited {
+            let which = "INDEXED BY submissions_by_invitation WHERE invitation_id = ?1";
+            let mut statement = tx.prepare_cached(&format!("{COUNTS} {which}"))?;
+            return Ok(statement.query_row([invitation.row], from_row)?);
+        }
         let found = match new.candidate_email.as_deref().map(email_key) {
             Some(key) => {
                 let which = "WHERE company_id = ?1 AND email_key = ?2 AND assessment_id = ?3";
@@ -138,15 +226,15 @@ fn insert(
     tx: &Tx,
     offering: &Offering,
     new: &NewAttempt,
-    link: Option<&Opened>,
+    origin: Origin,
     number: i64,
 ) -> Result<i64> {
     let settings = &offering.document.settings;
-    let none = CustomFields::new();
-    let set = link.map_or(&none, |link| &link.fields);
-    let bound = bind(&none, &[], set, &new.query);
+    let bound = origin.bind(&new.query);
+    let invitation = origin.invitation;
     link::note_seen(tx, offering.row, &bound.from_address)?;
-    let (deadline_at, overdue_at) = times(settings, tx.now);
+    let extra = invitation.map_or(0, |one| one.extra_time_percent);
+    let (deadline_at, overdue_at) = times(settings, tx.now, extra);
     let consent = Consent {
         version: offering.version,
         accepted_at: tx.now,
@@ -156,15 +244,20 @@ fn insert(
         assessment_row: offering.row,
         version_row: offering.version_row,
         candidate_name: new.candidate_name.clone(),
-        candidate_email: new.candidate_email.clone(),
+        candidate_email: invitation
+            .and_then(|one| one.candidate_email.clone())
+            .or_else(|| new.candidate_email.clone()),
+        external_id: invitation.and_then(|one| one.external_id.clone()),
         attempt: Some(number),
         custom_fields: bound.fields,
         custom_fields_dropped: bound.dropped,
         custom_fields_verified: bound.verified,
-        link_row: link.map(|link| link.row),
+        link_row: origin.link.map(|link| link.row),
+        invitation_row: invitation.map(|one| one.row),
         locale: Some(new.locale.clone()),
         referrer: new.referrer.clone(),
-        token_hash: Some(new.token_hash),
+        // An invitation leads to its attempts by itself.
+        token_hash: invitation.is_none().then_some(new.token_hash),
         browser_hash: Some(new.browser_hash),
         consent: new.has_consented.then_some(consent),
         started_at: Some(tx.now),
@@ -176,12 +269,16 @@ fn insert(
 }
 
 /// The deadline, and the end of its grace.
-fn times(settings: &Settings, now: Timestamp) -> (Option<Timestamp>, Option<Timestamp>) {
+pub(super) fn times(
+    settings: &Settings,
+    started_at: Timestamp,
+    extra_percent: i64,
+) -> (Option<Timestamp>, Option<Timestamp>) {
     let limit = settings
         .time_limit_seconds
         .and_then(|limit| limit.try_into().ok());
     let grace = settings.grace_seconds().try_into().unwrap_or(0);
-    let deadline = deadline::deadline(now, limit, settings.closes_at);
+    let deadline = deadline::deadline(started_at, limit, extra_percent, settings.closes_at);
     (
         deadline,
         deadline.map(|at| deadline::end_of_grace(at, grace)),

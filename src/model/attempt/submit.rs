@@ -9,7 +9,8 @@ use crate::kit::time::Timestamp;
 use crate::model::submission::{self, Scored, SubmitReason};
 use crate::model::version::{self, Documents};
 
-/// Submits what is saved. Submitting again changes nothing, and tells what there is.
+/// Submits what is saved. Submitting again changes nothing, and tells what there is; so does submitting
+/// after the invitation was revoked.
 ///
 /// When time ran out before anything was answered, the attempt expires instead. `ahead` spares the
 /// writer the scoring.
@@ -24,7 +25,7 @@ pub fn submit(
     ahead: Option<Scored>,
 ) -> Result<Attempt> {
     let attempt = get(tx, row)?;
-    if !attempt.is_open() {
+    if !attempt.is_open() || (attempt.is_revoked && reason == SubmitReason::Candidate) {
         return Ok(attempt);
     }
     // A form that was sent in time may arrive late: the clock ended the attempt, not the candidate.

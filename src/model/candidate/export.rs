@@ -6,9 +6,9 @@ use serde_json::json;
 
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::company;
 use crate::model::submission::{self, Moment, Submission, timeline};
 use crate::model::version::Documents;
+use crate::model::{company, invitation};
 
 /// Submissions of one step, and bytes after which no other is begun.
 const MOST: usize = 20;
@@ -24,12 +24,21 @@ struct Kept {
     timeline_is_whole: bool,
 }
 
+/// What comes next.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Head,
+    /// After this assessment and row.
+    Submissions(i64, i64),
+    /// After this row.
+    Invitations(i64),
+}
+
 pub struct PersonExport {
     company: i64,
     email: String,
     at: Timestamp,
-    /// Assessment and row of the last one; `None` before the head.
-    after: Option<(i64, i64)>,
+    part: Part,
     is_first: bool,
 }
 
@@ -39,7 +48,7 @@ impl PersonExport {
             company,
             email: email.to_owned(),
             at,
-            after: None,
+            part: Part::Head,
             is_first: true,
         }
     }
@@ -54,27 +63,69 @@ impl PersonExport {
         documents: &Documents,
         out: &mut Vec<u8>,
     ) -> Result<bool> {
-        let (mut after, mut is_first) = (self.after, self.is_first);
-        if after.is_none() {
-            out.extend(self.head(connection)?);
-            after = Some((0, 0));
+        let begun = match self.part {
+            Part::Head => {
+                out.extend(self.head(connection)?);
+                Part::Submissions(0, 0)
+            }
+            part => part,
+        };
+        match begun {
+            Part::Invitations(after) => self.invitations(connection, after, out),
+            Part::Submissions(assessment, row) => {
+                self.submissions(connection, documents, (assessment, row), out)?;
+                Ok(true)
+            }
+            Part::Head => Ok(true),
         }
-        let found = self.next(connection, after.unwrap_or_default())?;
+    }
+
+    fn submissions(
+        &mut self,
+        connection: &Connection,
+        documents: &Documents,
+        mut after: (i64, i64),
+        out: &mut Vec<u8>,
+    ) -> Result<()> {
+        let mut is_first = self.is_first;
+        let found = self.next(connection, after)?;
         let has_more = found.len() == MOST;
         for (assessment, row) in found {
             if out.len() > ENOUGH {
-                (self.after, self.is_first) = (after, is_first);
-                return Ok(true);
+                (self.part, self.is_first) = (Part::Submissions(after.0, after.1), is_first);
+                return Ok(());
             }
-            out.extend_from_slice(if is_first { b"\n" } else { b",\n" });
+            out.extend_from_slice(separator(is_first));
             serde_json::to_writer(&mut *out, &kept(connection, documents, row)?)?;
-            (after, is_first) = (Some((assessment, row)), false);
+            (after, is_first) = ((assessment, row), false);
         }
-        if !has_more {
+        if has_more {
+            (self.part, self.is_first) = (Part::Submissions(after.0, after.1), is_first);
+        } else {
+            out.extend_from_slice(b"\n],\"invitations\":[");
+            (self.part, self.is_first) = (Part::Invitations(0), true);
+        }
+        Ok(())
+    }
+
+    fn invitations(
+        &mut self,
+        connection: &Connection,
+        after: i64,
+        out: &mut Vec<u8>,
+    ) -> Result<bool> {
+        let found = invitation::kept_of(connection, self.company, &self.email, after, self.at)?;
+        let Some(last) = found.last().map(|one| one.row) else {
             out.extend_from_slice(b"\n]}\n");
+            return Ok(false);
+        };
+        for one in found {
+            out.extend_from_slice(separator(self.is_first));
+            serde_json::to_writer(&mut *out, &one)?;
+            self.is_first = false;
         }
-        (self.after, self.is_first) = (after, is_first);
-        Ok(has_more)
+        self.part = Part::Invitations(last);
+        Ok(true)
     }
 
     fn head(&self, connection: &Connection) -> Result<Vec<u8>> {
@@ -103,6 +154,10 @@ impl PersonExport {
             })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+fn separator(is_first: bool) -> &'static [u8] {
+    if is_first { b"\n" } else { b",\n" }
 }
 
 fn kept(connection: &Connection, documents: &Documents, row: i64) -> Result<Kept> {

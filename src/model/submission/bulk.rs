@@ -97,6 +97,7 @@ pub fn fitting(
         filter,
         assessments: scope.assessments.as_ref(),
         link: scope.link,
+        invitation: scope.invitation,
     };
     let oldest_first = Sort {
         by: SortBy::CreatedAt,

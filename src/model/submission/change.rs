@@ -11,6 +11,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::fields::{FieldErrors, given};
 use crate::kit::text;
+use crate::model::invitation;
 use crate::model::version::Documents;
 use crate::rules::link::{self, CustomFields};
 use crate::rules::submission::{check_email, check_note, check_tags};
@@ -88,6 +89,10 @@ pub fn update(
         return Ok(to_raw_value(&same)?);
     }
     write(tx, &current, before, next)?;
+    let is_voided = next.status == Status::Voided && current.status != Status::Voided;
+    if let Some(invitation) = current.invitation_row.filter(|_| is_voided) {
+        invitation::note_voided(tx, invitation)?;
+    }
     let updated = get_row(tx, current.row)?.with_responses(tx, documents)?;
     let is_renamed = changed.iter().any(|name| name.starts_with("candidate_"));
     if is_renamed && words::is_entered(&current) {

@@ -8,7 +8,7 @@ use super::finish::owner;
 use super::{Submission, counters, email_key, field_index, get_row, words};
 use crate::db::Tx;
 use crate::error::Result;
-use crate::model::event::{self, NewEvent};
+use crate::model::event::{self, Family, NewEvent};
 use crate::model::idempotency;
 use crate::model::remains;
 use crate::model::version::Documents;
@@ -23,7 +23,7 @@ const MOST: usize = 100;
 /// When the database fails.
 pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result<()> {
     let company = submission.company_row;
-    event::erase_subject(tx, company, &submission.id)?;
+    event::erase_subject(tx, company, &submission.id, Family::Submission)?;
     idempotency::delete_subject(tx, company, &submission.id)?;
     field_index::remove(
         tx,

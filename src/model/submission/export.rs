@@ -166,6 +166,7 @@ impl Export {
             filter: &self.filter,
             assessments: scope.assessments.as_ref(),
             link: scope.link,
+            invitation: scope.invitation,
         };
         let search = Search::new(request, oldest_first)?;
         let search = search.between(self.after, self.newest);

@@ -9,8 +9,8 @@ use super::{End, Status, Submission, SubmitReason, field_index, get_row, respons
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::link;
 use crate::model::version::{self, Documents};
+use crate::model::{invitation, link};
 use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::fixed::Points;
@@ -75,6 +75,9 @@ pub fn finish(
     if let Some(link) = current.link_row {
         link::count_completion(tx, link)?;
     }
+    if let Some(invitation) = current.invitation_row {
+        invitation::note_completed(tx, invitation)?;
+    }
     let finished = get_row(tx, submission)?.with_responses(tx, documents)?;
     words::add(tx, &finished)?;
     finished.announce(tx, "submission.created", None)?;
@@ -101,6 +104,9 @@ pub fn expire(tx: &Tx, documents: &Documents, submission: i64) -> Result<Submiss
         "UPDATE submissions SET status = 'expired', updated_at = ?2, sequence = ?3 WHERE id = ?1",
     )?;
     statement.execute(params![submission, updated_at(tx, &current), sequence])?;
+    if let Some(invitation) = current.invitation_row {
+        invitation::note_completed(tx, invitation)?;
+    }
     let expired = get_row(tx, submission)?.with_responses(tx, documents)?;
     expired.announce(tx, "submission.expired", None)?;
     Ok(expired)
@@ -131,6 +137,29 @@ pub fn set_custom_fields(tx: &Tx, submission: i64, bound: &Bound, dropped: u32) 
         updated_at(tx, &current),
         sequence
     ])?;
+    Ok(())
+}
+
+/// Gives an attempt in progress another deadline: visible, and told to nobody before the submission is
+/// complete.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_deadline(
+    tx: &Tx,
+    submission: i64,
+    deadline_at: Option<Timestamp>,
+    overdue_at: Option<Timestamp>,
+) -> Result<()> {
+    let current = get_row(tx, submission)?;
+    let status = Some(current.status);
+    let sequence = counters::step(tx, owner(&current), status, status)?;
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET deadline_at = ?2, overdue_at = ?3, updated_at = ?4, sequence = ?5
+         WHERE id = ?1",
+    )?;
+    let at = updated_at(tx, &current);
+    statement.execute(params![submission, deadline_at, overdue_at, at, sequence])?;
     Ok(())
 }
 

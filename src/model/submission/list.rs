@@ -10,7 +10,7 @@ use super::{Status, Submission, row};
 use crate::error::Result;
 use crate::kit::cache::{Cache, Digest};
 use crate::kit::fields::FieldErrors;
-use crate::model::{assessment, link};
+use crate::model::{assessment, invitation, link};
 use crate::rules::total::{COUNTING_STOPS, Counted, MOST_COUNTED, Total};
 
 /// Changes that one call for changes looks at.
@@ -59,6 +59,7 @@ pub fn list(
         filter,
         assessments,
         link: scope.link,
+        invitation: scope.invitation,
     };
     let search = Search::new(request, sort)?;
     let (submissions, has_more) = page(connection, &search, part)?;
@@ -131,6 +132,7 @@ pub fn changed_after(
         filter,
         assessments: scope.assessments.as_ref(),
         link: scope.link,
+        invitation: scope.invitation,
     };
     let search = Search::changed(request, (sequence, end))?;
     let (submissions, is_full) = page(connection, &search, (0, limit))?;
@@ -189,6 +191,8 @@ pub(super) struct Scope {
     pub assessments: Option<Assessments>,
     /// The row of the link that all of them came over.
     pub link: Option<i64>,
+    /// The row of the invitation that all of them were started by.
+    pub invitation: Option<i64>,
     /// What the counters tell, where the filter asks for nothing that they do not count.
     total: Option<i64>,
 }
@@ -196,10 +200,13 @@ pub(super) struct Scope {
 impl Scope {
     /// `None` when nothing can fit.
     pub fn of(connection: &Connection, company: i64, filter: &Filter) -> Result<Option<Self>> {
-        // Nothing has one of these yet.
-        if filter.invitation_id.is_some() {
-            return Ok(None);
-        }
+        let invitation = match &filter.invitation_id {
+            None => None,
+            Some(id) => match invitation::find_row(connection, company, id)? {
+                None => return Ok(None),
+                found => found,
+            },
+        };
         let link = match &filter.link_id {
             None => None,
             Some(id) => match link::find_row(connection, company, id)? {
@@ -215,6 +222,7 @@ impl Scope {
             return Ok(Some(Self {
                 assessments: None,
                 link,
+                invitation,
                 total,
             }));
         }
@@ -243,6 +251,7 @@ impl Scope {
         Ok(Some(Self {
             assessments: Some(assessments),
             link,
+            invitation,
             total: filter.is_of_assessments().then_some(of_status),
         }))
     }

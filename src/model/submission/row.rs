@@ -17,13 +17,14 @@ const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.over
     s.percentage, s.passed, s.grading_status, s.section_scores, s.submit_reason, s.locale,
     s.started_at, s.submitted_at, s.deadline_at, s.referrer, s.consent_version, s.consent_at, s.tags,
     s.note, s.test, s.created_at, s.updated_at, s.sequence, v.digest, s.link_id, l.public_id,
-    s.custom_fields_verified";
+    s.custom_fields_verified, s.invitation_id, i.public_id";
 
 const TABLES: &str = "submissions s
     JOIN assessments a ON a.id = s.assessment_id
     JOIN assessment_versions v ON v.id = s.version_id
     JOIN companies c ON c.id = s.company_id
-    LEFT JOIN links l ON l.id = s.link_id";
+    LEFT JOIN links l ON l.id = s.link_id
+    LEFT JOIN invitations i ON i.id = s.invitation_id";
 
 /// The query of whole submissions, `s`, with `rest` behind it.
 pub(super) fn select(rest: &str) -> String {
@@ -53,7 +54,8 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
         candidate_name: row.get(11)?,
         candidate_email: row.get(12)?,
         external_id: row.get(13)?,
-        invitation_id: None,
+        invitation_row: row.get(41)?,
+        invitation_id: row.get(42)?,
         link_row: row.get(38)?,
         link_id: row.get(39)?,
         attempt: row.get(14)?,

@@ -20,10 +20,13 @@
 
   // The countdown. The server decides when time is over; this only shows it, and asks.
   const timer = $("timer");
+  // The server tells again with each answer: extra time may be given meanwhile.
+  let setTime = () => {};
   if (timer) {
     const shown = timer.querySelector("[role=timer]");
-    const date = Date.now(), steady = performance.now();
-    let before = Infinity;
+    let date, steady, before = Infinity;
+    setTime = (seconds) => { if (seconds >= 0) { timer.dataset.seconds = seconds; date = Date.now(); steady = performance.now(); } };
+    setTime(timer.dataset.seconds);
     const tick = () => {
       // A device that slept stops one of the two clocks.
       const passed = Math.max(Date.now() - date, performance.now() - steady) / 1000;
@@ -162,6 +165,7 @@
       const told = await answer.json();
       keep(data.save);
       pause = 0;
+      setTime(told.seconds_left);
       if (told.location) location.assign(told.location);
       else if (answer.ok) file(sent, told);
       else say(data.invalid.replace("{}", told.message));
@@ -175,6 +179,12 @@
     busy = false;
     if (dirty.size && !pause) save();
   };
+
+  if (timer) setInterval(async () => {
+    const told = await post(data.save, body([])).then((answer) => answer.json()).catch(() => ({}));
+    if (told.location) location.assign(told.location);
+    setTime(told.seconds_left);
+  }, 60000);
 
   const touched = (event) => {
     const question = event.target.closest("[data-question]");

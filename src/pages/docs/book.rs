@@ -45,6 +45,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
             "question-types",
             include_str!("../../../docs/question-types.md"),
         ),
+        ("invitations", include_str!("../../../docs/invitations.md")),
         ("languages", include_str!("../../../docs/languages.md")),
         ("exports", include_str!("../../../docs/exports.md")),
         ("webhooks", include_str!("../../../docs/webhooks.md")),

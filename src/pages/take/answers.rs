@@ -4,7 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::arrive::{Step, Stop};
-use super::questions::page_number;
+use super::ends;
+use super::questions::{page_number, timer};
 use super::sheet::{self, Kept, Outcomes, Sheet};
 use super::visit::Visit;
 use crate::error::{Code, Error, Result};
@@ -31,11 +32,14 @@ async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
     let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     match sheet::keep(&call.app, &going, sheet.given(), None).await? {
+        Kept::Revoked => Err(ends::revoked(&going.visit).into()),
         Kept::TooLate => Ok(Reply::see_other(&going.visit.way.receipt()))
             .and_then(|page| Ok(elsewhere(call, page)?)),
         Kept::Yes(outcomes) => Ok(Reply::json(&json!({
             "saved_at": call.app.clock.now(),
             "answers": answers(&sheet, &outcomes),
+            // The deadline may be another than when the page came.
+            "seconds_left": timer(&going).map(|timer| timer.seconds_left),
         }))?),
     }
 }

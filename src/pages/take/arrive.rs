@@ -10,13 +10,16 @@ use super::way::Way;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::{Call, Method, Reply, StatusCode, header};
+use crate::kit::time::Timestamp;
 use crate::model::assessment;
 use crate::model::attempt::{self, Attempt};
+use crate::model::invitation::{self, Invitation};
 use crate::model::link::{self, Opened};
 use crate::model::offering;
 use crate::model::submission::{self, Scored, SubmitReason};
 use crate::model::version;
 use crate::pages::texts::Texts;
+use crate::rules::document::Access;
 use crate::rules::slug;
 
 /// Why a page is not shown: another answer takes its place, or something failed.
@@ -65,16 +68,20 @@ impl Visit {
                 return Ok(None);
             };
             let ticket = Ticket::find(app, &call.headers, offering.row);
-            let attempt = match &ticket {
-                Some(ticket) => attempt::find(connection, offering.row, &ticket.attempt_hash())?,
-                None => None,
+            let holder = match &ticket {
+                Some(ticket) => Holder::of(connection, offering.row, ticket, call.arrived_at)?,
+                None => Holder::default(),
             };
-            Ok(Some((offering, place.link, ticket, attempt)))
+            Ok(Some((offering, place.link, ticket, holder)))
         })?;
-        let Some((offering, link, ticket, attempt)) = found else {
+        let Some((offering, link, ticket, holder)) = found else {
             let unknown = || ends::unknown(Texts::of_call(call));
             return Err(elsewhere(call)?.unwrap_or_else(unknown).into());
         };
+        let Holder {
+            attempt,
+            invitation,
+        } = holder;
         let locale = match &attempt {
             Some(attempt) => attempt.locale.clone(),
             None => language::preferred(&offering.document, call),
@@ -86,9 +93,10 @@ impl Visit {
             now: call.arrived_at,
             link: link.clone().filter(|link| link.is_active),
             ticket,
+            invitation,
             attempt,
         };
-        let visit = visit.without_overdue(call).await?;
+        let visit = visit.without_overdue(call).await?.without_revoked()?;
         let is_gone = link.is_some() && visit.link.is_none();
         // Whoever came over it before goes on.
         if is_gone && !visit.attempt.as_ref().is_some_and(Attempt::is_open) {
@@ -100,6 +108,20 @@ impl Visit {
     async fn without_overdue(mut self, call: &Call) -> Step<Self> {
         if let Some(attempt) = self.attempt.take_if(|attempt| attempt.is_overdue(self.now)) {
             self.attempt = Some(submit(call, &attempt, SubmitReason::Deadline).await?);
+        }
+        Ok(self)
+    }
+
+    /// Nothing is shown to, and taken from, whoever is in the middle of it when the invitation is revoked.
+    /// What was submitted before keeps its receipt.
+    fn without_revoked(mut self) -> Step<Self> {
+        if self.invitation.as_ref().is_some_and(Invitation::is_revoked) {
+            let is_public = self.offering.document.settings.access() == Access::Public;
+            let attempt = self.attempt.as_ref();
+            if attempt.map_or(!is_public, Attempt::is_open) {
+                return Err(ends::revoked(&self).into());
+            }
+            self.invitation = None;
         }
         Ok(self)
     }
@@ -147,17 +169,50 @@ async fn score_ahead(call: &Call, attempt: &Attempt) -> Option<Scored> {
     db.read_slow(attempt.company_row, score).await.ok()
 }
 
+/// What a ticket is good for.
+#[derive(Default)]
+struct Holder {
+    attempt: Option<Attempt>,
+    invitation: Option<Invitation>,
+}
+
+impl Holder {
+    fn of(
+        connection: &Connection,
+        assessment: i64,
+        ticket: &Ticket,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let hash = ticket.attempt_hash();
+        if let attempt @ Some(_) = attempt::find(connection, assessment, &hash)? {
+            return Ok(Self {
+                attempt,
+                invitation: None,
+            });
+        }
+        let invitation = invitation::find_by_token(connection, assessment, &hash, now)?;
+        let attempt = match &invitation {
+            Some(invitation) => attempt::of_invitation(connection, invitation.row)?,
+            None => None,
+        };
+        Ok(Self {
+            attempt,
+            invitation,
+        })
+    }
+}
+
 /// Where an address leads: slugs, or a code that stands for them.
-struct Place {
-    company_slug: String,
-    assessment_slug: String,
+pub(super) struct Place {
+    pub company_slug: String,
+    pub assessment_slug: String,
     /// Also one that is archived or deleted.
     link: Option<Opened>,
 }
 
 impl Place {
     /// `None` for a code that no link ever had.
-    fn of(connection: &Connection, call: &Call) -> Result<Option<Self>> {
+    pub fn of(connection: &Connection, call: &Call) -> Result<Option<Self>> {
         let code = call.param("code");
         if code.is_empty() {
             return Ok(Some(Self {

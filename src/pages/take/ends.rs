@@ -84,6 +84,9 @@ pub fn refused(visit: &Visit, refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Door(door) => shut(visit, door),
         Refusal::LinkGone => link_gone(visit),
+        Refusal::Uninvited => uninvited(visit),
+        Refusal::Revoked => revoked(visit),
+        Refusal::TooLate(at) => too_late(visit, at),
         Refusal::UsedUp(most) => used_up(visit, most),
         Refusal::UnderWay => under_way(visit),
     }
@@ -94,6 +97,37 @@ fn used_up(visit: &Visit, most: i64) -> Reply {
         .line(visit.t.count("used-text", most))
         .line(with_company(visit, "used-next"));
     show(StatusCode::FORBIDDEN, &notice)
+}
+
+/// Only who was invited may start here.
+pub fn uninvited(visit: &Visit) -> Reply {
+    let notice = of(visit, "uninvited")
+        .line(visit.t.get("uninvited-text"))
+        .line(with_company(visit, "uninvited-next"));
+    show(StatusCode::FORBIDDEN, &notice)
+}
+
+/// No invitation has the token of the address.
+pub fn no_invitation(visit: &Visit) -> Reply {
+    let notice = of(visit, "no-invitation")
+        .line(visit.t.get("no-invitation-text"))
+        .line(with_company(visit, "no-invitation-next"));
+    show(StatusCode::NOT_FOUND, &notice)
+}
+
+pub fn revoked(visit: &Visit) -> Reply {
+    let notice = of(visit, "revoked")
+        .line(with_company(visit, "revoked-text"))
+        .line(with_company(visit, "revoked-next"));
+    show(StatusCode::GONE, &notice)
+}
+
+/// The invitation could be used until `at`.
+pub fn too_late(visit: &Visit, at: Timestamp) -> Reply {
+    let notice = of(visit, "invitation-over")
+        .line_with_time("invitation-over-text", at)
+        .line(with_company(visit, "invitation-over-next"));
+    show(StatusCode::GONE, &notice)
 }
 
 fn under_way(visit: &Visit) -> Reply {

@@ -5,9 +5,10 @@ use askama::Template;
 use super::arrive::{self, Step, end, is_shown};
 use super::ends;
 use super::fields::Author;
+use super::invited;
 use super::language;
 use super::rendering;
-use super::visit::Visit;
+use super::visit::{Terms, Visit};
 use super::way;
 use crate::error::Result;
 use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
@@ -68,6 +69,8 @@ pub struct StartForm {
     pub name: Field,
     /// Where the assessment asks for it.
     pub email: Option<Field>,
+    /// The one that the invitation names.
+    pub known_email: Option<String>,
     /// Where there is more than one.
     pub languages: Vec<language::Choice>,
     pub consent: Option<Consent>,
@@ -111,7 +114,11 @@ pub async fn without_slash(call: Call) -> Result<Reply> {
 }
 
 async fn try_show(call: &Call) -> Step<Reply> {
+    if let Some(reply) = invited::exchange(call).await? {
+        return Ok(reply);
+    }
     let visit = Visit::of(call).await?;
+    invited::note_opened(call, &visit).await?;
     if let Some(attempt) = &visit.attempt {
         if attempt.is_open() {
             add_custom_fields(call, &visit, attempt).await?;
@@ -122,8 +129,14 @@ async fn try_show(call: &Call) -> Step<Reply> {
         }
     } else if visit.offering.door(visit.now) != Door::Open {
         return Err(ends::shut(&visit, visit.offering.door(visit.now)).into());
+    } else if let Some(page) = invited::refuse(&visit) {
+        return Err(page.into());
     }
     let typed = Typed {
+        name: Field {
+            value: invited::name(&visit),
+            error: None,
+        },
         referrer: referrer(&call.headers, &call.app.base_url.origin),
         ..Typed::default()
     };
@@ -147,6 +160,9 @@ async fn add_custom_fields(call: &Call, visit: &Visit, attempt: &Attempt) -> Res
 fn may_start_again(call: &Call, visit: &Visit) -> Result<bool> {
     if visit.offering.door(visit.now) != Door::Open {
         return Ok(false);
+    }
+    if visit.invitation.is_some() || invited::is_needed(visit) {
+        return Ok(invited::refuse(visit).is_none());
     }
     let settings = &visit.offering.document.settings;
     let (Some(most), Some(ticket)) = (settings.attempts_per_candidate, &visit.ticket) else {
@@ -214,7 +230,8 @@ pub fn open(
         referrer: typed.referrer.unwrap_or_default(),
         receipt_at: visit.attempt.as_ref().map(|_| visit.way.receipt()),
         name: typed.name,
-        email: settings.require_email().then_some(typed.email),
+        email: visit.asks_email().then_some(typed.email),
+        known_email: invited::email(visit),
         languages: language::choices(document, &language),
         consent,
     };
@@ -264,10 +281,11 @@ fn landing(
         company: visit.offering.brand.name.clone(),
         title,
         description: author.prose(document.description.as_ref()),
-        facts: facts(t, document, &visit.offering.brand.zone),
+        facts: facts(t, document, visit.terms(), &visit.offering.brand.zone),
         notes: notes(
             t,
             document,
+            visit.terms(),
             &visit.offering.brand.name,
             visit.offering.retention_days(),
         ),
@@ -276,7 +294,7 @@ fn landing(
 }
 
 /// What stands under the title.
-pub fn facts(t: &Texts, document: &Document, zone: &Zone) -> Vec<Fact> {
+pub fn facts(t: &Texts, document: &Document, terms: Terms, zone: &Zone) -> Vec<Fact> {
     let settings = &document.settings;
     let fact = |term: &str, text: String| Fact {
         term: t.get(term),
@@ -284,7 +302,7 @@ pub fn facts(t: &Texts, document: &Document, zone: &Zone) -> Vec<Fact> {
         at: None,
     };
     let count = i64::try_from(document.question_count()).unwrap_or(i64::MAX);
-    let time = match settings.time_limit_seconds {
+    let time = match terms.seconds {
         Some(seconds) => t.duration(seconds),
         None => t.get("landing-time-none"),
     };
@@ -295,7 +313,7 @@ pub fn facts(t: &Texts, document: &Document, zone: &Zone) -> Vec<Fact> {
         ),
         fact("landing-time-term", time),
     ];
-    if let Some(most) = settings.attempts_per_candidate {
+    if let Some(most) = terms.attempts {
         facts.push(fact(
             "landing-attempts-term",
             t.count("landing-attempts", most),
@@ -314,6 +332,7 @@ pub fn facts(t: &Texts, document: &Document, zone: &Zone) -> Vec<Fact> {
 pub fn notes(
     t: &Texts,
     document: &Document,
+    terms: Terms,
     company: &str,
     retention_days: Option<i64>,
 ) -> Vec<String> {
@@ -324,7 +343,11 @@ pub fn notes(
     } else {
         "landing-note-reader"
     };
-    let mut notes = vec![t.get("landing-note-saved")];
+    let saved = match terms.is_invited {
+        true => "landing-note-saved-anywhere",
+        false => "landing-note-saved",
+    };
+    let mut notes = vec![t.get(saved)];
     if settings.time_limit_seconds.is_some() {
         notes.push(t.get("landing-note-timer"));
     }

@@ -102,6 +102,7 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
     }
     let reached = (go == "next" && sheet.is_fine()).then_some(number + 1);
     match sheet::keep(&call.app, &going, given, reached).await? {
+        Kept::Revoked => return Err(ends::revoked(&going.visit).into()),
         Kept::TooLate => return Ok(finish_late(call, &going).await?),
         Kept::Yes(_) if is_past => return Ok(finish_late(call, &going).await?),
         Kept::Yes(outcomes) => sheet.file(t, &outcomes),

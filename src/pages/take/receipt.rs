@@ -15,7 +15,7 @@ use crate::model::offering::Door;
 use crate::model::submission::{self, Status, Submission, SubmitReason};
 use crate::model::version;
 use crate::pages::layout::Frame;
-use crate::rules::document::{Document, Settings, ShowResult};
+use crate::rules::document::{Access, Document, Settings, ShowResult};
 
 #[derive(Template)]
 #[template(path = "take/receipt.html")]
@@ -103,8 +103,9 @@ fn receipt(visit: &Visit, submission: &Submission, document: &Document) -> Resul
 /// Told here only where nothing else can forbid it; the start counts exactly.
 fn may_start_again(visit: &Visit) -> bool {
     let settings = &visit.offering.document.settings;
-    let is_limited = settings.attempts_per_candidate.is_some();
-    !is_limited && visit.offering.door(visit.now) == Door::Open
+    let is_limited =
+        settings.attempts_per_candidate.is_some() || settings.access() == Access::InviteOnly;
+    !is_limited && visit.invitation.is_none() && visit.offering.door(visit.now) == Door::Open
 }
 
 fn onward(settings: &Settings) -> Option<Onward> {

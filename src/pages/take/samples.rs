@@ -55,6 +55,7 @@ fn landing() -> String {
         receipt_at: Some("/a/acme/backend/receipt".to_owned()),
         name: field(NAUGHTY, Some("Enter your name")),
         email: Some(field(NAUGHTY, None)),
+        known_email: Some(NAUGHTY.to_owned()),
         languages: vec![super::language::Choice {
             tag: "en".to_owned(),
             name: "English".to_owned(),

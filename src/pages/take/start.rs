@@ -2,6 +2,7 @@
 
 use super::arrive::{Step, end};
 use super::ends;
+use super::invited;
 use super::landing::{self, Field, Typed};
 use super::language;
 use super::rendering;
@@ -41,6 +42,9 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
     let door = visit.offering.door(visit.now);
     if door != Door::Open {
         return Err(ends::shut(&visit, door).into());
+    }
+    if let Some(page) = invited::refuse(&visit) {
+        return Err(page.into());
     }
     let (typed, faults) = read(call, &visit, &form);
     if !faults.is_empty() {
@@ -83,17 +87,17 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
     let start_id = typed
         .start_id
         .unwrap_or_else(|| rendering::new(app, visit, call.arrived_at));
-    let ticket = Ticket::issue(app, &start_id, visit.ticket.as_ref());
+    let ticket = match (&visit.invitation, &visit.ticket) {
+        (Some(_), Some(ticket)) => ticket.clone(),
+        (_, earlier) => Ticket::issue(app, &start_id, earlier.as_ref()),
+    };
     let is_view_counted = typed.is_view_counted || view::is_counted(call, &start_id);
     let document = &visit.offering.document;
     let new = NewAttempt {
         company_slug: visit.offering.company_slug.clone(),
         assessment_slug: visit.offering.slug.clone(),
         candidate_name: typed.name.value,
-        candidate_email: document
-            .settings
-            .require_email()
-            .then_some(typed.email.value),
+        candidate_email: visit.asks_email().then_some(typed.email.value),
         locale: typed
             .language
             .unwrap_or_else(|| language::preferred(document, call)),
@@ -103,6 +107,7 @@ async fn start(call: &Call, visit: &Visit, typed: Typed) -> Step<Reply> {
         referrer: typed.referrer,
         has_consented: typed.has_consented && document.settings.consent_text.is_some(),
         token_hash: ticket.attempt_hash(),
+        is_invited: visit.invitation.is_some(),
         browser_hash: ticket.browser_hash(),
     };
     let documents = app.documents.clone();
@@ -141,7 +146,7 @@ fn read(call: &Call, visit: &Visit, form: &Form) -> (Typed, Vec<Fault>) {
         referrer: Some(text("referrer")).filter(|text| (1..=500).contains(&text.len())),
         ..Typed::default()
     };
-    if document.settings.require_email() {
+    if visit.asks_email() {
         typed.email = address(t, text("email"));
     }
     if document.settings.consent_text.is_some() && !typed.has_consented {

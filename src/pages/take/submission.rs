@@ -1,6 +1,7 @@
 //! Submitting: once, however often it is asked for.
 
 use super::arrive::{Step, end, submit};
+use super::ends;
 use super::questions::{at, finish_late};
 use super::review;
 use super::visit::Visit;
@@ -37,6 +38,9 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
     if let Some(page) = review::refuse(call, &going, &pages)? {
         return Ok(page);
     }
-    submit(call, &going.attempt, SubmitReason::Candidate).await?;
+    let attempt = submit(call, &going.attempt, SubmitReason::Candidate).await?;
+    if attempt.is_open() {
+        return Err(ends::revoked(&going.visit).into());
+    }
     Ok(Reply::see_other(&going.visit.way.receipt()))
 }

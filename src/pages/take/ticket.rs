@@ -1,11 +1,12 @@
-//! The cookie of one assessment in one browser: who the browser is, and which attempt it has.
+//! The cookie of one assessment in one browser: who the browser is, and which attempt or invitation it
+//! has.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::app::App;
 use crate::http::{HeaderMap, cookie};
-use crate::kit::secret::is_secret;
+use crate::kit::secret::{self, is_secret};
 
 /// Half a year: an attempt without a time limit may be left and taken up again.
 const KEPT_SECONDS: u32 = 180 * 24 * 60 * 60;
@@ -46,6 +47,17 @@ impl Ticket {
                 |earlier| earlier.browser.clone(),
             ),
             attempt: secret("assessly candidate's attempt"),
+        }
+    }
+
+    /// The ticket of who opened an invitation: its token leads to its attempts, on every device.
+    pub fn of_invitation(app: &App, token: &str, earlier: Option<&Self>) -> Self {
+        Self {
+            browser: earlier.map_or_else(
+                || secret::new(&app.random),
+                |earlier| earlier.browser.clone(),
+            ),
+            attempt: token.to_owned(),
         }
     }
 

@@ -86,7 +86,8 @@ fn take_from_address(call: &Call, link: i64) -> Result<()> {
     Err(Error::new(Code::RateLimited, detail).retry_after(told.seconds_left(now)))
 }
 
-fn is_person(call: &Call) -> bool {
+/// Whether a person seems to look at the page that is asked for.
+pub fn is_person(call: &Call) -> bool {
     let text = |name: &str| {
         let value = call.headers.get(name);
         value

@@ -6,10 +6,12 @@ use super::ticket::Ticket;
 use super::way::{self, Way};
 use crate::kit::time::Timestamp;
 use crate::model::attempt::Attempt;
+use crate::model::invitation::Invitation;
 use crate::model::link::Opened;
 use crate::model::offering::Offering;
 use crate::pages::texts::Texts;
-use crate::rules::document::Document;
+use crate::rules::document::{Access, Document};
+use crate::rules::invitation;
 use crate::rules::link::CustomFields;
 
 /// A caller at an assessment that exists.
@@ -21,7 +23,9 @@ pub struct Visit {
     /// The short link that was opened, where it works.
     pub link: Option<Opened>,
     pub ticket: Option<Ticket>,
-    /// The newest attempt of this browser, submitted ones included.
+    /// The invitation that the ticket is of, where that can still be used.
+    pub invitation: Option<Invitation>,
+    /// The newest attempt of this browser or invitation, submitted ones included.
     pub attempt: Option<Attempt>,
 }
 
@@ -34,10 +38,54 @@ impl Visit {
         }
     }
 
+    /// Whether the form asks for an address: an invitation may name it already.
+    pub fn asks_email(&self) -> bool {
+        let invitation = self.invitation.as_ref();
+        let is_known = invitation.is_some_and(|one| one.candidate_email.is_some());
+        self.offering.document.settings.require_email() && !is_known
+    }
+
+    /// What holds for this candidate.
+    pub fn terms(&self) -> Terms {
+        let settings = &self.offering.document.settings;
+        let usual = Terms::of(&self.offering.document);
+        match &self.invitation {
+            None => usual,
+            Some(one) => Terms {
+                attempts: Some(invitation::attempts(settings.attempts_per_candidate)),
+                seconds: usual
+                    .seconds
+                    .map(|seconds| seconds * (100 + one.extra_time_percent) / 100),
+                is_invited: true,
+            },
+        }
+    }
+
     /// What the short link sets, where one was opened.
     pub fn set_fields(&self) -> CustomFields {
         let fields = self.link.as_ref().map(|link| link.fields.clone());
         fields.unwrap_or_default()
+    }
+}
+
+/// How often and how long a candidate may try; `None` has no limit.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
+    pub attempts: Option<i64>,
+    pub seconds: Option<i64>,
+    /// The link of an invitation leads back on every device.
+    pub is_invited: bool,
+}
+
+impl Terms {
+    /// Those of no one in particular.
+    pub fn of(document: &Document) -> Self {
+        let settings = &document.settings;
+        Self {
+            attempts: settings.attempts_per_candidate,
+            seconds: settings.time_limit_seconds,
+            is_invited: settings.access() == Access::InviteOnly,
+        }
     }
 }
 

@@ -201,7 +201,6 @@ impl Settings {
     /// What this release reads but cannot do yet.
     fn check_release(&self, check: &mut Check) {
         let beyond = [
-            ("access", self.access() != Access::Public, "public"),
             (
                 "shuffle_sections",
                 self.shuffle_sections == Some(true),

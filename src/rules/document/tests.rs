@@ -167,7 +167,7 @@ fn each_broken_rule_is_named_with_its_path() {
         ("/settings/redirect_url", json!("https://u:p@example.com"), "settings.redirect_url", "invalid"),
         ("/settings/consent_text", long(5_001), "settings.consent_text", "too_long"),
         ("/settings/show_result", json!("all"), "settings.show_result", "invalid_choice"),
-        ("/settings/access", json!("invite_only"), "settings.access", "not_supported"),
+        ("/settings/access", json!("invited"), "settings.access", "invalid_choice"),
         ("/settings/shuffle_options", json!(true), "settings.shuffle_options", "not_supported"),
         ("/settings/retention_days", json!(3651), "settings.retention_days", "out_of_range"),
         ("/settings", json!({"retention_days": 7, "time_limit_seconds": 604_800}), "settings.retention_days", "invalid"),

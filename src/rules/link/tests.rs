@@ -323,3 +323,19 @@ fn a_change_sets_replaces_and_removes_and_keeps_the_order() {
 fn many(count: usize) -> String {
     (0..count).map(|n| format!("p{n}={n}&")).collect()
 }
+
+#[test]
+fn a_token_is_taken_out_and_the_rest_stays_byte_for_byte() {
+    for (query, token, rest) in [
+        ("", None, ""),
+        ("a=1&&b=%zz", None, "a=1&&b=%zz"),
+        ("token=x", Some("x"), ""),
+        ("a=1&token=x&b=+%2B&", Some("x"), "a=1&b=+%2B&"),
+        ("%74oken=x&token=y&Token=z", Some("x"), "Token=z"),
+        ("token", Some(""), ""),
+        ("tokens=1&xtoken=2", None, "tokens=1&xtoken=2"),
+    ] {
+        let (found, left) = split_token(query);
+        assert_eq!((found.as_deref(), left.as_str()), (token, rest), "{query}");
+    }
+}

@@ -158,7 +158,7 @@ fn every_fault_is_named_at_once_and_nothing_is_made() {
         ALL,
         &json!({
         "titel": "Backend", "slug": "Back end", "id": "a/b",
-        "settings": {"access": "invite_only", "grace_seconds": 301, "colour": "red"},
+        "settings": {"access": "invited", "grace_seconds": 301, "colour": "red"},
         "sections": [{"questions": [
             {"type": "riddle", "title": "Q"},
             {"type": "true_false", "title": "a\u{0}b", "points": 1000.01, "options": []}]}]}),
@@ -173,8 +173,8 @@ fn every_fault_is_named_at_once_and_nothing_is_made() {
             "id",
             "slug",
             "title",
-            "settings.grace_seconds",
             "settings.access",
+            "settings.grace_seconds",
             "sections[0].questions[0].type",
             "sections[0].questions[1].title",
             "sections[0].questions[1].points",

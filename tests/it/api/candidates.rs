@@ -24,7 +24,7 @@ fn a_person_is_erased_with_all_submissions_and_nobody_else_is() {
         .expect(200);
     assert_eq!(
         erased.json(),
-        json!({"erased_submissions": 2, "overwritten": true})
+        json!({"erased_submissions": 2, "erased_invitations": 0, "overwritten": true})
     );
     for (id, status) in [("a", 404), ("b", 404), ("c", 200), ("d", 200)] {
         app.get(&format!("{ALL}/{id}")).expect(status);
@@ -38,7 +38,7 @@ fn a_person_is_erased_with_all_submissions_and_nobody_else_is() {
         .expect(200);
     assert_eq!(
         again.json(),
-        json!({"erased_submissions": 0, "overwritten": true})
+        json!({"erased_submissions": 0, "erased_invitations": 0, "overwritten": true})
     );
 }
 
@@ -56,7 +56,7 @@ fn more_submissions_than_one_write_takes_are_all_erased() {
         .expect(200);
     assert_eq!(
         erased.json(),
-        json!({"erased_submissions": 120, "overwritten": true})
+        json!({"erased_submissions": 120, "erased_invitations": 0, "overwritten": true})
     );
     let left = app.get(&format!("{ALL}?limit=1")).expect(200).json();
     assert_eq!(left["pagination"]["total"], 0);
@@ -110,7 +110,7 @@ fn a_person_of_another_company_stays() {
         .expect(200);
     assert_eq!(
         erased.json(),
-        json!({"erased_submissions": 0, "overwritten": true})
+        json!({"erased_submissions": 0, "erased_invitations": 0, "overwritten": true})
     );
     app.get(&format!("{ALL}/ours")).expect(200);
 }
@@ -134,7 +134,10 @@ fn what_is_refused_or_answered_again_erases_nothing() {
         &json!({"id": "b", "candidate_email": "b@example.com"}),
     );
     let first = erase(&app, "k", "a@example.com").expect(200).json();
-    assert_eq!(first, json!({"erased_submissions": 1, "overwritten": true}));
+    assert_eq!(
+        first,
+        json!({"erased_submissions": 1, "erased_invitations": 0, "overwritten": true})
+    );
     let mismatch = erase(&app, "k", "b@example.com").expect(422);
     assert_eq!(mismatch.code(), "idempotency_mismatch");
     erase(&app, &"k".repeat(300), "b@example.com").expect(422);
@@ -170,6 +173,6 @@ fn answers_of_many_words_are_erased_in_parts_that_let_others_write() {
         .expect(200);
     assert_eq!(
         erased.json(),
-        json!({"erased_submissions": 60, "overwritten": true})
+        json!({"erased_submissions": 60, "erased_invitations": 0, "overwritten": true})
     );
 }

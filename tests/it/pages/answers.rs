@@ -58,7 +58,7 @@ fn saved_is_said_with_the_server_s_time_and_nothing_is_announced() {
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert_eq!(
         answer.json(),
-        json!({"saved_at": "2026-01-01T12:00:00.000Z",
+        json!({"saved_at": "2026-01-01T12:00:00.000Z", "seconds_left": null,
                "answers": {"q5": {"outcome": "saved", "revision": 1}}})
     );
     assert_eq!(kept(&app), [r#""New York""#]);

@@ -47,7 +47,7 @@ fn of_hundreds_of_erased_people_no_word_is_left_in_any_byte() {
     let answer = erase(&app, "nobody@example.com").json();
     assert_eq!(
         answer,
-        json!({"erased_submissions": 0, "overwritten": true})
+        json!({"erased_submissions": 0, "erased_invitations": 0, "overwritten": true})
     );
     let left = people(&app.file());
     let found: Vec<&u32> = left.intersection(&gone).collect();
@@ -103,7 +103,7 @@ fn an_erasure_reaches_everything_that_is_kept_of_a_person() {
     let answer = erase(&app, &address).json();
     assert_eq!(
         answer,
-        json!({"erased_submissions": 2, "overwritten": true})
+        json!({"erased_submissions": 2, "erased_invitations": 0, "overwritten": true})
     );
     settle(&app);
     assert_eq!(Vec::from_iter(people(&app.file())), [8]);
@@ -184,7 +184,7 @@ fn a_long_reader_delays_the_overwriting_and_the_answer_says_so() {
     let answer = erase(&app, &email(0)).json();
     assert_eq!(
         answer,
-        json!({"erased_submissions": 1, "overwritten": false})
+        json!({"erased_submissions": 1, "erased_invitations": 0, "overwritten": false})
     );
     reader.execute_batch("COMMIT").unwrap();
     wait(&app);

@@ -1,5 +1,6 @@
 //! What arrives, where, and what the log tells of it.
 
+use assessly::model::event::Family;
 use serde_json::json;
 
 use super::receiver::{Receiver, status};
@@ -259,7 +260,9 @@ fn erasing_a_submission_calls_off_and_wipes_what_was_recorded() {
     let company = app.company.row;
     app.app()
         .db
-        .write_blocking(move |tx| assessly::model::event::erase_subject(tx, company, "sub_1"))
+        .write_blocking(move |tx| {
+            assessly::model::event::erase_subject(tx, company, "sub_1", Family::Submission)
+        })
         .unwrap();
     let wiped = detail(&app, &deliveries(&app, "")[0]);
     assert_eq!(wiped["state"], "cancelled");

@@ -1,5 +1,6 @@
 //! What the couriers have in hand when it is called off.
 
+use assessly::model::event::Family;
 use serde_json::{Value, json};
 
 use super::receiver::{Receiver, status};
@@ -64,8 +65,9 @@ fn sent_although(code: u16, meanwhile: impl FnOnce(&TestApp, &Value)) -> (bool, 
 fn what_is_erased_while_it_waits_for_a_courier_is_not_sent() {
     let (sent, last, _) = sent_although(204, |app, _| {
         let company = app.company.row;
-        let erase =
-            move |tx: &assessly::db::Tx| assessly::model::event::erase_subject(tx, company, "last");
+        let erase = move |tx: &assessly::db::Tx| {
+            assessly::model::event::erase_subject(tx, company, "last", Family::Submission)
+        };
         app.app().db.write_blocking(erase).unwrap();
         assert_eq!(deliveries(app, "?state=cancelled").len(), 1);
     });

@@ -29,11 +29,17 @@ pub(in crate::model::submission) struct Request<'a> {
     pub assessments: Option<&'a Assessments>,
     /// The row of the link that the filter names.
     pub link: Option<i64>,
+    /// The row of the invitation that the filter names.
+    pub invitation: Option<i64>,
 }
 
 impl Request<'_> {
     /// The index that leads to few rows, else one in the order of the list.
     pub(super) fn source(self, sort: Sort) -> Result<Source> {
+        if self.invitation.is_some() {
+            // An invitation has a few attempts.
+            return Ok(Source::Invitation);
+        }
         let in_creation = sort.by == SortBy::CreatedAt;
         let mut fewest = None;
         for source in self.selective() {
@@ -198,6 +204,7 @@ impl Request<'_> {
             Source::Field(hash) => search.add("f.hash = ?", hash.to_vec()),
             Source::Words => search.add("f.submission_words MATCH ?", self.query()),
             Source::Link => search.add("s.link_id = ?", self.link),
+            Source::Invitation => search.add("s.invitation_id = ?", self.invitation),
             Source::Assessments | Source::NotCompleted => self.add_assessments(&mut search),
             _ => search.add("s.company_id = ?", self.company),
         }
@@ -248,6 +255,9 @@ impl Request<'_> {
                 source.id()
             );
             search.add(came, link);
+        }
+        if let Some(invitation) = self.invitation.filter(|_| source != Source::Invitation) {
+            search.add("s.invitation_id = ?", invitation);
         }
         if source != Source::Candidate {
             search.add_text("email_key", filter.email_key().as_ref());

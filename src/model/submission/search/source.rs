@@ -13,6 +13,7 @@ pub(super) enum Source {
     Field(Hash),
     Words,
     Link,
+    Invitation,
     Candidate,
     ExternalId,
     Changed,
@@ -37,6 +38,7 @@ impl Source {
                 "custom_field_index f CROSS JOIN submissions s ON s.id = f.submission_id"
             }
             Self::Link => "submissions s INDEXED BY submissions_by_link",
+            Self::Invitation => "submissions s INDEXED BY submissions_by_invitation",
             Self::Words => "submission_words f CROSS JOIN submissions s ON s.id = f.rowid",
             Self::Candidate => "submissions s INDEXED BY submissions_by_candidate",
             Self::ExternalId => "submissions s INDEXED BY submissions_by_external_id",

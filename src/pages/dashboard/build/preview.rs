@@ -15,6 +15,7 @@ use crate::pages::pictures;
 use crate::pages::take::fields::{self, Author, Shown};
 use crate::pages::take::landing;
 use crate::pages::take::question::{self, Input, Piece, Question as View};
+use crate::pages::take::visit::Terms;
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question};
 use crate::rules::paging::{self, Item};
@@ -250,8 +251,8 @@ fn start(desk: &AssessmentDesk<'_>, words: &Texts, author: &Author<'_>) -> Resul
     Ok(Landing {
         title: document.title(author.language).to_owned(),
         description: author.prose(document.description.as_ref()),
-        facts: landing::facts(words, document, &company.zone),
-        notes: landing::notes(words, document, &company.name, days),
+        facts: landing::facts(words, document, Terms::of(document), &company.zone),
+        notes: landing::notes(words, document, Terms::of(document), &company.name, days),
         company: company.name.clone(),
         asks_email: document.settings.require_email(),
         consent: consent.map(|text| author.text(Some(text))),

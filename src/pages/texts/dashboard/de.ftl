@@ -479,6 +479,7 @@ webhook-all = Alle seine Zustellungen
 
 event-all = Alles
 event-submission-all = Alles zu Einreichungen
+event-invitation-all = Alles zu Einladungen
 event-assessment-all = Alles zu Tests
 event-submission-created = Eine Einreichung ist abgeschlossen
 event-submission-updated = Etwas Sichtbares an ihr ändert sich später
@@ -486,6 +487,9 @@ event-submission-started = Eine Person beginnt
 event-submission-expired = Die Zeit endet, ohne dass etwas beantwortet wurde
 event-submission-graded = Die Punktzahl steht nach der Bewertung von Hand fest
 event-submission-deleted = Eine Einreichung wird gelöscht
+event-invitation-created = Jemand wird eingeladen
+event-invitation-opened = Wer eingeladen wurde, sieht die Seite zum ersten Mal
+event-invitation-revoked = Eine Einladung wird widerrufen
 event-assessment-published = Ein Test wird veröffentlicht
 event-assessment-closed = Ein Test wird geschlossen
 event-webhook-endpoint-disabled = Ein anderer Endpunkt wird ausgeschaltet
@@ -496,6 +500,9 @@ happened-submission-started = Einreichung begonnen
 happened-submission-expired = Zeit um, nichts beantwortet
 happened-submission-graded = Fertig bewertet
 happened-submission-deleted = Einreichung gelöscht
+happened-invitation-created = Einladung angelegt
+happened-invitation-opened = Einladung geöffnet
+happened-invitation-revoked = Einladung widerrufen
 happened-assessment-published = Test veröffentlicht
 happened-assessment-closed = Test geschlossen
 happened-webhook-endpoint-disabled = Endpunkt ausgeschaltet
@@ -669,6 +676,10 @@ act-key_made = API-Schlüssel angelegt
 act-submissions_exported = Einreichungen exportiert
 act-submissions_deleted = Einreichungen gelöscht
 act-key_revoked = API-Schlüssel widerrufen
+act-candidates_invited = Teilnehmende eingeladen
+act-candidate_uninvited = Einladung zu einem Test widerrufen
+act-invitation_changed = Einladung zu einem Test geändert
+act-invitation_reset = Einladung zu einem Test zurückgesetzt
 act-endpoint_made = Webhook-Endpunkt angelegt
 act-endpoint_changed = Webhook-Endpunkt geändert
 act-endpoint_enabled = Webhook-Endpunkt eingeschaltet
@@ -971,10 +982,16 @@ data-email = E-Mail-Adresse der Person
 data-look = Löschen …
 data-erase-title = Die Daten von { $email } löschen?
 data-erase-text = { $count ->
-    [0] Von dieser Person gibt es nichts.
+    [0] Keine Einreichung trägt diese Adresse.
     [one] Eine Einreichung trägt diese Adresse.
    *[other] { $count } Einreichungen tragen diese Adresse.
 }
+data-erase-invitations = { $count ->
+    [0] Keine Einladung zu einem Test nennt die Person.
+    [one] Eine Einladung zu einem Test wird mit gelöscht.
+   *[other] { $count } Einladungen zu Tests werden mit gelöscht.
+}
+data-erase-nothing = Von dieser Person gibt es nichts.
 data-erase-more = Das lässt sich nicht rückgängig machen. Ihre anderen Systeme erfahren, welche Einreichungen gelöscht wurden, mit deren IDs.
 data-erase-do = Endgültig löschen
 data-back = Zurück
@@ -1330,7 +1347,7 @@ ask-languages-help = Durch Kommas getrennt. Texte, die in einer davon fehlen, we
 ask-require-email = Nach der E-Mail-Adresse fragen
 ask-require-email-help = Daran sind Teilnehmende zu unterscheiden. Ohne sie zählt ein anderer Browser als andere Person.
 ask-attempts-per-candidate = Versuche pro Person
-ask-attempts-per-candidate-help = Von 1 bis 100. Leer heißt, so oft man möchte.
+ask-attempts-per-candidate-help = Von 1 bis 100. Leer ist beliebig viele, und einer für Eingeladene.
 ask-keep = Welcher Versuch zählt
 keep-last = Der letzte
 keep-best = Der beste
@@ -1360,7 +1377,9 @@ ask-consent-text = Dem Teilnehmende zustimmen
 ask-consent-text-help = Steht hier etwas, startet niemand, ohne zuzustimmen.
 ask-retention-days = Tage, die Einreichungen aufbewahrt werden
 ask-retention-days-help = Von 1 bis 3.650, nachdem sie eingereicht wurden; dann werden sie endgültig gelöscht. Leer überlässt es dem Unternehmen. Es gilt für Einreichungen, die nach dem Veröffentlichen gestartet werden; frühere werden so lange aufbewahrt, wie es angekündigt war.
-ask-access = Wer starten darf
+ask-access = Wer beginnen darf
+access-public = Wer die Adresse hat
+access-invite-only = Nur wer eingeladen wurde
 ask-integrity = Anzeichen für Unregelmäßigkeiten
 ask-shuffle-sections = Abschnitte in zufälliger Reihenfolge
 ask-shuffle-questions = Fragen in zufälliger Reihenfolge
@@ -1441,6 +1460,7 @@ fault-control = darf keine Steuerzeichen enthalten
 fault-choice = ist keines von { $words }
 fault-twice = steht zweimal da
 fault-id = muss aus 1 bis 64 Buchstaben, Ziffern, Binde- oder Unterstrichen bestehen
+fault-in-the-past = muss in der Zukunft liegen
 fault-slug = muss aus den Buchstaben a bis z, Ziffern und Bindestrichen bestehen
 fault-single-line = muss eine einzige Zeile sein
 fault-not-supported = wird von dieser Version nicht unterstützt

@@ -479,6 +479,7 @@ webhook-all = All of its deliveries
 
 event-all = Everything
 event-submission-all = Everything about submissions
+event-invitation-all = Everything about invitations
 event-assessment-all = Everything about assessments
 event-submission-created = A submission is completed
 event-submission-updated = Anything visible of it changes later
@@ -486,6 +487,9 @@ event-submission-started = A candidate begins
 event-submission-expired = Time ends with nothing answered
 event-submission-graded = The score is final after grading by hand
 event-submission-deleted = A submission is erased
+event-invitation-created = Somebody is invited
+event-invitation-opened = Who was invited sees the page for the first time
+event-invitation-revoked = An invitation is revoked
 event-assessment-published = An assessment is published
 event-assessment-closed = An assessment is closed
 event-webhook-endpoint-disabled = Another endpoint is switched off
@@ -496,6 +500,9 @@ happened-submission-started = Submission started
 happened-submission-expired = Time over, nothing answered
 happened-submission-graded = Grading finished
 happened-submission-deleted = Submission deleted
+happened-invitation-created = Invitation made
+happened-invitation-opened = Invitation opened
+happened-invitation-revoked = Invitation revoked
 happened-assessment-published = Assessment published
 happened-assessment-closed = Assessment closed
 happened-webhook-endpoint-disabled = Endpoint switched off
@@ -669,6 +676,10 @@ act-key_made = API key created
 act-submissions_exported = Submissions exported
 act-submissions_deleted = Submissions deleted
 act-key_revoked = API key revoked
+act-candidates_invited = Candidates invited
+act-candidate_uninvited = Invitation of a candidate revoked
+act-invitation_changed = Invitation of a candidate changed
+act-invitation_reset = Invitation of a candidate reset
 act-endpoint_made = Webhook endpoint created
 act-endpoint_changed = Webhook endpoint changed
 act-endpoint_enabled = Webhook endpoint enabled
@@ -971,10 +982,16 @@ data-email = Email address of the person
 data-look = Erase…
 data-erase-title = Erase { $email }?
 data-erase-text = { $count ->
-    [0] There is nothing of this person.
+    [0] No submission carries this address.
     [one] One submission carries this address.
    *[other] { $count } submissions carry this address.
 }
+data-erase-invitations = { $count ->
+    [0] No invitation to an assessment names them.
+    [one] One invitation to an assessment goes with it.
+   *[other] { $count } invitations to assessments go with it.
+}
+data-erase-nothing = There is nothing of this person.
 data-erase-more = This cannot be taken back. Your other systems are told which submissions were deleted, by their ids.
 data-erase-do = Erase for good
 data-back = Back
@@ -1330,7 +1347,7 @@ ask-languages-help = Separated by commas. Texts that are missing in one of them 
 ask-require-email = Ask for the email address
 ask-require-email-help = It tells candidates apart. Without it, another browser counts as another candidate.
 ask-attempts-per-candidate = Attempts of one candidate
-ask-attempts-per-candidate-help = From 1 to 100. Empty is as many as one likes.
+ask-attempts-per-candidate-help = From 1 to 100. Empty is as many as one likes, and one for who was invited.
 ask-keep = Which attempt counts
 keep-last = The last
 keep-best = The best
@@ -1361,6 +1378,8 @@ ask-consent-text-help = With it, nobody starts without agreeing.
 ask-retention-days = Days that submissions are kept
 ask-retention-days-help = From 1 to 3,650 after they were handed in; then they are erased for good. Empty leaves it to the company. It holds for submissions that start once this is published; earlier ones are kept as their candidates were told.
 ask-access = Who may start
+access-public = Whoever has the address
+access-invite-only = Only who was invited
 ask-integrity = Signals of integrity
 ask-shuffle-sections = Sections in random order
 ask-shuffle-questions = Questions in random order
@@ -1441,6 +1460,7 @@ fault-control = must not have control characters
 fault-choice = is not one of { $words }
 fault-twice = is there twice
 fault-id = must have 1 to 64 letters, digits, hyphens or underscores
+fault-in-the-past = must be in the future
 fault-slug = must have letters from a to z, digits and hyphens
 fault-single-line = must be a single line
 fault-not-supported = is not supported by this version

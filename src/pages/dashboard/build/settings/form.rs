@@ -21,7 +21,7 @@ const NUMBERS: [&str; 5] = [
 ];
 const TIMES: [&str; 2] = ["opens_at", "closes_at"];
 const TICKS: [&str; 2] = ["require_email", "allow_back"];
-const WORDS: [&str; 4] = ["keep", "paging", "show_result", "redirect_url"];
+const WORDS: [&str; 5] = ["access", "keep", "paging", "show_result", "redirect_url"];
 
 pub fn of_document(t: &Texts, document: &Document, zone: &Zone) -> Values {
     let mut values = Values::default();
@@ -220,6 +220,7 @@ pub fn groups(inputs: &Inputs<'_>, languages: &[String], zone: &Zone) -> Vec<Gro
         inputs.one("languages", "languages", Control::Line),
     ];
     let access = vec![
+        choice("access", &["public", "invite_only"]),
         one("require_email", Control::Tick),
         one("attempts_per_candidate", Control::Number),
         choice("keep", &["last", "best", "first"]),

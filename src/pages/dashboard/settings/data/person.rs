@@ -7,7 +7,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::http::form::Form;
 use crate::http::{Reply, StatusCode, export};
-use crate::model::{audit, candidate, submission};
+use crate::model::{audit, candidate, invitation, submission};
 use crate::pages::dashboard::desk::{CompanyDesk, page};
 use crate::pages::dashboard::frame::Frame;
 use crate::rules::act::Act;
@@ -24,8 +24,11 @@ struct Erase {
     back_at: String,
     token: String,
     email: String,
-    /// Zero has nothing to press.
     count: i64,
+    /// How many there are.
+    invitations: String,
+    /// Nothing has nothing to press.
+    is_any: bool,
 }
 
 pub async fn act(desk: &CompanyDesk<'_>, sent: &Form) -> Result<Reply> {
@@ -61,6 +64,9 @@ async fn take_along(desk: &CompanyDesk<'_>, email: &str) -> Result<Reply> {
 async fn erase(desk: &CompanyDesk<'_>, email: String) -> Result<Reply> {
     let (call, company) = (desk.desk.call, desk.company_row());
     let (documents, actor) = (call.app.documents.clone(), call.actor());
+    let (who, by) = (email.clone(), actor.clone());
+    let part = move |tx: &Tx| candidate::erase_invitations(tx, company, &who, &by);
+    call.write_in_parts_as_member(part).await?;
     let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &email, &actor);
     call.write_in_parts_as_member(part).await?;
     // The page that follows tells whether anything is left to overwrite.
@@ -71,7 +77,13 @@ async fn erase(desk: &CompanyDesk<'_>, email: String) -> Result<Reply> {
 fn ask(desk: &CompanyDesk, email: String) -> Result<Reply> {
     let (t, row) = (desk.desk.t, desk.company_row());
     let db = &desk.desk.call.app.db;
-    let count = db.look_up(|connection| submission::count_of_candidate(connection, row, &email))?;
+    let (count, invitations) = db.look_up(|connection| {
+        let count = submission::count_of_candidate(connection, row, &email)?;
+        Ok((
+            count,
+            invitation::count_of_candidate(connection, row, &email)?,
+        ))
+    })?;
     let title = t.text("data-erase-title", "email", &email);
     let shown = Erase {
         frame: desk.frame(&title, AT)?,
@@ -82,6 +94,11 @@ fn ask(desk: &CompanyDesk, email: String) -> Result<Reply> {
         token: desk.desk.token(),
         email,
         count,
+        invitations: t.count(
+            "data-erase-invitations",
+            i64::try_from(invitations).unwrap_or(i64::MAX),
+        ),
+        is_any: count > 0 || invitations > 0,
     };
     page(StatusCode::OK, &shown)
 }

@@ -22,7 +22,7 @@ use crate::rules::event_type;
 /// Assessments that can be chosen here; the API takes any.
 const MOST_ASSESSMENTS: i64 = 100;
 /// Patterns besides the types themselves.
-const PATTERNS: [&str; 3] = ["*", "submission.*", "assessment.*"];
+const PATTERNS: [&str; 4] = ["*", "submission.*", "invitation.*", "assessment.*"];
 
 #[derive(Template)]
 #[template(path = "dashboard/settings/webhooks/form.html")]

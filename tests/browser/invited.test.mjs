@@ -1,0 +1,107 @@
+// Who was invited: one attempt on two devices, more time in the middle of it, and the end of it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { publish } from "./assessments.mjs";
+import { assertQuiet, openPage, press } from "./browser.mjs";
+import { inspect } from "./inspect.mjs";
+import { browser, server } from "./stage.mjs";
+
+const button = (page, name) => page.getByRole("button", { name });
+
+async function call(method, path, body, status) {
+  const answer = await server.api(method, `/api/v1${path}`, body);
+  assert.equal(answer.status, status, JSON.stringify(answer.body));
+  return answer.body;
+}
+
+/** Publishes an assessment for invited people only, and invites one. */
+async function invited(settings, fields = {}) {
+  const landing = await publish(server, { settings: { access: "invite_only", ...settings } });
+  const slug = new URL(landing).pathname.split("/").pop();
+  const invitation = await call("POST", `/assessments/${slug}/invitations`, fields, 201);
+  return { landing, invitation, at: `/invitations/${invitation.id}` };
+}
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`an invitation leads to one attempt on two devices ${how}`, async () => {
+    const { landing, invitation, at } = await invited({}, { candidate_name: "Jane Doe", candidate_email: "jane@example.com" });
+    const stranger = await openPage(browser, { script });
+    await stranger.goto(landing);
+    await inspect(stranger, "by invitation only");
+
+    const laptop = await openPage(browser, { script });
+    await laptop.goto(`${invitation.url}&source=mail`);
+    assert.equal(laptop.url(), `${landing}?source=mail`);
+    assert.equal(await laptop.getByLabel("Your name").inputValue(), "Jane Doe");
+    await laptop.getByText("jane@example.com").waitFor();
+    await inspect(laptop, "landing of who was invited");
+    await press(laptop, button(laptop, "Start"));
+    await laptop.getByLabel("SELECT").check();
+    await press(laptop, button(laptop, "Next"));
+
+    const phone = await openPage(browser, { script });
+    await phone.goto(invitation.url);
+    await press(phone, phone.getByRole("link", { name: "Continue" }));
+    await press(phone, button(phone, "Back"));
+    assert.ok(await phone.getByLabel("SELECT").isChecked());
+
+    await call("DELETE", at, undefined, 204);
+    await press(phone, button(phone, "Next"));
+    await phone.getByRole("heading", { name: "This invitation was withdrawn" }).waitFor();
+    await inspect(phone, "revoked in the middle");
+    await laptop.getByLabel("INNER").check();
+    if (!script) await press(laptop, button(laptop, "Next"));
+    await laptop.getByRole("heading", { name: "This invitation was withdrawn" }).waitFor();
+    for (const page of [stranger, laptop, phone]) await page.context().close();
+  });
+}
+
+test("more time moves the timer of a page that is open", async () => {
+  const { invitation, at } = await invited({ time_limit_seconds: 600 });
+  const page = await openPage(browser);
+  await page.clock.install();
+  await page.goto(invitation.url);
+  await page.getByLabel("Your name").fill("Jane");
+  await press(page, button(page, "Start"));
+  const left = async () => {
+    const [minutes, seconds] = (await page.getByRole("timer").textContent()).split(":").map(Number);
+    return minutes * 60 + seconds;
+  };
+  assert.ok(await left() <= 600);
+  await call("PATCH", at, { extra_time_percent: 100 }, 200);
+  // The page asks by itself.
+  const asked = page.waitForResponse((answer) => answer.url().endsWith("/answers"));
+  await page.clock.fastForward(61_000);
+  assert.equal((await asked).status(), 200);
+  await page.clock.runFor(1_000);
+  assert.ok(await left() > 1000, `${await left()}`);
+  // So it is told with what it saves.
+  await call("PATCH", at, { extra_time_percent: 200 }, 200);
+  const saved = page.waitForResponse((answer) => answer.url().endsWith("/answers"));
+  await page.getByLabel("SELECT").check();
+  await page.clock.runFor(100);
+  assert.equal((await saved).status(), 200);
+  await page.clock.runFor(1_000);
+  assert.ok(await left() > 1600, `${await left()}`);
+  await assertQuiet(page);
+  await page.context().close();
+});
+
+test("an invitation that ended, and one that nobody knows, have pages of their own", async () => {
+  const { landing, invitation, at } = await invited({});
+  const page = await openPage(browser);
+  await page.goto(`${landing}?token=unknown`);
+  await inspect(page, "an unknown invitation");
+  await call("PATCH", at, { expires_at: new Date(Date.now() + 1500).toISOString() }, 200);
+  await page.goto(invitation.url);
+  await page.getByLabel("Your name").fill("Jane");
+  const heading = page.getByRole("heading", { name: "This invitation has ended" });
+  for (let tries = 0; tries < 20 && !await heading.isVisible(); tries += 1) await page.goto(invitation.url);
+  await heading.waitFor();
+  await inspect(page, "an invitation that has ended");
+  await page.context().close();
+});
