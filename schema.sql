@@ -412,6 +412,8 @@ CREATE TABLE submissions (
     told_days           INTEGER CHECK (told_days BETWEEN 1 AND 3650),
     -- the invitation that it was started by; no foreign key: whoever erases one takes it out here
     invitation_id       INTEGER,
+    -- what chance decided of the attempt: 64 bits, see rules::draw; NULL where nothing was left to it
+    seed                INTEGER,
     UNIQUE (company_id, public_id)
 ) STRICT;
 CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);

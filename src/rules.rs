@@ -11,6 +11,7 @@ pub mod deadline;
 pub mod decimal;
 pub mod difference;
 pub mod document;
+pub mod draw;
 pub mod email;
 pub mod endpoint;
 pub mod event_type;

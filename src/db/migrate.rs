@@ -39,6 +39,8 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/14.sql")),
     Step::Sql(include_str!("steps/15.sql")),
     Step::Sql(include_str!("steps/16.sql")),
+    // what chance decided of an attempt
+    Step::Sql("ALTER TABLE submissions ADD COLUMN seed INTEGER;"),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -41,6 +41,8 @@ pub struct Attempt {
     pub deadline_at: Option<Timestamp>,
     /// From then on no answer is taken.
     pub overdue_at: Option<Timestamp>,
+    /// What chance decided of it.
+    pub seed: Option<u64>,
     /// The furthest page of questions, from 1; above the last once that was answered.
     pub reached_page: usize,
 }
@@ -71,7 +73,7 @@ pub struct Kept {
 }
 
 const COLUMNS: &str = "id, public_id, company_id, assessment_id, version_id, status,
-    candidate_name, locale, deadline_at, overdue_at, reached_page, invitation_id,
+    candidate_name, locale, deadline_at, overdue_at, reached_page, invitation_id, seed,
     coalesce((SELECT revoked_at IS NOT NULL FROM invitations i WHERE i.id = invitation_id), 0)";
 
 /// The attempt behind a browser's cookie.
@@ -200,6 +202,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Attempt> {
         overdue_at: row.get(9)?,
         reached_page: row.get(10)?,
         invitation_row: row.get(11)?,
-        is_revoked: row.get(12)?,
+        seed: row.get::<_, Option<i64>>(12)?.map(i64::cast_unsigned),
+        is_revoked: row.get(13)?,
     })
 }

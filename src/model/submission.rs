@@ -1,6 +1,8 @@
 //! A submission: one candidate's attempt and what came of it. The struct is its JSON in the API, in
 //! webhooks and in events.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -9,6 +11,7 @@ use super::version::{self, Documents};
 use crate::error::{Error, Result};
 use crate::kit::cache::Digest;
 use crate::kit::time::Timestamp;
+use crate::rules::document::Document;
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::link::CustomFields;
 use crate::rules::scoring::GradingStatus;
@@ -76,6 +79,9 @@ pub struct Submission {
     /// From then on it takes no answer, and whoever meets it submits it.
     #[serde(skip)]
     pub overdue_at: Option<Timestamp>,
+    /// What chance decided of it.
+    #[serde(skip)]
+    pub seed: Option<u64>,
     #[serde(skip)]
     pub link_row: Option<i64>,
     #[serde(skip)]
@@ -206,6 +212,28 @@ impl Submission {
         let responses = response::list(connection, self.row, &document, language)?;
         self.responses = Some(responses);
         Ok(())
+    }
+
+    /// The version that it is of, as its candidate saw it; it has its responses.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn document(
+        &self,
+        connection: &Connection,
+        documents: &Documents,
+    ) -> Result<Arc<Document>> {
+        let (version, digest) = (self.version_row, self.document_digest);
+        let document = version::document_of(connection, documents, version, digest)?;
+        if !document.leaves_to_chance() {
+            return Ok(document);
+        }
+        let responses = self.responses.as_deref().unwrap_or_default();
+        let is_answered = |id: &str| responses.iter().any(|response| response.question_id == id);
+        Ok(Arc::new(match self.seed {
+            Some(seed) => document.drawn(seed),
+            None => document.drawn_by_answers(is_answered),
+        }))
     }
 
     /// How much the responses add to the JSON, about.

@@ -34,7 +34,24 @@ pub fn document(
     document_of(connection, documents, version_row, digest)
 }
 
-/// The same for a version whose digest is known already.
+/// The document as the attempt with this seed sees it.
+///
+/// # Errors
+/// As for [`document`].
+pub fn seen(
+    connection: &Connection,
+    documents: &Documents,
+    version_row: i64,
+    seed: Option<u64>,
+) -> Result<Arc<Document>> {
+    let document = document(connection, documents, version_row)?;
+    Ok(match seed {
+        Some(seed) => Arc::new(document.drawn(seed)),
+        None => document,
+    })
+}
+
+/// The document of a version whose digest is known already.
 ///
 /// # Errors
 /// When the database fails.

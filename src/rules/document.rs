@@ -36,6 +36,7 @@ pub const SAMPLE: &str = include_str!("document/sample.json");
 
 const MOST_SECTIONS: usize = 50;
 const MOST_QUESTIONS: usize = 500;
+const MOST_DRAWN: i64 = 500;
 const MOST_LANGUAGES: usize = 20;
 /// Pictures that a document may name: each is looked up when it is shown.
 const MOST_PICTURES: usize = 500;
@@ -94,11 +95,9 @@ impl Document {
             .find(|question| question.id() == id)
     }
 
-    /// Questions that ask something: statements do not count.
+    /// Questions that each candidate is asked: statements do not count.
     pub fn question_count(&self) -> usize {
-        self.questions()
-            .filter(|(_, question)| question.asks())
-            .count()
+        self.sections.iter().map(Section::drawn_count).sum()
     }
 
     /// Whether answers are held against regular expressions, which takes a while.
@@ -114,10 +113,9 @@ impl Document {
         answers.filter(|answer| answer.pattern.is_some()).count()
     }
 
+    /// What can be reached; where questions are drawn, by whoever draws those with the most points.
     pub fn max_score(&self) -> Points {
-        self.questions()
-            .map(|(_, question)| question.max_points())
-            .sum()
+        self.sections.iter().map(Section::max_score).sum()
     }
 
     /// Reports every rule that even a draft must keep.
@@ -138,7 +136,7 @@ impl Document {
             errors.add("sections", "required", message);
         }
         for (number, section) in self.sections.iter().enumerate() {
-            section.check_publishable(&format!("sections[{number}].questions"), errors);
+            section.check_publishable(&format!("sections[{number}]"), errors);
         }
     }
 
@@ -308,24 +306,32 @@ impl Section {
             self.description.as_ref(),
             20_000,
         );
-        if self.shuffle == Some(true) {
-            check.not_supported(&format!("{path}.shuffle"), "false");
-        }
-        if self.pick.is_some() {
-            check.not_supported(&format!("{path}.pick"), "null");
-        }
+        check.range(&format!("{path}.pick"), self.pick, 1, MOST_DRAWN);
+    }
+
+    fn max_score(&self) -> Points {
+        let mut points: Vec<Points> = self.questions.iter().map(Question::max_points).collect();
+        points.sort_unstable_by(|one, other| other.cmp(one));
+        points.into_iter().take(self.drawn_count()).sum()
     }
 
     fn check_publishable(&self, path: &str, errors: &mut FieldErrors) {
         if self.questions.is_empty() {
-            errors.add(
-                path,
-                "required",
-                named("empty-section", "must not be empty"),
+            let message = named("empty-section", "must not be empty");
+            errors.add(format!("{path}.questions"), "required", message);
+        }
+        let asked = self.questions.iter().filter(|question| question.asks());
+        if i64::try_from(asked.count())
+            .is_ok_and(|asked| self.pick.is_some_and(|pick| pick > asked))
+        {
+            let message = named(
+                "few-to-draw",
+                "must not be more than the section has questions",
             );
+            errors.add(format!("{path}.pick"), "out_of_range", message);
         }
         for (number, question) in self.questions.iter().enumerate() {
-            question.check_publishable(&format!("{path}[{number}]"), errors);
+            question.check_publishable(&format!("{path}.questions[{number}]"), errors);
         }
     }
 }

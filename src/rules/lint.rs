@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::rules::asset::Pictures;
-use crate::rules::document::{Document, Settings};
+use crate::rules::document::{Document, Section, Settings};
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::question::Question;
 use crate::rules::scoring;
@@ -87,6 +87,10 @@ pub const ADVICE: &[(&str, &str)] = &[
     ("pass_without_points", "is set while no question has points"),
     ("everybody_passes", "is 0: everybody passes"),
     (
+        "unequal_draw",
+        "draws from questions of different points: not everybody can reach the same",
+    ),
+    (
         "no_extra_time",
         "is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly",
     ),
@@ -109,6 +113,7 @@ pub fn lint(document: &Document, pictures: &Pictures) -> Vec<Warning> {
         let path = format!("sections[{number}]");
         let description = section.description.as_ref();
         texts::pictures(&format!("{path}.description"), description, &mut advice);
+        draw(section, &path, &mut advice);
         for (number, asked) in section.questions.iter().enumerate() {
             let path = format!("{path}.questions[{number}]");
             question(asked, &path, &mut advice);
@@ -119,6 +124,11 @@ pub fn lint(document: &Document, pictures: &Pictures) -> Vec<Warning> {
                 }
             }
         }
+    }
+    if document.settings.shuffle_options == Some(true) {
+        // Nobody sees the author's order.
+        let warnings = &mut advice.warnings;
+        warnings.retain(|warning| warning.code != "in_order_already");
     }
     advice.warnings
 }
@@ -208,6 +218,15 @@ fn key(question: &Question, path: &str, advice: &mut Advice<'_>) {
     }
     for (field, code) in rules.advise(question) {
         advice.add(format!("{path}.{field}"), code);
+    }
+}
+
+fn draw(section: &Section, path: &str, advice: &mut Advice<'_>) {
+    let asked = section.questions.iter().filter(|asked| asked.asks());
+    let mut points = asked.map(Question::max_points);
+    let first = points.next();
+    if section.pick.is_some() && points.any(|points| Some(points) != first) {
+        advice.add(format!("{path}.pick"), "unequal_draw");
     }
 }
 

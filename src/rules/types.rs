@@ -165,6 +165,11 @@ pub trait Type: Sync {
         Ok(())
     }
 
+    /// Whether its options mean the same in any order, so that they can be shuffled.
+    fn has_options_in_any_order(&self) -> bool {
+        false
+    }
+
     /// Whether answers are chosen from a list, and so have labels.
     fn has_labels(&self) -> bool {
         self.fields().contains(&"options")

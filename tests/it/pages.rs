@@ -4,6 +4,7 @@ mod answers;
 #[allow(dead_code, reason = "a browser can more than each test asks of it")]
 pub mod browser;
 mod docs;
+mod draw;
 mod ends;
 mod forgery;
 mod invitations;

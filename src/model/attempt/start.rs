@@ -263,6 +263,10 @@ fn insert(
         started_at: Some(tx.now),
         deadline_at,
         overdue_at,
+        seed: offering
+            .document
+            .leaves_to_chance()
+            .then(|| u64::from_le_bytes(tx.random.bytes())),
         ..NewSubmission::default()
     };
     submission::insert(tx, &submission)

@@ -36,7 +36,7 @@ pub fn score_ahead(
     submission: i64,
 ) -> Result<Scored> {
     let current = get_row(connection, submission)?;
-    let document = version::document(connection, documents, current.version_row)?;
+    let document = version::seen(connection, documents, current.version_row, current.seed)?;
     let answers = response::answers(connection, submission, &document)?;
     let score = score_answers(&current, &document, &answers);
     Ok(Scored { answers, score })
@@ -60,7 +60,7 @@ pub fn finish(
     if current.status != Status::InProgress {
         return Ok(current);
     }
-    let document = version::document(tx, documents, current.version_row)?;
+    let document = version::seen(tx, documents, current.version_row, current.seed)?;
     let answers = response::answers(tx, submission, &document)?;
     let end = End {
         reason,

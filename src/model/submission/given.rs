@@ -92,8 +92,10 @@ impl Given {
         };
         let document = version::document(connection, documents, assessment.version_row)?;
         let answers = self.answers(&document, &mut errors);
+        check_drawn(&document, &answers, &mut errors);
         errors.finish()?;
-        let score = score(&document, &answers, &BTreeMap::new(), document.language());
+        let drawn = document.drawn_by_answers(|id| answers.contains_key(id));
+        let score = score(&drawn, &answers, &BTreeMap::new(), document.language());
         Ok(Prepared {
             assessment,
             document,
@@ -309,6 +311,22 @@ impl Given {
                 Err(Error::conflict(detail).with("existing_id", id))
             }
             None => Ok(()),
+        }
+    }
+}
+
+/// Of a section that draws nobody answers more than is drawn.
+fn check_drawn(document: &Document, answers: &BTreeMap<String, Answer>, errors: &mut FieldErrors) {
+    for section in &document.sections {
+        let answered = section.questions.iter();
+        let answered = answered.filter(|question| answers.contains_key(question.id()));
+        let drawn = section.drawn_count();
+        if answered.count() > drawn {
+            let message = format!(
+                "answers more than the {drawn} questions that section `{}` draws",
+                section.id()
+            );
+            errors.add("responses", "too_many", message);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{Response, Status, Submission, counters, get_row};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
-use crate::model::version::{self, Documents};
+use crate::model::version::Documents;
 use crate::rules::fixed::Points;
 use crate::rules::grade::{check_comment, check_points, points_by_rubric};
 use crate::rules::scoring::{GradingStatus, Score, Worth, score_again};
@@ -60,7 +60,7 @@ pub fn prepare_grade(
     let response = graded.find(|response| response.question_id == question_id);
     let response = response.ok_or_else(Error::not_found)?;
     errors.name_fixed(response);
-    let document = version::document(tx, documents, current.version_row)?;
+    let document = current.document(tx, documents)?;
     let question = document.question(question_id);
     let question = question.ok_or_else(Error::not_found)?;
 

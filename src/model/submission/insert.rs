@@ -43,6 +43,8 @@ pub struct NewSubmission {
     pub started_at: Option<Timestamp>,
     pub deadline_at: Option<Timestamp>,
     pub overdue_at: Option<Timestamp>,
+    /// Where something was left to chance.
+    pub seed: Option<u64>,
     /// Absent for one that is in progress.
     pub end: Option<End>,
 }
@@ -92,9 +94,9 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
             attempt, custom_fields, custom_fields_dropped, score, max_score, percentage, passed,
             section_scores, locale, referrer, token_hash, browser_hash, consent_version, consent_at,
             tags, note, test, started_at, submitted_at, deadline_at, overdue_at, created_at,
-            updated_at, sequence, link_id, custom_fields_verified, told_days, invitation_id)
+            updated_at, sequence, link_id, custom_fields_verified, told_days, invitation_id, seed)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?33, ?34, ?35, ?36, ?37, ?38)",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?33, ?34, ?35, ?36, ?37, ?38, ?39)",
     )?;
     let row = statement.insert(params![
         new.id.clone().unwrap_or_else(made),
@@ -134,7 +136,8 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
         new.link_row,
         serde_json::to_string(&new.custom_fields_verified)?,
         told_days,
-        new.invitation_row
+        new.invitation_row,
+        new.seed.map(u64::cast_signed)
     ])?;
     field_index::add(tx, new.company_row, row, &new.custom_fields)?;
     field_index::add_tags(tx, new.company_row, row, &new.tags)?;

@@ -17,7 +17,7 @@ const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.over
     s.percentage, s.passed, s.grading_status, s.section_scores, s.submit_reason, s.locale,
     s.started_at, s.submitted_at, s.deadline_at, s.referrer, s.consent_version, s.consent_at, s.tags,
     s.note, s.test, s.created_at, s.updated_at, s.sequence, v.digest, s.link_id, l.public_id,
-    s.custom_fields_verified, s.invitation_id, i.public_id";
+    s.custom_fields_verified, s.invitation_id, i.public_id, s.seed";
 
 const TABLES: &str = "submissions s
     JOIN assessments a ON a.id = s.assessment_id
@@ -45,6 +45,7 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
         version_row: row.get(3)?,
         document_digest: row.get(37)?,
         overdue_at: row.get(4)?,
+        seed: row.get::<_, Option<i64>>(43)?.map(i64::cast_unsigned),
         id: row.get(5)?,
         assessment_id: row.get(6)?,
         assessment_slug: row.get(7)?,

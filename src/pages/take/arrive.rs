@@ -134,11 +134,10 @@ impl Visit {
         if !attempt.is_open() {
             return Err(Reply::see_other(&self.way.receipt()).into());
         }
-        let row = attempt.version_row;
-        let app = &call.app;
+        let (app, row, seed) = (&call.app, attempt.version_row, attempt.seed);
         let document = app
             .db
-            .read(|connection| version::document(connection, &app.documents, row))?;
+            .read(|connection| version::seen(connection, &app.documents, row, seed))?;
         Ok(Going {
             form_subject: ticket.form_subject().to_owned(),
             visit: self,

@@ -13,7 +13,6 @@ use crate::kit::time::Timestamp;
 use crate::model::attempt::Attempt;
 use crate::model::offering::Door;
 use crate::model::submission::{self, Status, Submission, SubmitReason};
-use crate::model::version;
 use crate::pages::layout::Frame;
 use crate::rules::document::{Access, Document, Settings, ShowResult};
 
@@ -64,7 +63,7 @@ fn completed(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<Reply> {
     let (submission, document) = call.app.db.read(|connection| {
         let submission = submission::get_row(connection, attempt.row)?;
         let submission = submission.with_responses(connection, documents)?;
-        let document = version::document(connection, documents, attempt.version_row)?;
+        let document = submission.document(connection, documents)?;
         Ok((submission, document))
     })?;
     ends::page(StatusCode::OK, &receipt(visit, &submission, &document)?)

@@ -93,7 +93,7 @@ impl Terms {
 pub struct Going {
     pub visit: Visit,
     pub attempt: Attempt,
-    /// The version that the attempt started with.
+    /// The version that the attempt started with, as it sees it.
     pub document: Arc<Document>,
     pub form_subject: String,
 }

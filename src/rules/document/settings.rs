@@ -200,28 +200,8 @@ impl Settings {
 
     /// What this release reads but cannot do yet.
     fn check_release(&self, check: &mut Check) {
-        let beyond = [
-            (
-                "shuffle_sections",
-                self.shuffle_sections == Some(true),
-                "false",
-            ),
-            (
-                "shuffle_questions",
-                self.shuffle_questions == Some(true),
-                "false",
-            ),
-            (
-                "shuffle_options",
-                self.shuffle_options == Some(true),
-                "false",
-            ),
-            ("integrity", self.integrity() != Integrity::Off, "off"),
-        ];
-        for (name, is_beyond, default) in beyond {
-            if is_beyond {
-                check.not_supported(&format!("settings.{name}"), default);
-            }
+        if self.integrity() != Integrity::Off {
+            check.not_supported("settings.integrity", "off");
         }
     }
 }

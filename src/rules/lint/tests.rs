@@ -271,3 +271,25 @@ fn advice_has_an_end() {
     let many: Vec<Value> = (0..300).map(|_| question.clone()).collect();
     assert_eq!(found(&with_questions(json!(many))).len(), MOST);
 }
+
+#[test]
+fn drawing_among_unequal_questions_is_unfair() {
+    let drawn = |other: i64, pick: Value| {
+        let question = |title: &str, points: i64| json!({"type": "true_false", "title": title, "correct": true, "points": points});
+        let questions = json!([question("Q", 1), question("R", other)]);
+        found(&json!({"title": "T", "sections": [{"pick": pick, "questions": questions}]}))
+    };
+    assert_eq!(drawn(2, json!(1)), ["sections[0].pick unequal_draw"]);
+    assert!(drawn(1, json!(1)).is_empty() && drawn(2, Value::Null).is_empty());
+}
+
+#[test]
+fn the_order_that_nobody_sees_gives_nothing_away() {
+    let mut document = with_questions(
+        json!([{"type": "ordering", "title": "Q", "points": 1, "correct": ["a", "b"],
+        "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]}]),
+    );
+    assert_eq!(found(&document).len(), 1);
+    document["settings"] = json!({"shuffle_options": true});
+    assert!(found(&document).is_empty());
+}

@@ -35,6 +35,10 @@ impl Type for MultipleChoice {
         ]
     }
 
+    fn has_options_in_any_order(&self) -> bool {
+        true
+    }
+
     fn complete(&self, question: &mut Question) {
         question.scoring = Some(Word::Known(question.scoring()));
         choices::complete(question);

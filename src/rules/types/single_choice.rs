@@ -18,6 +18,10 @@ impl Type for SingleChoice {
         ]
     }
 
+    fn has_options_in_any_order(&self) -> bool {
+        true
+    }
+
     fn complete(&self, question: &mut Question) {
         choices::complete(question);
     }

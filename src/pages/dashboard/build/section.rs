@@ -13,7 +13,7 @@ use crate::pages::dashboard::assessment::AssessmentDesk;
 use crate::pages::dashboard::desk::page;
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
-use crate::pages::dashboard::inputs::{Input, Inputs, Values, faults};
+use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, faults, place};
 use crate::pages::dashboard::parts::{Done, Summary};
 use crate::rules::document::{Document, Section};
 
@@ -65,15 +65,22 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         return form(&desk, &document, &values, &none, None, StatusCode::OK);
     }
     let at = edit::find_section(&document, call.param("section")).ok_or_else(Error::not_found)?;
-    let made = read(&values, &document, &document.sections[at])?;
+    let mut wrong = Vec::new();
+    let made = read(&values, &document, &document.sections[at], &mut wrong)?;
     let mut changed = document.clone();
     changed.sections[at] = made.clone();
     let mut errors = FieldErrors::new();
     changed.check(&mut errors);
-    if !errors.is_empty() {
+    if !errors.is_empty() || !wrong.is_empty() {
         let path = format!("sections[{at}].");
         let t = desk.company.desk.t;
-        let faults = faults(t, errors, &path, "sections", document.language());
+        let mut faults = faults(t, errors, &path, "sections", document.language());
+        for name in wrong {
+            faults.add(
+                &name,
+                t.text("error-no-number", "field", place(t, "", &name)),
+            );
+        }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return form(&desk, &document, &values, &faults, None, status);
     }
@@ -85,6 +92,8 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         edit::check(&seen, &head(current))?;
         current.title = made.title;
         current.description = made.description;
+        current.shuffle = made.shuffle;
+        current.pick = made.pick;
         Ok(())
     };
     match edit::change(&desk, write).await {
@@ -128,14 +137,29 @@ fn head(section: &Section) -> Section {
     }
 }
 
-fn read(values: &Values, document: &Document, section: &Section) -> Result<Section> {
+fn read(
+    values: &Values,
+    document: &Document,
+    section: &Section,
+    wrong: &mut Vec<String>,
+) -> Result<Section> {
     let languages = values::languages(document);
     let text = |name: &str| serde_json::from_value(values::text(values, name, &languages));
     Ok(Section {
         title: text("title")?,
         description: text("description")?,
+        shuffle: Some(values.is_ticked("shuffle")),
+        pick: whole(values, "pick", wrong),
         ..section.clone()
     })
+}
+
+fn whole(values: &Values, name: &str, wrong: &mut Vec<String>) -> Option<i64> {
+    let number = values::decimal(values, name, wrong);
+    if !number.is_null() && !number.is_i64() {
+        wrong.push(name.to_owned());
+    }
+    number.as_i64()
 }
 
 fn form(
@@ -152,6 +176,8 @@ fn form(
     let made = Inputs { t, values, faults };
     let mut inputs = made.text("title", "sections-title", &languages, None);
     inputs.extend(made.text("description", "description", &languages, Some(6)));
+    inputs.push(made.one("pick", "pick", Control::Number));
+    inputs.push(made.one("shuffle", "shuffle", Control::Tick));
     let shown = Page {
         frame: desk.frame(&faults.title(t, &t.get("section-page")), super::HERE)?,
         summary: faults.summary(t),

@@ -136,6 +136,12 @@ pub fn of_section(section: &Section, languages: &[String]) -> Values {
         section.description.as_ref(),
         languages,
     );
+    if let Some(pick) = section.pick {
+        values.set("pick", pick);
+    }
+    if section.shuffle == Some(true) {
+        values.set("shuffle", "yes");
+    }
     values
 }
 

@@ -16,10 +16,10 @@ use crate::error::{Code, Error, Result};
 use crate::http::submissions::with_filters;
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::fields::FieldErrors;
+use crate::model::endpoint;
 use crate::model::submission::{
     self, Filter, Sort, SortBy, Status, Submission, SubmitReason, Timeline,
 };
-use crate::model::{endpoint, version};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
@@ -182,7 +182,7 @@ async fn form(
     let read = move |connection: &_| {
         let submission = submission::get(connection, company, &id)?;
         let submission = submission.with_responses(connection, &app.documents)?;
-        let document = version::document(connection, &app.documents, submission.version_row)?;
+        let document = submission.document(connection, &app.documents)?;
         let waiting = Filter {
             assessments: vec![submission.assessment_id.clone()],
             status: Some(Status::Completed),

@@ -1383,9 +1383,12 @@ access-invite-only = Nur wer eingeladen wurde
 ask-integrity = Anzeichen für Unregelmäßigkeiten
 ask-shuffle-sections = Abschnitte in zufälliger Reihenfolge
 ask-shuffle-questions = Fragen in zufälliger Reihenfolge
+ask-shuffle-questions-help = Innerhalb jedes Abschnitts; Hinweise behalten ihren Platz.
 ask-shuffle-options = Optionen in zufälliger Reihenfolge
+ask-shuffle-options-help = Bei Auswahlfragen und beim Ordnen. Angeheftete Optionen bleiben hinten.
 ask-shuffle = Fragen in zufälliger Reihenfolge
 ask-pick = Fragen, die gezogen werden
+ask-pick-help = So viele Fragen des Abschnitts werden für jede Person ausgelost. Leer heißt: alle.
 
 ## When something fails
 
@@ -1474,6 +1477,7 @@ fault-own-language = braucht einen Text in { $language }, der Sprache des Tests
 fault-without-own = die eigene Sprache des Tests muss dabei sein
 fault-no-question = es muss mindestens eine Frage geben
 fault-empty-section = der Abschnitt hat keine Frage
+fault-few-to-draw = es werden mehr Fragen ausgelost, als der Abschnitt hat
 fault-no-option = nennt eine Option, die es nicht gibt
 fault-no-step = ist keine Zahl der Skala
 fault-no-row = nennt eine Zeile, die es nicht gibt
@@ -1545,5 +1549,6 @@ lint-not-translated = wird Teilnehmenden angeboten, und einige Texte fehlen dari
 lint-unreachable-pass = ist mehr, als mit diesen Fragen zu erreichen ist
 lint-pass-without-points = ist gesetzt, während keine Frage Punkte hat
 lint-everybody-passes = ist 0: Alle bestehen
+lint-unequal-draw = lost unter Fragen mit verschiedenen Punkten aus: nicht alle können gleich viel erreichen
 lint-no-extra-time = ist für alle gleich: Niemand kann mehr Zeit bekommen. Denken Sie bei der Wahl an alle, die langsam lesen oder tippen
 lint-browser-counts = zählt nach dem Browser, solange nicht nach der E-Mail-Adresse gefragt wird: Ein anderer Browser ist eine andere Person

@@ -1383,9 +1383,12 @@ access-invite-only = Only who was invited
 ask-integrity = Signals of integrity
 ask-shuffle-sections = Sections in random order
 ask-shuffle-questions = Questions in random order
+ask-shuffle-questions-help = Within each section; statements keep their places.
 ask-shuffle-options = Options in random order
+ask-shuffle-options-help = Of choices, and of what is to be put in order. Pinned options stay last.
 ask-shuffle = Questions in random order
 ask-pick = Questions that are drawn
+ask-pick-help = Each candidate is asked so many of the section’s questions, drawn by chance. Empty asks all of them.
 
 ## When something fails
 
@@ -1474,6 +1477,7 @@ fault-own-language = needs a text in { $language }, the language of the assessme
 fault-without-own = the assessment's own language must be among them
 fault-no-question = there must be at least one question
 fault-empty-section = the section has no question
+fault-few-to-draw = more is drawn than the section has questions
 fault-no-option = names an option that does not exist
 fault-no-step = is no number of the scale
 fault-no-row = names a row that does not exist
@@ -1545,5 +1549,6 @@ lint-not-translated = is offered to candidates, and some texts are missing in it
 lint-unreachable-pass = is more than anybody can reach with these questions
 lint-pass-without-points = is set while no question has points
 lint-everybody-passes = is 0: everybody passes
+lint-unequal-draw = draws from questions of different points: not everybody can reach the same
 lint-no-extra-time = is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly
 lint-browser-counts = counts by browser while no email address is asked for: another browser is another candidate

@@ -20,7 +20,13 @@ const NUMBERS: [&str; 5] = [
     "retention_days",
 ];
 const TIMES: [&str; 2] = ["opens_at", "closes_at"];
-const TICKS: [&str; 2] = ["require_email", "allow_back"];
+const TICKS: [&str; 5] = [
+    "require_email",
+    "allow_back",
+    "shuffle_sections",
+    "shuffle_questions",
+    "shuffle_options",
+];
 const WORDS: [&str; 5] = ["access", "keep", "paging", "show_result", "redirect_url"];
 
 pub fn of_document(t: &Texts, document: &Document, zone: &Zone) -> Values {
@@ -235,6 +241,9 @@ pub fn groups(inputs: &Inputs<'_>, languages: &[String], zone: &Zone) -> Vec<Gro
     let way = vec![
         choice("paging", &["question", "section"]),
         one("allow_back", Control::Tick),
+        one("shuffle_sections", Control::Tick),
+        one("shuffle_questions", Control::Tick),
+        one("shuffle_options", Control::Tick),
     ];
     let result = vec![
         one("pass_percentage", Control::Number),
