@@ -34,6 +34,7 @@ macro_rules! rows {
 }
 
 // Behind the macro, which it uses.
+mod dashboard_share;
 mod dashboard_webhooks;
 
 /// `is_dev` adds what only a server for tests has.
@@ -43,7 +44,7 @@ pub fn table(is_dev: bool) -> Table {
     rows.extend(candidates());
     rows.extend(people());
     rows.extend(dashboard());
-    rows.extend(sharing());
+    rows.extend(dashboard_share::rows());
     rows.extend(results());
     rows.extend(builder());
     rows.extend(dashboard_webhooks::rows());
@@ -172,39 +173,6 @@ fn dashboard() -> Vec<Row> {
 }
 
 /// "Share" of an assessment.
-fn sharing() -> Vec<Row> {
-    use pages::dashboard::share::{self, links, sets};
-    const SHARE: &str = "/dashboard/{company}/assessments/{id}/share";
-    const NEW_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/new";
-    const LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}";
-    const EDIT_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/edit";
-    const DELETE_LINK: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/delete";
-    const PUBLIC_QR: &str = "/dashboard/{company}/assessments/{id}/share/qr";
-    const QR: &str = "/dashboard/{company}/assessments/{id}/share/links/{link}/qr";
-    const NEW_SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/new";
-    const SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/{set}";
-    const DELETE_SET: &str = "/dashboard/{company}/assessments/{id}/share/sets/{set}/delete";
-    rows![
-        GET SHARE, VIEWER, share::show, &share::PARAMETERS;
-        GET NEW_LINK, EDITOR, links::new, &links::NEW_PARAMETERS;
-        POST NEW_LINK, EDITOR, links::create;
-        GET LINK, VIEWER, links::show, &links::PARAMETERS;
-        POST LINK, EDITOR, links::act;
-        GET EDIT_LINK, EDITOR, links::edit;
-        POST EDIT_LINK, EDITOR, links::update;
-        GET DELETE_LINK, EDITOR, links::ask;
-        POST DELETE_LINK, EDITOR, links::delete;
-        GET PUBLIC_QR, VIEWER, share::qr, &links::QR_PARAMETERS;
-        GET QR, VIEWER, links::qr, &links::QR_PARAMETERS;
-        GET NEW_SET, EDITOR, sets::new, &sets::NEW_PARAMETERS;
-        POST NEW_SET, EDITOR, sets::create;
-        GET SET, EDITOR, sets::edit;
-        POST SET, EDITOR, sets::update;
-        GET DELETE_SET, EDITOR, sets::ask;
-        POST DELETE_SET, EDITOR, sets::delete;
-    ]
-}
-
 /// What candidates answered.
 fn results() -> Vec<Row> {
     use pages::dashboard::results::{self as on, bulk, export, one};

@@ -11,9 +11,9 @@ use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, etag, header, list};
 use crate::kit::fields::FieldErrors;
 use crate::kit::time::Timestamp;
-use crate::model::invitation::{self, Change, Created, Filter, Given, Invitation, New};
+use crate::model::invitation::{self, Change, Created, Filter, Invitation};
 use crate::model::{assessment, attempt};
-use crate::rules::invitation::MOST_AT_ONCE;
+use crate::rules::invitation::{Given, MOST_AT_ONCE, New, check};
 
 pub const LIST_PARAMETERS: &[&str] = &["page", "limit", "status", "candidate_email", "external_id"];
 
@@ -104,7 +104,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
             let all = parts.map(|(position, given)| checked(position, given, now, &mut errors));
             (all.collect(), false)
         }
-        None => (vec![invitation::check(body.one(), now, &mut errors)], true),
+        None => (vec![check(body.one(), now, &mut errors)], true),
     };
     let app = Arc::clone(&call.app);
     call.write(move |tx| {
@@ -137,7 +137,7 @@ fn check_count(all: &[Given], has_own_fields: bool, errors: &mut FieldErrors) {
 
 fn checked(position: usize, given: Given, now: Timestamp, errors: &mut FieldErrors) -> New {
     let mut own = FieldErrors::new();
-    let new = invitation::check(given, now, &mut own);
+    let new = check(given, now, &mut own);
     errors.add_all(&format!("invitations[{position}]"), own);
     new
 }

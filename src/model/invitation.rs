@@ -16,7 +16,7 @@ use crate::rules::invitation::{Progress, Status, status};
 use crate::rules::link::CustomFields;
 
 pub use change::{Change, Prepared, prepare, revoke, update};
-pub use create::{Created, Given, New, check, insert_all, refuse_taken};
+pub use create::{Created, insert_all, refuse_taken};
 pub use erase::{
     count_of_candidate, erase_of_assessment, erase_of_candidate, erase_old, has_old, kept_of,
 };

@@ -1,8 +1,13 @@
 //! An invitation: how far it has come, and what its fields may hold.
 
+mod given;
+pub mod sheet;
+
 use crate::kit::fields::{FieldErrors, named};
 use crate::kit::time::Timestamp;
 use crate::rules::word::vocabulary;
+
+pub use given::{Given, New, check};
 
 /// Invitations of one call.
 pub const MOST_AT_ONCE: usize = 1_000;

@@ -9,6 +9,7 @@ mod coming_in;
 mod commands;
 mod exports;
 mod invitations;
+mod invited;
 mod keys;
 mod language;
 mod look;

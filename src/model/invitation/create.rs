@@ -3,44 +3,17 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::to_raw_value;
-use serde_json::{Map, Value};
 
 use super::{Invitation, get_row};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
-use crate::kit::time::Timestamp;
-use crate::kit::{id, secret, text};
+use crate::kit::{id, secret};
 use crate::model::event::{self, NewEvent};
 use crate::rules::email;
-use crate::rules::invitation::{check_expiry, check_extra_time};
-use crate::rules::link::{self, CustomFields};
-use crate::rules::submission::{check_email, check_external_id};
-
-/// One as a caller gives it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Given {
-    pub candidate_name: Option<String>,
-    pub candidate_email: Option<String>,
-    pub external_id: Option<String>,
-    pub custom_fields: Option<Map<String, Value>>,
-    pub extra_time_percent: Option<i64>,
-    pub expires_at: Option<Timestamp>,
-}
-
-/// One that was found good.
-#[derive(Debug, Clone, Default)]
-pub struct New {
-    pub candidate_name: Option<String>,
-    pub candidate_email: Option<String>,
-    pub external_id: Option<String>,
-    pub custom_fields: CustomFields,
-    pub extra_time_percent: i64,
-    pub expires_at: Option<Timestamp>,
-}
+use crate::rules::invitation::New;
 
 /// A new one, in the one answer that shows its link.
 #[derive(Debug, Clone, Serialize)]
@@ -50,33 +23,6 @@ pub struct Created {
     /// Its landing page, with the token.
     pub url: String,
     pub token: String,
-}
-
-/// Judges one; every broken rule is added to `errors`.
-pub fn check(given: Given, now: Timestamp, errors: &mut FieldErrors) -> New {
-    if let Some(name) = &given.candidate_name {
-        text::check_name("candidate_name", name, errors);
-    }
-    if let Some(email) = &given.candidate_email {
-        check_email(email, errors);
-    }
-    if let Some(id) = &given.external_id {
-        check_external_id(id, errors);
-    }
-    let extra_time_percent = given.extra_time_percent.unwrap_or(0);
-    check_extra_time("extra_time_percent", extra_time_percent, errors);
-    if let Some(at) = given.expires_at {
-        check_expiry("expires_at", at, now, errors);
-    }
-    let fields = given.custom_fields.unwrap_or_default();
-    New {
-        candidate_name: given.candidate_name,
-        candidate_email: given.candidate_email,
-        external_id: given.external_id,
-        custom_fields: link::given(&fields, errors),
-        extra_time_percent,
-        expires_at: given.expires_at,
-    }
 }
 
 /// Refuses external ids that another invitation of the assessment has, revoked ones apart, or that

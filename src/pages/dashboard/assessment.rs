@@ -6,6 +6,7 @@ use super::nav;
 use crate::error::Result;
 use crate::http::Call;
 use crate::model::assessment::{self, Assessment};
+use crate::rules::document::{Access, Settings};
 
 /// A member at a page of an assessment, the one of the path's `{id}`.
 pub struct AssessmentDesk<'a> {
@@ -35,6 +36,13 @@ impl<'a> AssessmentDesk<'a> {
     /// The same behind the company's address.
     pub fn path(&self, path: &str) -> String {
         format!("{}/{}{path}", nav::ASSESSMENTS, self.assessment.id)
+    }
+
+    /// Whether nobody starts without an invitation, as its newest version says.
+    pub fn is_invite_only(&self) -> bool {
+        let settings = self.assessment.settings.get();
+        let settings: Settings = serde_json::from_str(settings).unwrap_or_default();
+        settings.access() == Access::InviteOnly
     }
 
     /// The frame of the page at [`AssessmentDesk::at`] of `here`.

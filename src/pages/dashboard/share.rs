@@ -2,6 +2,7 @@
 //! what addresses brought that nobody declared.
 
 pub mod builder;
+pub mod invitations;
 pub mod links;
 mod presets;
 pub mod sets;
@@ -44,6 +45,9 @@ struct Share {
     assessment: String,
     /// Why nobody can use the links yet.
     notice: Option<Notice>,
+    /// Whether the public address lets nobody start who was not invited.
+    is_invite_only: bool,
+    invitations_at: String,
     public: Copy,
     public_url: String,
     /// Its picture, once it leads somewhere.
@@ -125,6 +129,8 @@ pub async fn show(call: Call) -> Result<Reply> {
         done: Done { message: done },
         assessment: desk.assessment.plain_title(),
         notice: Notice::of(&desk),
+        is_invite_only: desk.is_invite_only(),
+        invitations_at: desk.at(invitations::HERE),
         public: Copy::of(t, "public-url", t.get(label), url)
             .opening(desk.assessment.status == Status::Published),
         qr_at: desk

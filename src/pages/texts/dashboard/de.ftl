@@ -206,6 +206,129 @@ figure-more = { $count }+
 
 assessments-none = Es gibt noch keine Tests. Legen Sie einen an: leer, aus dem Beispiel oder aus einem Dokument.
 
+## Einladungen zu einem Test
+
+inv-title = Einladungen
+inv-new = Person einladen
+inv-new-title = Person einladen
+inv-new-text = Sie erhalten einen Link für eine Person. Senden Sie ihn selbst. Alles unten darf leer bleiben.
+inv-make = Link anlegen
+inv-edit = Ändern
+inv-edit-title = Einladung von { $who } ändern
+inv-edit-text = Zusätzliche Zeit verschiebt auch das Ende eines Versuchs, der gerade läuft. Alles andere gilt für Versuche, die danach beginnen.
+inv-save = Speichern
+inv-text-needed = Ohne Einladung beginnt niemand diesen Test. Jeder Link ist für eine Person und führt auf jedem Gerät zu demselben Versuch zurück.
+inv-text-open = Wer die öffentliche Adresse hat, darf beginnen. Eine Einladung bringt außerdem Name, Felder und zusätzliche Zeit mit, und ihr Link führt auf jedem Gerät zu demselben Versuch zurück.
+inv-none = Noch ist niemand eingeladen
+inv-none-text = Jede Person erhält einen eigenen Link. Laden Sie sie einzeln ein oder mit einer Tabelle.
+inv-none-fits = Keine Einladung passt
+inv-none-fits-text = Ändern Sie den Filter, oder nehmen Sie ihn weg.
+inv-count = { $count ->
+    [one] Eine Einladung
+   *[other] { $count } Einladungen
+}
+inv-count-more = Mehr als { $count } Einladungen
+inv-who = Wer
+inv-nobody = Niemand genannt
+inv-status = Status
+inv-status-all = Alle
+inv-status-pending = Noch nicht geöffnet
+inv-status-opened = Geöffnet
+inv-status-started = Läuft
+inv-status-completed = Eingereicht
+inv-status-expired = Ungenutzt abgelaufen
+inv-status-revoked = Widerrufen
+inv-result = Ergebnis
+inv-extra-time = Zusätzliche Zeit
+inv-attempts = Verbrauchte Versuche
+inv-created-at = Eingeladen
+inv-opened-at = Zuerst geöffnet
+inv-revoked-at = Widerrufen
+inv-id = ID der Einladung
+inv-link-help = Der Link wurde gezeigt, als er angelegt wurde, und wird nirgends aufbewahrt. Ist er verloren, widerrufen Sie diese Einladung und legen eine neue an.
+inv-link-of = Link von { $who }
+inv-made-title = { $count ->
+    [one] Senden Sie diesen Link jetzt
+   *[other] Senden Sie diese { $count } Links jetzt
+}
+inv-made-text = { $count ->
+    [one] Hier ist er zehn Minuten lang zu lesen und danach nie wieder. Er ist für eine Person.
+   *[other] Hier sind sie zehn Minuten lang zu lesen und danach nie wieder. Jeder ist für eine Person.
+}
+inv-made-file = Als Tabelle herunterladen
+inv-made-done = { $count ->
+    [one] Ich habe ihn kopiert
+   *[other] Ich habe sie kopiert
+}
+inv-revoke = Widerrufen
+inv-revoke-title = Die Einladung von { $who } widerrufen?
+inv-revoke-text = Der Link führt zu keinem Start mehr, und wer mitten in einem Versuch ist, schreibt von diesem Moment an nichts mehr. Was gespeichert ist, wird eingereicht, wenn die Zeit um ist. Das lässt sich nicht rückgängig machen.
+inv-reset = Noch einmal zulassen
+inv-reset-title = Die Einladung von { $who } noch einmal zulassen?
+inv-reset-text = Was mit ihr getan wurde, wird für ungültig erklärt und bleibt erhalten, auch ein laufender Versuch. Derselbe Link beginnt von vorn.
+done-inv-saved = Die Einladung ist gespeichert.
+done-inv-revoked = Die Einladung ist widerrufen.
+done-inv-reset = Die Einladung kann noch einmal verwendet werden.
+ask-inv-candidate-name = Name
+ask-inv-candidate-name-help = Er steht schon im Formular zum Start und kann dort verbessert werden.
+ask-inv-candidate-email = E-Mail-Adresse
+ask-inv-candidate-email-help = Es wird nichts dorthin gesendet. Die Person wird nicht danach gefragt.
+ask-inv-extra-time-percent = Zusätzliche Zeit in Prozent
+ask-inv-extra-time-percent-help = Des Zeitlimits, bis 500: 25 macht aus 60 Minuten 75.
+ask-inv-expires-at = Verwendbar bis
+ask-inv-external-id = ID in Ihrem System
+ask-inv-external-id-help = Innerhalb des Tests die einer einzigen Einladung.
+ask-inv-custom-fields = Eigene Felder
+ask-inv-custom-fields-help = Eines pro Zeile: Name=Wert. Sie gehen einem gespeicherten Link und der Adresse vor.
+inv-sheet = Mit einer Tabelle einladen
+inv-sheet-title = Mit einer Tabelle einladen
+inv-sheet-text = Bis zu 1.000 Personen als CSV. Die erste Zeile nennt die Spalten: name, email, external_id, extra_time_percent, expires_at. Alle anderen werden eigene Felder. Sie sehen jede Zeile, bevor etwas angelegt wird.
+inv-sheet-file = CSV-Datei
+inv-sheet-typed = Oder ihr Text
+inv-sheet-help = Zellen durch Kommas, Semikolons oder Tabulatoren getrennt.
+inv-sheet-check = Prüfen
+inv-sheet-preview = Was darin steht
+inv-sheet-line = Zeile
+inv-sheet-wrong = Was nicht stimmt
+inv-sheet-good = { $count ->
+    [one] Eine Zeile, und alles stimmt.
+   *[other] { $count } Zeilen, und alles stimmt.
+}
+inv-sheet-bad = { $count ->
+    [one] In einer Zeile stimmt etwas nicht. Bis dahin wird nichts angelegt.
+   *[other] In { $count } Zeilen stimmt etwas nicht. Bis dahin wird nichts angelegt.
+}
+inv-sheet-more = { $count ->
+    [one] Eine weitere gute Zeile wird nicht gezeigt.
+   *[other] { $count } weitere gute Zeilen werden nicht gezeigt.
+}
+inv-sheet-make = { $count ->
+    [one] Einen Link anlegen
+   *[other] { $count } Links anlegen
+}
+inv-sheet-fault = Die Tabelle { $what }
+error-inv-candidate_name-invalid_length = Der Name muss 1 bis 200 Zeichen haben
+error-inv-candidate_name-changed_meanwhile = Jemand anderes hat die Einladung geändert, seit Sie sie geöffnet haben. Öffnen Sie sie noch einmal
+error-inv-candidate_email-invalid = Geben Sie eine E-Mail-Adresse wie name@example.com ein
+error-inv-external_id-not_unique = Diese ID in Ihrem System steht zweimal da
+error-inv-external_id-taken = Eine andere Einladung hat diese ID in Ihrem System
+error-inv-extra_time_percent-out_of_range = Die zusätzliche Zeit muss zwischen 0 und 500 Prozent liegen
+error-inv-extra_time_percent-invalid = Die zusätzliche Zeit muss eine ganze Zahl sein
+error-inv-expires_at-out_of_range = Die Zeit, bis zu der sie verwendbar ist, muss in der Zukunft liegen
+error-inv-expires_at-invalid = Geben Sie die Zeit ein, bis zu der sie verwendbar ist
+error-inv-sheet-taken = Jemand anderes hat inzwischen eine der Personen eingeladen. Prüfen Sie die Tabelle noch einmal
+fault-sheet-heads = muss mit einer Zeile beginnen, die ihre Spalten nennt: name, email, external_id
+fault-sheet-broken = ist nicht als CSV zu lesen
+fault-sheet-empty = muss für jede Einladung eine Zeile haben
+fault-sheet-long = darf höchstens { $count } Zeilen haben
+fault-sheet-large = darf höchstens 1 MiB haben
+fault-sheet-cells = hat mehr Zellen, als es Spalten gibt
+fault-whole-number = muss eine ganze Zahl sein
+fault-date = muss eine Zeit wie 2026-12-31 18:00 sein
+share-invitations = Alle Einladungen
+share-invitations-text = Ein Link für eine Person, gut für deren Versuche und nicht mehr.
+share-public-invited = Nur wer eingeladen wurde, kann beginnen. Teilnehmende brauchen den Link ihrer Einladung.
+
 ## Share
 
 share-public = Öffentlicher Link

@@ -206,6 +206,129 @@ figure-more = { $count }+
 
 assessments-none = There are no assessments yet. Make one: blank, from the sample, or from a document.
 
+## Invitations to an assessment
+
+inv-title = Invitations
+inv-new = Invite somebody
+inv-new-title = Invite somebody
+inv-new-text = You get a link for one person. Send it yourself. Everything below may stay empty.
+inv-make = Make the link
+inv-edit = Change
+inv-edit-title = Change the invitation of { $who }
+inv-edit-text = Extra time also moves the deadline of an attempt that is under way. The rest is for attempts that start afterwards.
+inv-save = Save
+inv-text-needed = Nobody starts this assessment without an invitation. Each link is one person’s, and leads back to the same attempt on every device.
+inv-text-open = Whoever has the public address may start. An invitation carries a name, fields and extra time besides, and its link leads back to the same attempt on every device.
+inv-none = Nobody is invited yet
+inv-none-text = Each person gets a link of their own. Invite them one by one, or by a sheet.
+inv-none-fits = No invitation fits
+inv-none-fits-text = Change the filter, or take it away.
+inv-count = { $count ->
+    [one] One invitation
+   *[other] { $count } invitations
+}
+inv-count-more = More than { $count } invitations
+inv-who = Who
+inv-nobody = Nobody named
+inv-status = Status
+inv-status-all = All
+inv-status-pending = Not opened yet
+inv-status-opened = Opened
+inv-status-started = Under way
+inv-status-completed = Handed in
+inv-status-expired = Ended unused
+inv-status-revoked = Revoked
+inv-result = Result
+inv-extra-time = Extra time
+inv-attempts = Attempts used
+inv-created-at = Invited
+inv-opened-at = First opened
+inv-revoked-at = Revoked
+inv-id = Id of the invitation
+inv-link-help = The link was shown when it was made, and is kept nowhere. If it is lost, revoke this invitation and make another one.
+inv-link-of = Link of { $who }
+inv-made-title = { $count ->
+    [one] Send this link now
+   *[other] Send these { $count } links now
+}
+inv-made-text = { $count ->
+    [one] It can be read here for ten minutes, and never again. It is for one person.
+   *[other] They can be read here for ten minutes, and never again. Each is for one person.
+}
+inv-made-file = Download as a sheet
+inv-made-done = { $count ->
+    [one] I have copied it
+   *[other] I have copied them
+}
+inv-revoke = Revoke
+inv-revoke-title = Revoke the invitation of { $who }?
+inv-revoke-text = The link leads to no start any more, and whoever is in the middle of an attempt writes nothing more from this moment on. What was saved is submitted when its time is over. This cannot be taken back.
+inv-reset = Let it be used again
+inv-reset-title = Let the invitation of { $who } be used again?
+inv-reset-text = What was done by it is voided and kept, an attempt that is under way too. The same link starts anew.
+done-inv-saved = The invitation is saved.
+done-inv-revoked = The invitation is revoked.
+done-inv-reset = The invitation can be used again.
+ask-inv-candidate-name = Name
+ask-inv-candidate-name-help = It stands in the form of the start already, and may be corrected there.
+ask-inv-candidate-email = Email address
+ask-inv-candidate-email-help = Nothing is sent to it. The candidate is not asked for it.
+ask-inv-extra-time-percent = Extra time, in percent
+ask-inv-extra-time-percent-help = Of the time limit, up to 500: 25 makes 75 minutes of 60.
+ask-inv-expires-at = Can be used until
+ask-inv-external-id = Id in your system
+ask-inv-external-id-help = One invitation’s, within the assessment.
+ask-inv-custom-fields = Custom fields
+ask-inv-custom-fields-help = One a line: name=value. They win over a saved link and over the address.
+inv-sheet = Invite by a sheet
+inv-sheet-title = Invite by a sheet
+inv-sheet-text = Up to 1,000 people as CSV. The first line names the columns: name, email, external_id, extra_time_percent, expires_at. All others become custom fields. You see every line before anything is made.
+inv-sheet-file = CSV file
+inv-sheet-typed = Or its text
+inv-sheet-help = Cells separated by commas, semicolons or tabs.
+inv-sheet-check = Check
+inv-sheet-preview = What is in it
+inv-sheet-line = Line
+inv-sheet-wrong = What is wrong
+inv-sheet-good = { $count ->
+    [one] One line, and nothing is wrong with it.
+   *[other] { $count } lines, and nothing is wrong with them.
+}
+inv-sheet-bad = { $count ->
+    [one] Something is wrong with one line. Nothing is made until it is right.
+   *[other] Something is wrong with { $count } lines. Nothing is made until they are right.
+}
+inv-sheet-more = { $count ->
+    [one] One more good line is not shown.
+   *[other] { $count } more good lines are not shown.
+}
+inv-sheet-make = { $count ->
+    [one] Make one link
+   *[other] Make { $count } links
+}
+inv-sheet-fault = The sheet { $what }
+error-inv-candidate_name-invalid_length = The name must have 1 to 200 characters
+error-inv-candidate_name-changed_meanwhile = The invitation was changed by somebody else since you opened it. Open it again
+error-inv-candidate_email-invalid = Enter an email address like name@example.com
+error-inv-external_id-not_unique = This id in your system stands there twice
+error-inv-external_id-taken = Another invitation has this id in your system
+error-inv-extra_time_percent-out_of_range = The extra time must be from 0 to 500 percent
+error-inv-extra_time_percent-invalid = The extra time must be a whole number
+error-inv-expires_at-out_of_range = The time until which it can be used must be in the future
+error-inv-expires_at-invalid = Enter the time until which it can be used
+error-inv-sheet-taken = Somebody else has invited one of them meanwhile. Check the sheet again
+fault-sheet-heads = must begin with a line that names its columns: name, email, external_id
+fault-sheet-broken = cannot be read as CSV
+fault-sheet-empty = must have a line for each invitation
+fault-sheet-long = must have at most { $count } lines
+fault-sheet-large = must have at most 1 MiB
+fault-sheet-cells = has more cells than there are columns
+fault-whole-number = must be a whole number
+fault-date = must be a time like 2026-12-31 18:00
+share-invitations = All invitations
+share-invitations-text = A link for one person, good for that person’s attempts and no more.
+share-public-invited = Only who was invited can start. Candidates need the link of their invitation.
+
 ## Share
 
 share-public = Public link
