@@ -45,7 +45,7 @@ test("a new question may still be of another type", async () => {
   await newQuestion(page, "Single choice");
   const types = page.getByRole("navigation", { name: "Type of the question" });
   assert.equal(await types.locator("[aria-current]").innerText(), "Single choice");
-  await press(page, types.getByRole("link", { name: "Number" }));
+  await press(page, types.getByRole("link", { name: "Number", exact: true }));
   await page.getByRole("heading", { name: "New question: Number" }).waitFor();
   await link(page, "Back to all questions");
 });
