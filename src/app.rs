@@ -24,6 +24,7 @@ use crate::kit::tries::{Buckets, Delays};
 use crate::kit::window::Windows;
 use crate::rules::address::Allow;
 use crate::rules::document::Document;
+use crate::rules::statistics::{Part, Summary};
 use crate::rules::total::Counted;
 
 mod receivers;
@@ -43,10 +44,14 @@ pub struct App {
     pub pictures: Cache<Bytes>,
     /// How many fit a filter, as counted lately.
     pub counts: Cache<Counted>,
+    /// What submissions that were counted before add up to, by the counts.
+    pub summaries: Cache<Summary>,
+    pub parts: Cache<Part>,
     pub limits: Limits,
     /// Where exports run, for as long as they are sent.
     pub exports: Places,
-    /// Views of links, by row, until they are written down.
+    /// Views of assessments and of links, by row, until they are written down.
+    pub views: Tally<i64>,
     pub link_views: Tally<i64>,
     /// Held by a round of the keeper.
     pub keeping: Mutex<()>,
@@ -80,10 +85,10 @@ pub struct Limits {
     pub pages: Windows<IpAddr>,
     /// Attempts started in the current minute, by address.
     pub starts: Windows<IpAddr>,
-    /// Renderings of a link's page whose view was counted in the current hour, by their id.
+    /// Renderings of a first page whose view was counted in the current hour, by their id.
     pub views: Windows<String>,
-    /// Views that pages told in the current hour, by address and row of the link.
-    pub told_views: Windows<(IpAddr, i64)>,
+    /// Views that pages told in the current hour, by address, and by the rows of assessment and link.
+    pub told_views: Windows<(IpAddr, i64, Option<i64>)>,
     /// Passwords tried, by address.
     pub sign_ins: Buckets<IpAddr>,
     /// Wrong passwords in a row, by the hash of the account's address.
@@ -117,6 +122,8 @@ const EXPORTS: usize = 8;
 const EXPORTS_OF_ONE: usize = 4;
 /// Filters whose counts are kept.
 const COUNTS: usize = 1_000;
+/// Bytes of JSON that sums of submissions would have: hundreds of usual ones.
+const SUMMARY_BYTES: usize = 8 * 1024 * 1024;
 
 impl Limits {
     pub fn new(settings: &ServerArgs) -> Self {
@@ -181,12 +188,15 @@ impl App {
             random: setup.random,
             bell: setup.bell,
             exports: Places::new(EXPORTS, EXPORTS_OF_ONE),
+            views: Tally::default(),
             link_views: Tally::default(),
             keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES, KEEPSAKES_OF_ONE),
             keeping: Mutex::default(),
             documents: Cache::new(DOCUMENT_BYTES),
             pictures: Cache::new(PICTURE_BYTES),
             counts: Cache::new(COUNTS),
+            summaries: Cache::new(SUMMARY_BYTES),
+            parts: Cache::new(SUMMARY_BYTES),
             stopping: AtomicBool::new(false),
         }
     }

@@ -23,6 +23,7 @@ pub mod query;
 pub mod reply;
 pub mod server;
 pub mod session;
+pub mod statistics;
 pub mod stream;
 pub mod submissions;
 pub mod table;

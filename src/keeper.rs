@@ -10,7 +10,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::bell::Bell;
 use crate::kit::supervisor;
-use crate::model::{hour_use, idempotency, key, link, one_time_link, session};
+use crate::model::{hour_use, idempotency, key, link, one_time_link, session, statistics};
 use crate::sweeper;
 
 mod cleaner;
@@ -83,7 +83,7 @@ pub fn keep(app: &App) -> Result<()> {
     let done = [
         told("overdue attempts", sweeper::sweep_due(app).map(drop)),
         told("use of keys", write_down_use(app)),
-        told("views of links", write_down_views(app)),
+        told("views", write_down_views(app)),
         told("use of sessions", note_sessions(app)),
         told("stored answers", forget_old_replies(app)),
         told("old sessions", forget_old_sessions(app)),
@@ -123,16 +123,18 @@ fn write_down_use(app: &App) -> Result<()> {
 }
 
 fn write_down_views(app: &App) -> Result<()> {
-    let views = app.link_views.take();
-    if views.is_empty() {
+    let (views, of_links) = (app.views.take(), app.link_views.take());
+    if views.is_empty() && of_links.is_empty() {
         return Ok(());
     }
-    let written = views.clone();
-    let outcome = app
-        .db
-        .write_blocking(move |tx| link::add_views(tx, &written));
+    let written = (views.clone(), of_links.clone());
+    let outcome = app.db.write_blocking(move |tx| {
+        statistics::add_views(tx, &written.0)?;
+        link::add_views(tx, &written.1)
+    });
     if outcome.is_err() {
-        app.link_views.put_back(views);
+        app.views.put_back(views);
+        app.link_views.put_back(of_links);
     }
     outcome
 }

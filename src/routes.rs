@@ -23,6 +23,8 @@ const SUBMISSIONS_READ: Who = Who::Key(&[Scope::SubmissionsRead]);
 const SUBMISSIONS_WRITE: Who = Who::Key(&[Scope::SubmissionsWrite]);
 const WEBHOOKS_READ: Who = Who::Key(&[Scope::WebhooksRead]);
 const WEBHOOKS_WRITE: Who = Who::Key(&[Scope::WebhooksWrite]);
+/// What all submissions say about the questions.
+const STATISTICS: Who = Who::Key(&[Scope::AssessmentsRead, Scope::SubmissionsRead]);
 /// Deliveries tell of submissions.
 const WEBHOOKS_LOG: Who = Who::Key(&[Scope::WebhooksRead, Scope::SubmissionsRead]);
 
@@ -91,6 +93,7 @@ fn candidates() -> Vec<Row> {
         GET "/a/{company}/{assessment}", CANDIDATE, landing::show;
         GET "/a/{company}/{assessment}/", CANDIDATE, landing::without_slash;
         POST "/a/{company}/{assessment}", CANDIDATE, start::create;
+        POST "/a/{company}/{assessment}/views", CANDIDATE, view::create;
         GET "/a/{company}/{assessment}/questions/{page}", CANDIDATE, questions::show;
         POST "/a/{company}/{assessment}/questions/{page}", CANDIDATE, questions::answer;
         POST "/a/{company}/{assessment}/questions/{page}/answers", CANDIDATE, answers::save;
@@ -228,7 +231,9 @@ fn builder() -> Vec<Row> {
 }
 
 fn assessments() -> Vec<Row> {
-    use api::assessments::{self as on, copies, document, publication, undeclared, versions};
+    use api::assessments::{
+        self as on, copies, document, publication, stats, undeclared, versions,
+    };
     const ALL: &str = "/api/v1/assessments";
     const ONE: &str = "/api/v1/assessments/{id}";
     const DOCUMENT: &str = "/api/v1/assessments/{id}/document";
@@ -245,6 +250,7 @@ fn assessments() -> Vec<Row> {
         PUT DOCUMENT, ASSESSMENTS_WRITE, document::replace;
         POST "/api/v1/assessments/{id}/copies", ASSESSMENTS_WRITE, copies::create;
         GET "/api/v1/assessments/{id}/versions/{number}", ASSESSMENTS_READ, versions::show;
+        GET "/api/v1/assessments/{id}/stats", STATISTICS, stats::show, stats::PARAMETERS;
         GET "/api/v1/assessments/{id}/undeclared_parameters", ASSESSMENTS_READ, undeclared::list, &list::PARAMETERS;
     ]
 }

@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/16.sql")),
     // what chance decided of an attempt
     Step::Sql("ALTER TABLE submissions ADD COLUMN seed INTEGER;"),
+    Step::Sql(include_str!("steps/18.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -3,9 +3,13 @@
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
+use super::Attempt;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::kit::time::Timestamp;
+use crate::model::block;
 use crate::rules::revision::{self, Sent};
+use crate::rules::spent::{self, Spent};
 
 /// One answer as a page gives it.
 #[derive(Debug, Clone)]
@@ -15,6 +19,8 @@ pub struct Given {
     pub value: Value,
     pub marked: bool,
     pub sent: Sent,
+    /// When the page was shown that has this question alone.
+    pub shown_at: Option<Timestamp>,
 }
 
 /// What became of it.
@@ -40,10 +46,12 @@ struct Row {
     value: String,
     marked: bool,
     kept: revision::Kept,
+    spent: Option<Spent>,
 }
 
 /// Keeps an answer, unless something newer is kept. The caller has seen that the attempt is open.
-pub fn save(tx: &Tx, attempt_row: i64, given: &Given) -> Result<Saved> {
+pub fn save(tx: &Tx, attempt: &Attempt, given: &Given) -> Result<Saved> {
+    let attempt_row = attempt.row;
     let value = given.value.to_string();
     let row = find(tx, attempt_row, &given.question_id)?;
     match &row {
@@ -53,18 +61,22 @@ pub fn save(tx: &Tx, attempt_row: i64, given: &Given) -> Result<Saved> {
         }
         _ => {}
     }
-    let kept = row.map(|row| row.kept);
+    let (kept, spent) = row.map_or((None, None), |row| (Some(row.kept), row.spent));
     if !revision::is_newer(kept.as_ref(), &given.sent) {
         return Ok(Saved::Stale(kept.map_or(0, |kept| kept.revision)));
     }
+    let page_id = kept.as_ref().map(|kept| kept.page_id.as_str());
+    let is_same_page = page_id == Some(given.sent.page_id.as_str());
+    let seconds = spent::seconds(spent, is_same_page, given.shown_at, tx.now);
     let revision = kept.map_or(1, |kept| kept.revision.saturating_add(1));
-    write(tx, attempt_row, given, &value, revision)?;
+    block::forget(tx, attempt.assessment_row, attempt_row)?;
+    write(tx, attempt_row, given, &value, (revision, seconds))?;
     Ok(Saved::New(revision))
 }
 
 fn find(tx: &Tx, attempt_row: i64, question_id: &str) -> Result<Option<Row>> {
     let mut statement = tx.prepare_cached(
-        "SELECT value, marked, revision, page_id, turn FROM responses
+        "SELECT value, marked, revision, page_id, turn, time_spent_seconds, answered_at FROM responses
          WHERE submission_id = ?1 AND question_id = ?2",
     )?;
     let found = statement.query_row(params![attempt_row, question_id], |row| {
@@ -76,18 +88,29 @@ fn find(tx: &Tx, attempt_row: i64, question_id: &str) -> Result<Option<Row>> {
                 page_id: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
                 turn: row.get::<_, Option<u32>>(4)?.unwrap_or_default(),
             },
+            spent: match (row.get(5)?, row.get(6)?) {
+                (Some(seconds), Some(until)) => Some(Spent { seconds, until }),
+                _ => None,
+            },
         })
     });
     Ok(found.optional()?)
 }
 
-fn write(tx: &Tx, attempt_row: i64, given: &Given, value: &str, revision: u32) -> Result<()> {
+fn write(
+    tx: &Tx,
+    attempt_row: i64,
+    given: &Given,
+    value: &str,
+    (revision, seconds): (u32, Option<i64>),
+) -> Result<()> {
     let mut statement = tx.prepare_cached(
-        "INSERT INTO responses (submission_id, question_id, value, marked, revision, page_id, turn, answered_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        "INSERT INTO responses (submission_id, question_id, value, marked, revision, page_id, turn, answered_at, time_spent_seconds)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (submission_id, question_id) DO UPDATE SET
            value = excluded.value, marked = excluded.marked, revision = excluded.revision,
-           page_id = excluded.page_id, turn = excluded.turn, answered_at = excluded.answered_at",
+           page_id = excluded.page_id, turn = excluded.turn, answered_at = excluded.answered_at,
+           time_spent_seconds = excluded.time_spent_seconds",
     )?;
     statement.execute(params![
         attempt_row,
@@ -97,16 +120,21 @@ fn write(tx: &Tx, attempt_row: i64, given: &Given, value: &str, revision: u32) -
         revision,
         given.sent.page_id,
         given.sent.turn,
-        tx.now
+        tx.now,
+        seconds
     ])?;
     Ok(())
 }
 
 /// Remembers the furthest page, counted from 1.
-pub fn reach(tx: &Tx, attempt_row: i64, page: usize) -> Result<()> {
+pub fn reach(tx: &Tx, attempt: &Attempt, page: usize) -> Result<()> {
+    if page <= attempt.reached_page {
+        return Ok(());
+    }
+    block::forget(tx, attempt.assessment_row, attempt.row)?;
     let mut statement = tx.prepare_cached(
         "UPDATE submissions SET reached_page = ?2 WHERE id = ?1 AND reached_page < ?2",
     )?;
-    statement.execute(params![attempt_row, page])?;
+    statement.execute(params![attempt.row, page])?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::kit::time::Timestamp;
 use crate::model::invitation::{self, Invitation};
 use crate::model::link::{self, Opened};
 use crate::model::offering::{self, Door, Offering};
+use crate::model::statistics;
 use crate::model::submission::{self, Consent, NewSubmission, email_key};
 use crate::model::version::Documents;
 use crate::rules::deadline;
@@ -26,7 +27,7 @@ pub struct NewAttempt {
     pub locale: String,
     /// Of the short link that was opened.
     pub link_code: Option<String>,
-    /// Whether that link has counted this candidate's view already.
+    /// Whether this candidate's view was counted already.
     pub is_view_counted: bool,
     /// The raw query of the address.
     pub query: String,
@@ -114,6 +115,9 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
     let row = insert(tx, &offering, new, origin, earlier.all + 1)?;
     if let Some(invitation) = &invited {
         invitation::note_started(tx, invitation.row)?;
+    }
+    if !new.is_view_counted {
+        statistics::count_view(tx, offering.row)?;
     }
     if let Some(link) = &link {
         link::count_start(tx, link.row, !new.is_view_counted)?;

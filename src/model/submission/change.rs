@@ -11,6 +11,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::fields::{FieldErrors, given};
 use crate::kit::text;
+use crate::model::block;
 use crate::model::invitation;
 use crate::model::version::Documents;
 use crate::rules::link::{self, CustomFields};
@@ -193,6 +194,7 @@ impl Next {
 }
 
 fn write(tx: &Tx, current: &Submission, before: &CustomFields, next: &Next) -> Result<()> {
+    block::forget(tx, current.assessment_row, current.row)?;
     let sequence = counters::step(tx, owner(current), Some(current.status), Some(next.status))?;
     if next.custom_fields != *before {
         field_index::remove(tx, current.company_row, current.row, before)?;

@@ -6,7 +6,11 @@ use crate::error::Result;
 use crate::kit::time::Timestamp;
 
 /// The first id that was given at `time` or later, found by halving.
-pub(super) fn first_since(connection: &Connection, company: i64, time: Timestamp) -> Result<i64> {
+pub(in crate::model) fn first_since(
+    connection: &Connection,
+    company: i64,
+    time: Timestamp,
+) -> Result<i64> {
     let mut statement = connection.prepare_cached(
         "SELECT id, created_at FROM submissions INDEXED BY submissions_by_company
          WHERE company_id = ?1 AND id >= ?2 ORDER BY id LIMIT 1",

@@ -8,6 +8,7 @@ use super::finish::owner;
 use super::{Submission, counters, email_key, field_index, get_row, words};
 use crate::db::Tx;
 use crate::error::Result;
+use crate::model::block;
 use crate::model::event::{self, Family, NewEvent};
 use crate::model::idempotency;
 use crate::model::remains;
@@ -35,6 +36,7 @@ pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result
     words::remove(tx, documents, submission)?;
     let mut statement = tx.prepare_cached("DELETE FROM submissions WHERE id = ?1")?;
     statement.execute([submission.row])?;
+    block::forget_deleted(tx, submission.assessment_row, submission.row)?;
     remains::add(tx)?;
     let sequence = counters::step(tx, owner(submission), Some(submission.status), None)?;
     let deleted = NewEvent {

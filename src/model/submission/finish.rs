@@ -10,7 +10,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::model::version::{self, Documents};
-use crate::model::{invitation, link};
+use crate::model::{block, invitation, link};
 use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::fixed::Points;
@@ -70,6 +70,7 @@ pub fn finish(
             _ => score_answers(&current, &document, &answers),
         },
     };
+    block::forget(tx, current.assessment_row, submission)?;
     response::score_kept(tx, submission, &end.score.questions)?;
     write_end(tx, &current, &end)?;
     if let Some(link) = current.link_row {
@@ -94,6 +95,7 @@ pub fn expire(tx: &Tx, documents: &Documents, submission: i64) -> Result<Submiss
     if current.status != Status::InProgress {
         return Ok(current);
     }
+    block::forget(tx, current.assessment_row, submission)?;
     let sequence = counters::step(
         tx,
         owner(&current),
@@ -121,6 +123,7 @@ pub fn set_custom_fields(tx: &Tx, submission: i64, bound: &Bound, dropped: u32) 
     let current = get_row(tx, submission)?;
     let before = current.read_custom_fields()?;
     let status = Some(current.status);
+    block::forget(tx, current.assessment_row, submission)?;
     let sequence = counters::step(tx, owner(&current), status, status)?;
     field_index::remove(tx, current.company_row, submission, &before)?;
     field_index::add(tx, current.company_row, submission, &bound.fields)?;

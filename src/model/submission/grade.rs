@@ -11,6 +11,7 @@ use super::{Response, Status, Submission, counters, get_row};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
+use crate::model::block;
 use crate::model::version::Documents;
 use crate::rules::fixed::Points;
 use crate::rules::grade::{check_comment, check_points, points_by_rubric};
@@ -174,6 +175,7 @@ fn write_response(tx: &Tx, submission: i64, grade: &PreparedGrade) -> Result<()>
 
 fn write_score(tx: &Tx, current: &Submission, score: &Score) -> Result<()> {
     let status = Some(current.status);
+    block::forget(tx, current.assessment_row, current.row)?;
     let sequence = counters::step(tx, owner(current), status, status)?;
     let mut statement = tx.prepare_cached(
         "UPDATE submissions SET grading_status = ?2, score = ?3, max_score = ?4, percentage = ?5,

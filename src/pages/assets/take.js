@@ -51,7 +51,7 @@
     tick();
   }
 
-  // A short link counts who sees its page: once in a tab, and not while the page is only prepared.
+  // Who sees the first page is counted once in a tab, and not while it is only prepared.
   const start = document.querySelector("form[data-views]");
   const tell = async () => {
     const key = `assessly:viewed:${start.dataset.views}`;
@@ -111,7 +111,7 @@
   const body = (questions) => {
     const all = new FormData(form), out = new URLSearchParams();
     form.elements.turn.value++;
-    for (const name of ["form_token", "page_id", "turn"]) out.set(name, form.elements[name].value);
+    for (const name of ["form_token", "page_id", "shown_at", "turn"]) out.set(name, form.elements[name].value);
     for (const question of questions) {
       for (const part of ["revision", "answer", "marked"]) {
         const own = `${part}.${question.dataset.question}`;

@@ -49,6 +49,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
         ("chance", include_str!("../../../docs/chance.md")),
         ("languages", include_str!("../../../docs/languages.md")),
         ("exports", include_str!("../../../docs/exports.md")),
+        ("statistics", include_str!("../../../docs/statistics.md")),
         ("webhooks", include_str!("../../../docs/webhooks.md")),
         ("privacy", include_str!("../../../docs/privacy.md")),
         ("errors", include_str!("../../../docs/errors.md")),

@@ -58,7 +58,7 @@ pub struct StartForm {
     /// With the query as it came, so that the start captures it.
     pub action: String,
     /// Where the script tells that a person sees the page of a short link.
-    pub views: Option<String>,
+    pub views: String,
     pub token: String,
     /// Of this rendering: the form sent twice starts one attempt.
     pub start_id: String,
@@ -222,7 +222,7 @@ pub fn open(
     });
     let form = StartForm {
         action: way::landing_with(&visit.landing(), &call.raw_query),
-        views: visit.link.as_ref().map(|link| way::views(&link.code)),
+        views: format!("{}/views", visit.landing()),
         token: forgery::token(&call.app, &form_subject(visit)),
         start_id: typed
             .start_id

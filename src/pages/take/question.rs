@@ -19,6 +19,8 @@ pub struct QuestionPage {
     pub token: String,
     /// Of this rendering: tells two tabs apart.
     pub page_id: String,
+    /// When it was made, in milliseconds.
+    pub shown_at: i64,
     /// From 1.
     pub page: usize,
     pub pages: usize,

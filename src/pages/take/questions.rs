@@ -204,6 +204,7 @@ fn page(
         key: going.attempt.id.clone(),
         token: forgery::token(&call.app, &going.form_subject),
         page_id: ticket::new_id(&call.app),
+        shown_at: visit.now.millis(),
         page: number,
         pages: pages.len(),
         single,

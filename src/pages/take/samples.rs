@@ -48,7 +48,7 @@ fn field(value: &str, error: Option<&str>) -> Field {
 fn landing() -> String {
     let form = StartForm {
         action: format!("/a/acme/backend?source={NAUGHTY}"),
-        views: Some("/l/k3x9p2a/views".to_owned()),
+        views: "/l/k3x9p2a/views".to_owned(),
         token: "t".to_owned(),
         start_id: "i".to_owned(),
         referrer: NAUGHTY.to_owned(),

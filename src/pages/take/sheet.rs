@@ -13,6 +13,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::http::form::Form;
 use crate::http::{Call, forgery};
+use crate::kit::time::Timestamp;
 use crate::model::attempt::{self, Given, Saved};
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
@@ -36,6 +37,8 @@ struct Line<'a> {
     /// It can not be kept.
     is_broken: bool,
     sent: Sent,
+    /// When the page was made that it stands on alone.
+    shown_at: Option<Timestamp>,
 }
 
 pub struct Sheet<'a> {
@@ -70,9 +73,13 @@ impl<'a> Sheet<'a> {
         let line = |question: &'a Question| Line::read(t, question, form, locale);
         let items = page.items.iter().map(|item| item.question);
         let answerable = items.filter(|question| question.asks());
-        Self {
-            lines: answerable.filter_map(line).collect(),
+        let mut lines: Vec<Line> = answerable.filter_map(line).collect();
+        // Of several nobody knows which one took the time.
+        if let [only] = lines.as_mut_slice() {
+            let shown_at = form.get("shown_at").and_then(|text| text.parse().ok());
+            only.shown_at = shown_at.map(Timestamp::from_millis);
         }
+        Self { lines }
     }
 
     /// What can be kept.
@@ -157,6 +164,7 @@ impl<'a> Line<'a> {
                 page_id: page_id.unwrap_or_default().to_owned(),
                 turn: form.get("turn").map_or(1, number),
             },
+            shown_at: None,
         })
     }
 
@@ -166,6 +174,7 @@ impl<'a> Line<'a> {
             value: self.answer.as_ref().map_or(Value::Null, Answer::value),
             marked: self.shown.marked,
             sent: self.sent.clone(),
+            shown_at: self.shown_at,
         }
     }
 }
@@ -229,13 +238,13 @@ fn keep_all(tx: &Tx, row: i64, given: &[Given], reached: Option<usize>) -> Resul
     }
     let mut outcomes = Outcomes::new();
     for one in given {
-        outcomes.insert(one.question_id.clone(), attempt::save(tx, row, one)?);
+        outcomes.insert(one.question_id.clone(), attempt::save(tx, &attempt, one)?);
     }
     let is_fine = outcomes
         .values()
         .all(|outcome| !matches!(outcome, Saved::Stale(_)));
     if let Some(page) = reached.filter(|_| is_fine) {
-        attempt::reach(tx, row, page)?;
+        attempt::reach(tx, &attempt, page)?;
     }
     Ok(Kept::Yes(outcomes))
 }

@@ -1,4 +1,4 @@
-//! The view of a short link: counted when its page tells that a person sees it, once a rendering.
+//! The view of a first page, and of the short link that led to it: counted when its page tells that a person sees it, once a rendering.
 //!
 //! The page itself counts nothing, so that bots, previews and pages fetched ahead leave no trace.
 //! Where no script runs, or what it told was not counted, the start counts the view as well.
@@ -14,7 +14,7 @@ use crate::rules::visitor;
 
 /// Bytes of what the script sends.
 const MOST_BYTES: usize = 1024;
-/// Views of one link that pages may tell from one address in an hour: a lecture hall behind one
+/// Views of one page that pages may tell from one address in an hour: a lecture hall behind one
 /// address is counted, and nobody makes a link look like a success.
 const MOST_FROM_ADDRESS: u64 = 300;
 
@@ -62,27 +62,31 @@ pub fn count_alone(call: &Call, visit: &Visit, start_id: &str) -> Result<()> {
         let detail = "The page that tells of this view is too old.";
         return Err(Error::new(Code::Forbidden, detail));
     }
-    let Some(link) = visit.link.as_ref().filter(|_| !is_counted(call, start_id)) else {
+    if is_counted(call, start_id) {
         return Ok(());
-    };
-    take_from_address(call, link.row)?;
+    }
+    take_from_address(call, visit)?;
     if note(call, start_id) {
-        app.link_views.add(link.row);
+        app.views.add(visit.offering.row);
+        if let Some(link) = &visit.link {
+            app.link_views.add(link.row);
+        }
     }
     Ok(())
 }
 
-fn take_from_address(call: &Call, link: i64) -> Result<()> {
+fn take_from_address(call: &Call, visit: &Visit) -> Result<()> {
     let (app, now) = (&call.app, call.arrived_at);
     if !app.is_limited(call.address) {
         return Ok(());
     }
-    let from = (App::limit_address(call.address), link);
+    let link = visit.link.as_ref().map(|link| link.row);
+    let from = (App::limit_address(call.address), visit.offering.row, link);
     let told = &app.limits.told_views;
     if told.take(&from, MOST_FROM_ADDRESS, now).granted {
         return Ok(());
     }
-    let detail = "Too many views of this link were told from your network.";
+    let detail = "Too many views of this page were told from your network.";
     Err(Error::new(Code::RateLimited, detail).retry_after(told.seconds_left(now)))
 }
 

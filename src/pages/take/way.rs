@@ -18,11 +18,6 @@ pub fn short(code: &str) -> String {
     format!("/l/{code}")
 }
 
-/// Where the script tells that a person sees the page of a short link.
-pub fn views(code: &str) -> String {
-    format!("{}/views", short(code))
-}
-
 impl Way {
     pub fn new(company_slug: &str, assessment_slug: &str) -> Self {
         Self(format!("/a/{company_slug}/{assessment_slug}"))

@@ -75,6 +75,7 @@ pub(super) fn questions() -> String {
         key: "k".to_owned(),
         token: "t".to_owned(),
         page_id: "p".to_owned(),
+        shown_at: 0,
         page: 1,
         pages: 3,
         single: false,

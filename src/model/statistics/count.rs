@@ -1,0 +1,194 @@
+//! Counting a run of submissions, row by row.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::{Connection, Row, params};
+
+use crate::error::Result;
+use crate::kit::entry;
+use crate::kit::time::Timestamp;
+use crate::model::block::{Block, Counted};
+use crate::model::column::json_column;
+use crate::model::version::{self, Documents};
+use crate::rules::document::Document;
+use crate::rules::link::CustomFields;
+use crate::rules::statistics::{Answered, Groups, Layout, Outcome, Seen, Summary, Taken, bound};
+
+/// A run of submissions, and the sums it goes to.
+pub(super) struct Sums {
+    pub summary: Summary,
+    pub groups: Groups,
+}
+
+struct Version {
+    number: i64,
+    document: Arc<Document>,
+    layout: Layout,
+}
+
+struct Counting<'a> {
+    connection: &'a Connection,
+    documents: &'a Documents,
+    company: i64,
+    /// By the row of the version.
+    versions: HashMap<i64, Version>,
+    sums: Sums,
+}
+
+/// Counts a run, to be kept.
+pub(super) fn run(
+    connection: &Connection,
+    documents: &Documents,
+    company: i64,
+    assessment: i64,
+    block: Block,
+) -> Result<Counted> {
+    let ids = (block.after, block.last);
+    let sums = count(connection, documents, company, assessment, ids)?;
+    Ok(Counted {
+        summary: serde_json::to_string(&sums.summary)?,
+        groups: serde_json::to_string(&sums.groups)?,
+    })
+}
+
+/// Counts the submissions behind the first id, up to the last. Those that are voided, and tests, are
+/// in no statistics.
+pub(super) fn count(
+    connection: &Connection,
+    documents: &Documents,
+    company: i64,
+    assessment: i64,
+    (after, last): (i64, i64),
+) -> Result<Sums> {
+    let mut counting = Counting {
+        connection,
+        documents,
+        company,
+        versions: HashMap::new(),
+        sums: Sums {
+            summary: Summary::default(),
+            groups: Groups::new(),
+        },
+    };
+    let mut statement = connection.prepare_cached(
+        "SELECT id, version_id, status = 'completed', submit_reason IS 'api', grading_status = 'pending_review',
+                percentage, passed, started_at, submitted_at, reached_page, custom_fields, seed
+         FROM submissions INDEXED BY submissions_by_assessment
+         WHERE assessment_id = ?1 AND id > ?2 AND id <= ?3 AND status <> 'voided' AND test = 0 ORDER BY id",
+    )?;
+    let mut rows = statement.query(params![assessment, after, last])?;
+    while let Some(row) = rows.next()? {
+        counting.add(row)?;
+    }
+    bound(&mut counting.sums.groups);
+    Ok(counting.sums)
+}
+
+impl Counting<'_> {
+    fn add(&mut self, row: &Row) -> Result<()> {
+        let (submission, version): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let fields: CustomFields = json_column(row, 10)?;
+        if !self.versions.contains_key(&version) {
+            let found = self.version(version)?;
+            self.versions.insert(version, found);
+        }
+        let version = &self.versions[&version];
+        let taken = taken(self.connection, row, submission, version)?;
+        self.sums.summary.add(&version.layout, &taken);
+        for (name, value) in fields.iter() {
+            let hash = entry::hash(self.company, name, value);
+            let value = u128::from_be_bytes(hash);
+            let part = self.sums.groups.entry(name.to_owned()).or_default();
+            part.add(format!("{value:032x}"), &taken);
+        }
+        Ok(())
+    }
+
+    fn version(&self, version_row: i64) -> Result<Version> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT number FROM assessment_versions WHERE id = ?1")?;
+        let number = statement.query_row([version_row], |row| row.get(0))?;
+        let document = version::document(self.connection, self.documents, version_row)?;
+        let layout = Layout::of(&document);
+        Ok(Version {
+            number,
+            document,
+            layout,
+        })
+    }
+}
+
+fn taken(connection: &Connection, row: &Row, submission: i64, version: &Version) -> Result<Taken> {
+    let (is_completed, is_pending): (bool, bool) = (row.get(2)?, row.get(4)?);
+    let (started, submitted): (Option<Timestamp>, Option<Timestamp>) = (row.get(7)?, row.get(8)?);
+    let outcome = match (is_completed, is_pending) {
+        (false, _) => None,
+        (true, true) => Some(Outcome::Pending),
+        (true, false) => Some(Outcome::Final {
+            percentage: row.get(5)?,
+            passed: row.get(6)?,
+        }),
+    };
+    let seconds = started
+        .zip(submitted)
+        .map(|(from, to)| ((to.millis() - from.millis()) / 1000).max(0));
+    let answers = answers(connection, submission, &version.layout)?;
+    let seed: Option<i64> = row.get(11)?;
+    Ok(Taken {
+        version: version.number,
+        is_completed,
+        is_by_api: row.get(3)?,
+        outcome,
+        seconds,
+        reached_page: row.get(9)?,
+        seen: version.seen(seed.map(i64::cast_unsigned), &answers),
+        answers,
+    })
+}
+
+impl Version {
+    /// The questions that a submission was asked.
+    fn seen(&self, seed: Option<u64>, answers: &[Answered]) -> Vec<Seen> {
+        if !self.document.leaves_to_chance() {
+            return self.layout.usual.clone();
+        }
+        let drawn = match seed {
+            Some(seed) => self.document.drawn(seed),
+            None => self.document.drawn_by_answers(|id| {
+                let place = self.layout.place(id);
+                answers.iter().any(|answer| Some(answer.place) == place)
+            }),
+        };
+        self.layout.seen(&drawn)
+    }
+}
+
+fn answers(connection: &Connection, submission: i64, layout: &Layout) -> Result<Vec<Answered>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT question_id, value, coalesce(manual_points, auto_points), time_spent_seconds
+         FROM responses WHERE submission_id = ?1 AND value <> 'null'",
+    )?;
+    let mut rows = statement.query([submission])?;
+    let mut answers = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(place) = layout.place(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)
+        else {
+            continue;
+        };
+        let asked = &layout.questions[place];
+        let chosen = if asked.options.is_empty() {
+            Vec::new()
+        } else {
+            asked.chosen(&json_column(row, 1)?)
+        };
+        answers.push(Answered {
+            place,
+            points: row.get(2)?,
+            seconds: row.get(3)?,
+            chosen,
+        });
+    }
+    Ok(answers)
+}
