@@ -100,6 +100,40 @@ fn saving_what_a_page_shows_changes_nothing_whatever_the_type() {
 }
 
 #[test]
+fn what_is_left_to_chance_is_chosen_in_the_browser() {
+    let app = TestApp::start();
+    let mut editor = with_full(&app);
+    let section = format!("{HOME}/sections/s1");
+    save(&mut editor, &section, &[("pick", "2"), ("shuffle", "yes")]).says("Saved.");
+    let ticks = [
+        ("settings.shuffle_sections", "yes"),
+        ("settings.shuffle_options", "yes"),
+    ];
+    save(&mut editor, &format!("{HOME}/settings"), &ticks).says("Saved.");
+    let chosen = document(&app);
+    let drawn = &chosen["sections"][0];
+    assert_eq!(
+        (&drawn["pick"], &drawn["shuffle"]),
+        (&json!(2), &json!(true))
+    );
+    let settings = &chosen["settings"];
+    assert_eq!(settings["shuffle_sections"], true);
+    assert_eq!(settings["shuffle_questions"], false);
+    assert_eq!(settings["shuffle_options"], true);
+    for (pick, fault) in [
+        ("some", "Questions that are drawn: enter a number"),
+        ("1.5", "Questions that are drawn: enter a number"),
+        ("501", "must be from 1 to 500"),
+    ] {
+        save(&mut editor, &section, &[("pick", pick)]).says(fault);
+        assert_eq!(editor.answer.status, 422);
+        assert_eq!(editor.form().get("pick").as_deref(), Some(pick));
+    }
+    save(&mut editor, &section, &[("pick", "")]).says("Saved.");
+    assert_eq!(document(&app)["sections"][0]["pick"], json!(null));
+}
+
+#[test]
 fn a_question_of_each_type_is_made_in_the_browser() {
     let app = TestApp::start();
     made(&app, &json!({"id": "abc123", "title": "Empty"}));
