@@ -410,7 +410,7 @@ CREATE TABLE submissions (
     custom_fields_verified TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(custom_fields_verified)),
     -- days that it is kept, as was said when it started; NULL was for ever
     told_days           INTEGER CHECK (told_days BETWEEN 1 AND 3650),
-    -- the invitation that it was started by; no foreign key: whoever erases one takes it out here
+    -- the invitation that it was started by, 0 for one that was erased; no foreign key
     invitation_id       INTEGER,
     -- what chance decided of the attempt: 64 bits, see rules::draw; NULL where nothing was left to it
     seed                INTEGER,

@@ -73,7 +73,7 @@ pub struct Kept {
 }
 
 const COLUMNS: &str = "id, public_id, company_id, assessment_id, version_id, status,
-    candidate_name, locale, deadline_at, overdue_at, reached_page, invitation_id, seed,
+    candidate_name, locale, deadline_at, overdue_at, reached_page, nullif(invitation_id, 0), seed,
     coalesce((SELECT revoked_at IS NOT NULL FROM invitations i WHERE i.id = invitation_id), 0)";
 
 /// The attempt behind a browser's cookie.

@@ -138,8 +138,9 @@ fn erase(tx: &Tx, row: i64) -> Result<()> {
     // A stored answer shows all that were made together.
     idempotency::delete_subject(tx, company, &made_with)?;
     idempotency::delete_subject(tx, company, &id)?;
+    // Not NULL: several may have the invitation's external id, which of others is unique.
     let mut statement =
-        tx.prepare_cached("UPDATE submissions SET invitation_id = NULL WHERE invitation_id = ?1")?;
+        tx.prepare_cached("UPDATE submissions SET invitation_id = 0 WHERE invitation_id = ?1")?;
     statement.execute([row])?;
     let mut statement = tx.prepare_cached("DELETE FROM invitations WHERE id = ?1")?;
     statement.execute([row])?;

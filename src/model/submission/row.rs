@@ -17,7 +17,7 @@ const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.over
     s.percentage, s.passed, s.grading_status, s.section_scores, s.submit_reason, s.locale,
     s.started_at, s.submitted_at, s.deadline_at, s.referrer, s.consent_version, s.consent_at, s.tags,
     s.note, s.test, s.created_at, s.updated_at, s.sequence, v.digest, s.link_id, l.public_id,
-    s.custom_fields_verified, s.invitation_id, i.public_id, s.seed";
+    s.custom_fields_verified, nullif(s.invitation_id, 0), i.public_id, s.seed";
 
 const TABLES: &str = "submissions s
     JOIN assessments a ON a.id = s.assessment_id

@@ -91,6 +91,26 @@ fn an_erasure_reaches_the_invitations_of_a_person_in_every_byte() {
 }
 
 #[test]
+fn an_erasure_reaches_an_invitation_that_was_used_twice() {
+    let app = app();
+    let invitation = invite(&app, &given(7));
+    let id = invitation["id"].as_str().unwrap();
+    start(&app, &invitation);
+    app.request("POST", &format!("/api/v1/invitations/{id}/resets"))
+        .send()
+        .expect(201);
+    start(&app, &invitation);
+    // Both attempts have the id of the invitation in the other system, and stay for now.
+    let ids: Vec<String> = column(&app, "SELECT external_id FROM submissions /* of a test */");
+    assert_eq!(ids, [word('e', 7), word('e', 7)]);
+    let erase = json!({"email": email(7)});
+    let answer = app.post("/api/v1/candidates/erasures", &erase).expect(200);
+    let expected = json!({"erased_submissions": 2, "erased_invitations": 1, "overwritten": true});
+    assert_eq!(answer.json(), expected);
+    assert!(left(&app).is_empty());
+}
+
+#[test]
 fn the_dashboard_erases_who_was_invited_and_never_came() {
     let app = app();
     invite(&app, &given(7));
