@@ -32,7 +32,9 @@ CREATE TABLE companies (
     colour              TEXT    CHECK (length(colour) = 7),
     logo                BLOB    CHECK (length(logo) = 16),
     -- of the IANA database: what times are told in where no reader's zone is known
-    time_zone           TEXT    NOT NULL DEFAULT 'UTC' CHECK (length(time_zone) BETWEEN 1 AND 64)
+    time_zone           TEXT    NOT NULL DEFAULT 'UTC' CHECK (length(time_zone) BETWEEN 1 AND 64),
+    -- the highest number of an event that is not kept any more
+    events_forgotten    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Slugs that companies had before: links with them still lead there.
@@ -537,9 +539,13 @@ CREATE TABLE events (
     -- the same with ids only, where an endpoint asks for that
     thin_body           TEXT,
     created_at          INTEGER NOT NULL,
+    -- for the one endpoint that is tested; others are not told
+    test                INTEGER NOT NULL DEFAULT 0 CHECK (test IN (0, 1)),
     UNIQUE (company_id, sequence)
 ) STRICT;
 CREATE INDEX events_by_subject ON events (company_id, subject);
+-- those of some types, for who asks for them
+CREATE INDEX events_by_type ON events (company_id, type, sequence) WHERE test = 0;
 
 -- Where events are sent ---------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 pub mod assessments;
 pub mod assets;
 pub mod candidates;
+pub mod events;
 pub mod health;
 pub mod invitations;
 pub mod links;

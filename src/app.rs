@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
+use tokio::sync::watch;
 
 use crate::config::{BaseUrl, Network, ServerArgs};
 use crate::db::{Db, Trace};
@@ -50,6 +50,8 @@ pub struct App {
     pub limits: Limits,
     /// Where exports run, for as long as they are sent.
     pub exports: Places,
+    /// Where calls wait for events.
+    pub waiting: Places,
     /// Views of assessments and of links, by row, until they are written down.
     pub views: Tally<i64>,
     pub link_views: Tally<i64>,
@@ -62,7 +64,7 @@ pub struct App {
     pub names: Names,
     /// Where webhooks may go.
     pub allow: Allow,
-    stopping: AtomicBool,
+    stopping: watch::Sender<bool>,
 }
 
 /// What a server is made of, apart from its file and its address.
@@ -170,6 +172,7 @@ impl Limits {
 
 impl App {
     pub fn new(setup: Setup, db: Db, base_url: BaseUrl) -> Self {
+        let waiting = setup.settings.limits.max_waiting_calls as usize;
         let allow = setup.settings.webhooks.webhook_allow.clone();
         Self {
             limits: Limits::new(&setup.settings),
@@ -188,6 +191,7 @@ impl App {
             random: setup.random,
             bell: setup.bell,
             exports: Places::new(EXPORTS, EXPORTS_OF_ONE),
+            waiting: Places::new(waiting, waiting.div_ceil(2)),
             views: Tally::default(),
             link_views: Tally::default(),
             keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES, KEEPSAKES_OF_ONE),
@@ -197,16 +201,26 @@ impl App {
             counts: Cache::new(COUNTS),
             summaries: Cache::new(SUMMARY_BYTES),
             parts: Cache::new(SUMMARY_BYTES),
-            stopping: AtomicBool::new(false),
+            stopping: watch::Sender::new(false),
         }
     }
 
     pub fn is_stopping(&self) -> bool {
-        self.stopping.load(Ordering::SeqCst)
+        *self.stopping.borrow()
     }
 
     pub fn begin_stopping(&self) {
-        self.stopping.store(true, Ordering::SeqCst);
+        self.stopping.send_replace(true);
+    }
+
+    /// Ends when the server begins to stop.
+    pub async fn stopped(&self) {
+        // The sender lives as long as this does.
+        let _ = self
+            .stopping
+            .subscribe()
+            .wait_for(|stopping| *stopping)
+            .await;
     }
 
     /// Whether links that name `host` (in lower case, with its port) lead here.

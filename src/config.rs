@@ -115,6 +115,9 @@ pub struct LimitArgs {
         default_value_t = 1000
     )]
     pub max_requests_per_connection: u32,
+    /// Calls that may wait for events at once, half of them of one company; more are answered 503 or 429
+    #[arg(long, env = "ASSESSLY_MAX_WAITING_CALLS", default_value_t = 2048, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub max_waiting_calls: u32,
     /// Longest time for a request's head, from its first byte
     #[arg(long, env = "ASSESSLY_HEAD_TIMEOUT", default_value = "10s", value_parser = duration)]
     pub head_timeout: Duration,

@@ -18,6 +18,7 @@ use rusqlite::trace::TraceEvent;
 use crate::error::Result;
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
+use crate::kit::news::News;
 use crate::kit::random::Random;
 use crate::kit::seal::Sealer;
 
@@ -76,6 +77,7 @@ pub struct Db {
     sealer: Sealer,
     file: Arc<PathBuf>,
     wiper: Bell,
+    news: News,
 }
 
 impl Db {
@@ -96,13 +98,15 @@ impl Db {
         let sealer = open::sealer(&options.place, &options.random)?;
         let readers = read::Readers::open(&options)?;
         let file = Arc::new(options.place.file.clone());
-        let writer = write::Writer::start(connection, sealer.clone(), &options);
+        let news = News::default();
+        let writer = write::Writer::start(connection, sealer.clone(), news.clone(), &options);
         Ok(Self {
             readers,
             writer,
             sealer,
             file,
             wiper: options.wiper,
+            news,
         })
     }
 
@@ -149,6 +153,11 @@ impl Db {
     /// Rings when there are remains to overwrite.
     pub fn wiper_bell(&self) -> &Bell {
         &self.wiper
+    }
+
+    /// Tells of what was committed.
+    pub fn news(&self) -> &News {
+        &self.news
     }
 
     /// Why the writer had to stop, once it has.

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod id;
 pub mod keepsakes;
 pub mod names;
+pub mod news;
 pub mod password;
 pub mod places;
 pub mod random;

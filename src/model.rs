@@ -9,6 +9,7 @@ pub mod brand;
 pub mod candidate;
 mod column;
 pub mod company;
+mod creation;
 pub mod delivery;
 pub mod endpoint;
 pub mod event;

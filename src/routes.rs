@@ -326,31 +326,34 @@ fn submissions() -> Vec<Row> {
     ]
 }
 
-/// The webhook paths answer without the prefix too.
+/// The webhook paths, and that of events, answer without the prefix too.
 macro_rules! webhook_rows {
     ($($method:ident $path:literal, $who:expr, $handler:expr $(, $query:expr)?;)*) => {
         rows![$(
-            $method concat!("/api/v1/webhooks", $path), $who, $handler $(, $query)?;
-            $method concat!("/webhooks", $path), $who, $handler $(, $query)?;
+            $method concat!("/api/v1", $path), $who, $handler $(, $query)?;
+            $method $path, $who, $handler $(, $query)?;
         )*]
     };
 }
 
 fn webhooks() -> Vec<Row> {
+    use api::events;
     use api::webhooks::{deliveries, endpoints, secrets, tests};
     webhook_rows![
-        GET "/endpoints", WEBHOOKS_READ, endpoints::list, &list::PARAMETERS;
-        POST "/endpoints", WEBHOOKS_WRITE, endpoints::create;
-        GET "/endpoints/{id}", WEBHOOKS_READ, endpoints::show;
-        PATCH "/endpoints/{id}", WEBHOOKS_WRITE, endpoints::update;
-        DELETE "/endpoints/{id}", WEBHOOKS_WRITE, endpoints::delete;
-        GET "/endpoints/{id}/secret", WEBHOOKS_WRITE, secrets::show;
-        POST "/endpoints/{id}/secret_rotations", WEBHOOKS_WRITE, secrets::rotate;
-        POST "/endpoints/{id}/tests", WEBHOOKS_WRITE, tests::create;
-        GET "/deliveries", WEBHOOKS_LOG, deliveries::list, &deliveries::FILTERS;
-        GET "/deliveries/{id}", WEBHOOKS_LOG, deliveries::show;
-        DELETE "/deliveries/{id}", WEBHOOKS_WRITE, deliveries::cancel;
-        POST "/deliveries/{id}/redeliveries", WEBHOOKS_WRITE, deliveries::redeliver;
+        GET "/webhooks/endpoints", WEBHOOKS_READ, endpoints::list, &list::PARAMETERS;
+        POST "/webhooks/endpoints", WEBHOOKS_WRITE, endpoints::create;
+        GET "/webhooks/endpoints/{id}", WEBHOOKS_READ, endpoints::show;
+        PATCH "/webhooks/endpoints/{id}", WEBHOOKS_WRITE, endpoints::update;
+        DELETE "/webhooks/endpoints/{id}", WEBHOOKS_WRITE, endpoints::delete;
+        GET "/webhooks/endpoints/{id}/secret", WEBHOOKS_WRITE, secrets::show;
+        POST "/webhooks/endpoints/{id}/secret_rotations", WEBHOOKS_WRITE, secrets::rotate;
+        POST "/webhooks/endpoints/{id}/tests", WEBHOOKS_WRITE, tests::create;
+        GET "/webhooks/deliveries", WEBHOOKS_LOG, deliveries::list, &deliveries::FILTERS;
+        GET "/webhooks/deliveries/{id}", WEBHOOKS_LOG, deliveries::show;
+        DELETE "/webhooks/deliveries/{id}", WEBHOOKS_WRITE, deliveries::cancel;
+        POST "/webhooks/deliveries/{id}/redeliveries", WEBHOOKS_WRITE, deliveries::redeliver;
+        GET "/events", WEBHOOKS_LOG, events::list, &events::PARAMETERS;
+        GET "/events/{id}", WEBHOOKS_LOG, events::show;
     ]
 }
 

@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     // what chance decided of an attempt
     Step::Sql("ALTER TABLE submissions ADD COLUMN seed INTEGER;"),
     Step::Sql(include_str!("steps/18.sql")),
+    Step::Sql(include_str!("steps/19.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

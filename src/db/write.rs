@@ -4,6 +4,7 @@
 mod job;
 mod thread;
 
+use std::cell::Cell;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +14,7 @@ use tokio::sync::{oneshot, watch};
 use super::spent::Stopwatch;
 use super::{Db, Options};
 use crate::error::{Error, Result};
+use crate::kit::news::News;
 use crate::kit::seal::Sealer;
 use job::{Message, Waiting};
 use thread::Thread;
@@ -27,7 +29,12 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection, sealer: Sealer, options: &Options) -> Self {
+    pub(super) fn start(
+        connection: Connection,
+        sealer: Sealer,
+        news: News,
+        options: &Options,
+    ) -> Self {
         let (queue, jobs) = sync_channel(options.queue);
         let (fail, failed) = watch::channel(false);
         let fatal = Arc::new(Mutex::new(None));
@@ -38,6 +45,8 @@ impl Writer {
             random: options.random.clone(),
             bell: options.bell.clone(),
             wiper: options.wiper.clone(),
+            news,
+            data_version: Cell::default(),
             queue_wait: options.queue_wait,
             closure_limit: options.query_limit,
             fatal: Arc::clone(&fatal),

@@ -166,12 +166,19 @@ impl Site {
 
 /// Which failures become pages.
 fn is_for_people(path: &str) -> bool {
-    let is_api = ["/api", "/webhooks", "/_dev", "/healthz", "/readyz"]
-        .iter()
-        .any(|start| {
-            path.strip_prefix(start)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        });
+    let is_api = [
+        "/api",
+        "/webhooks",
+        "/events",
+        "/_dev",
+        "/healthz",
+        "/readyz",
+    ]
+    .iter()
+    .any(|start| {
+        path.strip_prefix(start)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
     !is_api
 }
 

@@ -123,8 +123,8 @@ fn links(call: &Call, page: Page, has_more: bool) -> String {
     links.join(", ")
 }
 
-/// This list with one parameter set to another place in it.
-fn link(call: &Call, (parameter, place): (&str, i64), relation: &str) -> String {
+/// This list with one parameter set to another place in it, as a `Link` names it.
+pub fn link(call: &Call, (parameter, place): (&str, i64), relation: &str) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in form_urlencoded::parse(call.raw_query.as_bytes()) {
         if name != parameter {

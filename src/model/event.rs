@@ -7,11 +7,14 @@ use super::{company, delivery};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
+use crate::kit::news::Item;
 
 mod body;
 mod erase;
+mod list;
 
 pub use erase::{Family, erase_subject};
+pub use list::{Page, forget, get, list, shown_kinds};
 
 /// What is to be recorded.
 pub struct NewEvent<'a> {
@@ -46,16 +49,23 @@ pub fn record(tx: &Tx, new: &NewEvent) -> Result<i64> {
 /// As for [`record`].
 pub fn record_for_others(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) -> Result<i64> {
     let wanted = delivery::wanted(tx, new, except_endpoint)?;
-    Ok(file(tx, new, &wanted)?.sequence)
+    let filed = file(tx, new, &wanted, false)?;
+    tx.tell(Item {
+        owner: new.company_row,
+        kind: new.kind,
+        number: filed.sequence,
+    });
+    Ok(filed.sequence)
 }
 
-/// Files the event for one endpoint, whatever that asks for; answers the event's row.
+/// Files the event for one endpoint, whatever that asks for, and for nobody else; answers the event's
+/// row.
 ///
 /// # Errors
 /// As for [`record`].
 pub(super) fn record_for_one(tx: &Tx, new: &NewEvent, endpoint: i64) -> Result<i64> {
     let wanted = delivery::wanted_by(tx, endpoint)?;
-    Ok(file(tx, new, &[wanted])?.row)
+    Ok(file(tx, new, &[wanted], true)?.row)
 }
 
 struct Filed {
@@ -63,7 +73,7 @@ struct Filed {
     sequence: i64,
 }
 
-fn file(tx: &Tx, new: &NewEvent, wanted: &[delivery::Wanted]) -> Result<Filed> {
+fn file(tx: &Tx, new: &NewEvent, wanted: &[delivery::Wanted], is_test: bool) -> Result<Filed> {
     let sequence = match new.sequence {
         Some(sequence) => sequence,
         None => company::next_sequence(tx, new.company_row)?,
@@ -83,8 +93,8 @@ fn file(tx: &Tx, new: &NewEvent, wanted: &[delivery::Wanted]) -> Result<Filed> {
         .then(|| head.thin(new.data))
         .transpose()?;
     let mut statement = tx.prepare_cached(
-        "INSERT INTO events (public_id, company_id, sequence, type, subject, body, thin_body, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO events (public_id, company_id, sequence, type, subject, body, thin_body, created_at, test)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let row = statement.insert(params![
         public_id,
@@ -94,7 +104,8 @@ fn file(tx: &Tx, new: &NewEvent, wanted: &[delivery::Wanted]) -> Result<Filed> {
         new.subject,
         head.full(new.data)?,
         thin,
-        tx.now
+        tx.now,
+        is_test
     ])?;
     delivery::insert_all(tx, new, row, wanted)?;
     Ok(Filed { row, sequence })

@@ -180,6 +180,16 @@ pub fn find_bearer(connection: &Connection, key: &str, now: Timestamp) -> Result
     Ok(found.optional()?)
 }
 
+/// Whether a key is neither expired nor revoked.
+pub fn is_live(connection: &Connection, row: i64, now: Timestamp) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)
+         FROM api_keys WHERE id = ?1",
+    )?;
+    let found = statement.query_row(params![row, now], |row| row.get(0));
+    Ok(found.optional()?.unwrap_or(false))
+}
+
 /// Notes when keys were last used; a time that goes back changes nothing.
 pub fn touch(tx: &Tx, used: &[(i64, Timestamp)]) -> Result<()> {
     let mut statement = tx.prepare_cached(

@@ -21,7 +21,6 @@ mod announce;
 pub mod bulk;
 mod change;
 mod counters;
-mod creation;
 mod erase;
 mod export;
 mod field_index;
@@ -39,7 +38,6 @@ mod timeline;
 mod words;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
-pub(super) use creation::first_since;
 pub use erase::{count_of_candidate, delete, delete_of_candidate, delete_some};
 pub use export::{Export, Format, can_have_responses};
 pub use field_index::hash as custom_field_hash;

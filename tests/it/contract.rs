@@ -18,7 +18,7 @@ static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::
 
 /// Paths that the contract covers; the others are pages and helpers of `dev`.
 fn is_covered(path: &str) -> bool {
-    let covered = ["/api/v1/", "/webhooks/", "/healthz", "/readyz"];
+    let covered = ["/api/v1/", "/webhooks/", "/events", "/healthz", "/readyz"];
     covered.iter().any(|start| path.starts_with(start))
 }
 
@@ -54,11 +54,13 @@ fn split(target: &str) -> (&str, &str) {
     target.split_once('?').unwrap_or((target, ""))
 }
 
-/// The webhook paths answer without the prefix too.
+/// The paths of webhooks and events answer without the prefix too.
 fn find_path(path: &str) -> Option<(&'static str, &'static Value)> {
-    let full = match path.strip_prefix("/webhooks/") {
-        Some(rest) => format!("/api/v1/webhooks/{rest}"),
-        None => path.to_owned(),
+    let is_short = path.starts_with("/webhooks/") || path.starts_with("/events");
+    let full = if is_short {
+        format!("/api/v1{path}")
+    } else {
+        path.to_owned()
     };
     let paths = DOCUMENT["paths"].as_object().expect("there are paths");
     // A literal path goes before one with parameters.

@@ -6,6 +6,7 @@ mod crash;
 mod dashboard;
 mod dev;
 mod disk;
+mod events;
 mod house;
 #[allow(dead_code, reason = "a harness offers more than each test takes")]
 mod http;

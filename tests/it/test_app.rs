@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use assessly::app::{App, Setup};
 use assessly::config::ServerArgs;
-use assessly::db::{Place, Tx};
+use assessly::db::{Place, Trace, Tx};
 use assessly::error::Result;
 use assessly::kit::bell::Bell;
 use assessly::kit::clock::Clock;
@@ -43,6 +43,8 @@ pub struct Builder {
     pub settings: ServerArgs,
     pub is_dev: bool,
     pub plan: Plan,
+    /// Told of each statement.
+    pub trace: Trace,
 }
 
 impl Builder {
@@ -54,6 +56,7 @@ impl Builder {
             settings,
             is_dev: false,
             plan: Plan::Enterprise,
+            trace: plans::see,
         }
     }
 
@@ -110,7 +113,7 @@ fn run_server(runtime: &Runtime, builder: &Builder, clock: &Clock, file: PathBuf
         clock: clock.clone(),
         random: Random::system(),
         bell: Bell::new(),
-        trace: Some(plans::see),
+        trace: Some(builder.trace),
     };
     let listen: SocketAddr = "127.0.0.1:0".parse().unwrap();
     runtime

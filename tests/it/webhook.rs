@@ -17,7 +17,10 @@ mod tls;
 
 use std::time::Duration;
 
+use assessly::db::Tx;
+use assessly::error::Result;
 use assessly::kit::time::Timestamp;
+use assessly::model::company::Company;
 use assessly::model::delivery::{is_settled, next_due};
 use assessly::model::event::{self, NewEvent};
 use serde_json::{Value, json, value::to_raw_value};
@@ -35,7 +38,7 @@ fn impatient() -> TestApp {
 }
 
 /// An endpoint for `url` with further fields.
-fn endpoint(app: &TestApp, url: &str, fields: Value) -> Value {
+pub fn endpoint(app: &TestApp, url: &str, fields: Value) -> Value {
     let mut body = json!({"url": url});
     for (name, value) in fields.as_object().unwrap() {
         body[name] = value.clone();
@@ -49,7 +52,7 @@ fn show(app: &TestApp, endpoint: &Value) -> Value {
     app.get(&path(endpoint)).expect(200).json()
 }
 
-fn path(endpoint: &Value) -> String {
+pub fn path(endpoint: &Value) -> String {
     format!(
         "/api/v1/webhooks/endpoints/{}",
         endpoint["id"].as_str().unwrap()
@@ -66,10 +69,21 @@ pub fn record(app: &TestApp, kind: &'static str, subject: &str) {
     );
 }
 
-fn record_with(app: &TestApp, kind: &'static str, subject: &str, data: Value) {
-    let (company, slug) = (app.company.row, app.company.slug.clone());
+pub fn record_with(app: &TestApp, kind: &'static str, subject: &str, data: Value) {
+    let write = recording(&app.company, kind, subject, data);
+    app.app().db.write_blocking(write).unwrap();
+}
+
+/// What records an event of a company.
+pub fn recording(
+    company: &Company,
+    kind: &'static str,
+    subject: &str,
+    data: Value,
+) -> impl FnOnce(&Tx) -> Result<i64> + Send + 'static {
+    let (company, slug) = (company.row, company.slug.clone());
     let subject = subject.to_owned();
-    let write = move |tx: &assessly::db::Tx| {
+    move |tx| {
         let new = NewEvent {
             company_row: company,
             company_slug: &slug,
@@ -81,8 +95,7 @@ fn record_with(app: &TestApp, kind: &'static str, subject: &str, data: Value) {
             sequence: None,
         };
         event::record(tx, &new)
-    };
-    app.app().db.write_blocking(write).unwrap();
+    }
 }
 
 /// Waits until nothing is under way and nothing is due.

@@ -1,6 +1,6 @@
 //! What waits for the writer: a closure, its result, and whoever asked.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use rusqlite::config::DbConfig;
 use tokio::sync::oneshot;
 
 use crate::error::{Error, Result};
+use crate::kit::news::Item;
 use crate::kit::random::Random;
 use crate::kit::seal::Sealer;
 use crate::kit::time::Timestamp;
@@ -24,11 +25,12 @@ pub struct Tx<'a> {
     pub(super) wake: &'a Wake,
 }
 
-/// Whom to wake once it is committed.
+/// Whom to wake once it is committed, and what to tell.
 #[derive(Default)]
 pub(super) struct Wake {
     pub couriers: Cell<bool>,
     pub wiper: Cell<bool>,
+    pub news: RefCell<Vec<Item>>,
 }
 
 /// Others wait while a closure runs.
@@ -49,6 +51,11 @@ impl Tx<'_> {
     /// Rings the wiper's bell once this is committed.
     pub fn wake_wiper(&self) {
         self.wake.wiper.set(true);
+    }
+
+    /// Tells those who wait for it once this is committed.
+    pub fn tell(&self, item: Item) {
+        self.wake.news.borrow_mut().push(item);
     }
 
     /// Runs `work` on what SQLite else lets nobody write: pages, and the tables of its own indexes.

@@ -1,5 +1,6 @@
 //! The writer's thread: batches, savepoints, one sync for all, and what is final.
 
+use std::cell::Cell;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,6 +13,7 @@ use crate::db::open::BUSY_TIMEOUT;
 use crate::error::Error;
 use crate::kit::bell::Bell;
 use crate::kit::clock::Clock;
+use crate::kit::news::News;
 use crate::kit::random::Random;
 use crate::kit::seal::Sealer;
 
@@ -28,6 +30,9 @@ pub(super) struct Thread {
     pub(super) random: Random,
     pub(super) bell: Bell,
     pub(super) wiper: Bell,
+    pub(super) news: News,
+    /// Of the file, when it was last looked at for what other processes wrote.
+    pub(super) data_version: Cell<i64>,
     pub(super) queue_wait: Duration,
     /// Longest time for one closure: what takes longer belongs into chunks.
     pub(super) closure_limit: Duration,
@@ -37,6 +42,8 @@ pub(super) struct Thread {
 
 impl Thread {
     pub(super) fn work(self, queue: &Receiver<Message>) {
+        self.data_version
+            .set(self.find_data_version().unwrap_or_default());
         let mut stopped = None;
         while stopped.is_none()
             && let Ok(first) = queue.recv()
@@ -118,10 +125,32 @@ impl Thread {
         if wake.wiper.get() {
             self.wiper.ring();
         }
+        if outcome.is_ok() {
+            self.tell(&wake);
+        }
         match outcome {
             Err(error) if is_fatal(&error) => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// What was committed, to those who wait for it. Of what another process wrote nobody tells: they
+    /// look for themselves. The couriers write every few seconds, so that is not overlooked.
+    fn tell(&self, wake: &Wake) {
+        if !self.news.has_listeners() {
+            return;
+        }
+        match self.find_data_version() {
+            Ok(version) if version == self.data_version.replace(version) => {}
+            Ok(_) => self.news.hint(),
+            Err(error) => tracing::warn!(%error, "other processes' writes are not noticed"),
+        }
+        self.news.tell(&wake.news.borrow());
+    }
+
+    fn find_data_version(&self) -> rusqlite::Result<i64> {
+        let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
+        statement.query_row([], |row| row.get(0))
     }
 
     fn run(&self, jobs: &mut [Box<dyn Job>], wake: &Wake) -> rusqlite::Result<()> {
@@ -152,6 +181,7 @@ impl Thread {
                 sealer: &self.sealer,
                 wake,
             };
+            let told = wake.news.borrow().len();
             let keep = job.run(&tx);
             // A full disk or an interrupted change makes SQLite undo the whole transaction: then
             // nothing that came before may be called kept.
@@ -162,6 +192,7 @@ impl Thread {
                 ));
             }
             if !keep {
+                wake.news.borrow_mut().truncate(told);
                 self.forget_deadline()?;
                 self.execute("ROLLBACK TO job")?;
             }

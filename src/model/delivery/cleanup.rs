@@ -1,10 +1,13 @@
 //! Forgetting what is old: a window of rows at a time, from the oldest on.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{CachedStatement, params};
 
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
+use crate::model::event;
 
 /// Rows looked at in one step.
 const STEP: usize = 500;
@@ -144,11 +147,19 @@ fn events(tx: &Tx, cursor: i64, kept_since: Timestamp) -> Result<Option<i64>> {
         tx.prepare_cached("SELECT id, created_at FROM events WHERE id > ?1 ORDER BY id LIMIT ?2")?;
     let last = window(find, cursor, kept_since)?;
     if let Some(last) = last {
-        tx.execute(
+        let mut delete = tx.prepare_cached(
             "DELETE FROM events WHERE id > ?1 AND id <= ?2
-             AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event_id = events.id)",
-            [cursor, last],
+             AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event_id = events.id)
+             RETURNING company_id, sequence",
         )?;
+        let gone = delete.query_map([cursor, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut newest = BTreeMap::new();
+        for row in gone {
+            let (company, sequence): (i64, i64) = row?;
+            let known = newest.entry(company).or_insert(sequence);
+            *known = sequence.max(*known);
+        }
+        event::forget(tx, &newest)?;
     }
     Ok(last)
 }

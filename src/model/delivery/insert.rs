@@ -6,6 +6,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
 use crate::kit::time::Timestamp;
+use crate::model::creation::Log;
 use crate::model::event::NewEvent;
 use crate::rules::backoff::GIVE_UP_SECONDS;
 use crate::rules::event_type;
@@ -82,6 +83,10 @@ pub fn wanted_by(tx: &Tx, endpoint: i64) -> Result<Wanted> {
 /// # Errors
 /// When the database fails.
 pub fn insert_all(tx: &Tx, new: &NewEvent, event: i64, wanted: &[Wanted]) -> Result<()> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let created_at = Log::Deliveries.created_at(tx, new.company_row)?;
     let mut statement = tx.prepare_cached(
         "INSERT INTO deliveries (public_id, company_id, endpoint_id, event_id, state, thin, next_at, give_up_at,
                                  order_key, created_at, event_type)
@@ -100,7 +105,7 @@ pub fn insert_all(tx: &Tx, new: &NewEvent, event: i64, wanted: &[Wanted]) -> Res
             next_at.filter(|_| one.enabled),
             tx.now.plus_seconds(GIVE_UP_SECONDS),
             order_key,
-            tx.now,
+            created_at,
             new.kind
         ])?;
     }

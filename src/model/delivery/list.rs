@@ -5,6 +5,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::{COLUMNS, Delivery, PARTNERS, State, from_row};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
+use crate::model::creation::Log;
 
 /// Counting stops here.
 const MOST_COUNTED: i64 = 10_000;
@@ -85,19 +86,39 @@ impl Source {
     }
 }
 
+/// Ids of what was created in a time: it lies together, and nothing else has to be looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Span {
+    pub first: Option<i64>,
+    /// Not in it any more.
+    pub end: Option<i64>,
+}
+
+impl Span {
+    fn of(connection: &Connection, company: i64, filter: &Filter) -> Result<Self> {
+        let id = |time: Option<Timestamp>| {
+            let first = |time| Log::Deliveries.first_since(connection, company, time);
+            time.map(first).transpose()
+        };
+        Ok(Self {
+            first: id(filter.since)?,
+            end: id(filter.until)?,
+        })
+    }
+}
+
 struct Conditions {
     sql: String,
     values: Vec<Value>,
 }
 
 impl Conditions {
-    fn of(company: i64, filter: &Filter, source: Source) -> Self {
+    fn of(company: i64, filter: &Filter, source: Source, span: Span) -> Self {
         let mut conditions = Self {
             sql: format!("d.company_id = ?1 AND {}", source.condition()),
             values: vec![company.into()],
         };
         let text = |text: &Option<String>| text.clone().map(Value::from);
-        let time = |time: Option<Timestamp>| time.map(|time| time.millis().into());
         conditions.add(
             "d.endpoint_id = (SELECT id FROM endpoints WHERE public_id = ? AND company_id = ?1)",
             text(&filter.endpoint),
@@ -109,8 +130,8 @@ impl Conditions {
         conditions.add("d.event_type = ?", text(&filter.event_type));
         let state = filter.state.map(|state| state.name().to_owned().into());
         conditions.add("d.state = ?", state);
-        conditions.add("d.created_at >= ?", time(filter.since));
-        conditions.add("d.created_at < ?", time(filter.until));
+        conditions.add("d.id >= ?", span.first.map(Value::from));
+        conditions.add("d.id < ?", span.end.map(Value::from));
         conditions.add(
             "d.id < (SELECT id FROM deliveries WHERE public_id = ? AND company_id = ?1)",
             text(&filter.before),
@@ -145,12 +166,12 @@ fn source(connection: &Connection, company: i64, filter: &Filter) -> Result<Sour
         state: filter.state,
         ..Filter::default()
     };
-    let few = count_up_to(connection, company, &all, source, FEW)? < FEW;
+    let few = count_up_to(connection, company, &all, source, Span::default(), FEW)? < FEW;
     Ok(if few { source } else { Source::Company })
 }
 
-pub(super) fn list_sql(filter: &Filter, source: Source) -> String {
-    let conditions = Conditions::of(0, filter, source).sql;
+pub(super) fn list_sql(filter: &Filter, source: Source, span: Span) -> String {
+    let conditions = Conditions::of(0, filter, source, span).sql;
     let index = source.index();
     format!(
         "SELECT {COLUMNS} FROM deliveries d INDEXED BY {index} {PARTNERS} WHERE {conditions} ORDER BY d.id DESC"
@@ -167,9 +188,11 @@ pub fn list(
     offset: i64,
 ) -> Result<Vec<Delivery>> {
     let source = source(connection, company, filter)?;
-    let sql = format!("{} LIMIT {limit} OFFSET {offset}", list_sql(filter, source));
-    let mut statement = connection.prepare_cached(&sql)?;
-    let values = params_from_iter(Conditions::of(company, filter, source).values);
+    let span = Span::of(connection, company, filter)?;
+    let sql = list_sql(filter, source, span);
+    let mut statement =
+        connection.prepare_cached(&format!("{sql} LIMIT {limit} OFFSET {offset}"))?;
+    let values = params_from_iter(Conditions::of(company, filter, source, span).values);
     let rows = statement.query_map(values, from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -180,7 +203,8 @@ pub fn list(
 /// As for [`list`].
 pub fn count(connection: &Connection, company: i64, filter: &Filter) -> Result<(i64, bool)> {
     let source = Source::of(filter);
-    let count = count_up_to(connection, company, filter, source, MOST_COUNTED + 1)?;
+    let span = Span::of(connection, company, filter)?;
+    let count = count_up_to(connection, company, filter, source, span, MOST_COUNTED + 1)?;
     Ok((count.min(MOST_COUNTED), count <= MOST_COUNTED))
 }
 
@@ -189,9 +213,10 @@ fn count_up_to(
     company: i64,
     filter: &Filter,
     source: Source,
+    span: Span,
     most: i64,
 ) -> Result<i64> {
-    let conditions = Conditions::of(company, filter, source);
+    let conditions = Conditions::of(company, filter, source, span);
     let sql = format!(
         "SELECT count(*) FROM (SELECT 1 FROM deliveries d INDEXED BY {} WHERE {} LIMIT {most})",
         source.index(),

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::list::{Filter, Source, list_sql};
+use super::list::{Filter, Source, Span, list_sql};
 use super::{State, claim, due, finish, insert, queue};
 
 fn steps(sql: &str) -> Vec<String> {
@@ -89,6 +89,16 @@ fn the_log_is_read_in_order_by_company_endpoint_event_type_or_failure() {
         (by_type, "deliveries_by_type (company_id=? AND event_type=?"),
         (failed, "deliveries_failed (company_id=? AND state=?"),
     ] {
-        check(&list_sql(&filter, Source::of(&filter)), index);
+        let source = Source::of(&filter);
+        check(&list_sql(&filter, source, Span::default()), index);
+        // A time leads to its own part of the index.
+        let span = Span {
+            first: Some(1),
+            end: Some(9),
+        };
+        let sql = list_sql(&filter, source, span);
+        let steps = steps(&sql);
+        let is_part = |step: &String| step.contains("id>? AND id<?") || step.contains("rowid>?");
+        assert!(steps.iter().any(is_part), "{sql}: {steps:#?}");
     }
 }

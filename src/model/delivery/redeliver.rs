@@ -7,6 +7,7 @@ use super::{Delivery, State, get};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::id;
+use crate::model::creation::Log;
 use crate::rules::backoff::GIVE_UP_SECONDS;
 
 /// What was done to send it now.
@@ -63,9 +64,15 @@ fn repeat(tx: &Tx, company: i64, old: &Delivery) -> Result<Delivery> {
     tx.execute(
         "INSERT INTO deliveries (public_id, company_id, endpoint_id, event_id, state, thin, redelivery_of, next_at,
                                  give_up_at, created_at, event_type)
-         SELECT ?2, company_id, endpoint_id, event_id, 'pending', thin, public_id, ?3, ?4, ?3, event_type
+         SELECT ?2, company_id, endpoint_id, event_id, 'pending', thin, public_id, ?3, ?4, ?5, event_type
          FROM deliveries WHERE id = ?1",
-        params![old.row, new_id, tx.now, tx.now.plus_seconds(GIVE_UP_SECONDS)],
+        params![
+            old.row,
+            new_id,
+            tx.now,
+            tx.now.plus_seconds(GIVE_UP_SECONDS),
+            Log::Deliveries.created_at(tx, company)?
+        ],
     )?;
     get(tx, company, &new_id)
 }

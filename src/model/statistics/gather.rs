@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::kit::cache::Digest;
 use crate::kit::time::Timestamp;
 use crate::model::block::{self, Block};
-use crate::model::submission;
+use crate::model::creation::Log;
 use crate::rules::statistics::{Part, Summary};
 
 /// What even the smallest sum takes in memory.
@@ -40,7 +40,7 @@ pub(super) fn gather(
     ask: &Ask,
 ) -> Result<Gathered> {
     let first = |time: Option<Timestamp>, none: i64| match time {
-        Some(time) => Ok(submission::first_since(connection, company, time)? - 1),
+        Some(time) => Ok(Log::Submissions.first_since(connection, company, time)? - 1),
         None => Ok::<i64, crate::error::Error>(none),
     };
     let span = (first(ask.since, 0)?, first(ask.until, i64::MAX)?);

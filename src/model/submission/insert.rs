@@ -8,6 +8,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
 use crate::kit::time::Timestamp;
+use crate::model::creation::Log;
 use crate::model::retention;
 use crate::rules::fixed::Points;
 use crate::rules::link::CustomFields;
@@ -77,7 +78,7 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
         None => Status::InProgress,
     };
     let sequence = counters::step(tx, owner, None, Some(status))?;
-    let created_at = created_at(tx, new.company_row)?;
+    let created_at = Log::Submissions.created_at(tx, new.company_row)?;
     let made = || id::new("sub_", tx.now, tx.random);
     let key = new.candidate_email.as_deref().map(email_key);
     let attempt = match new.attempt {
@@ -142,17 +143,6 @@ pub fn insert(tx: &Tx, new: &NewSubmission) -> Result<i64> {
     field_index::add(tx, new.company_row, row, &new.custom_fields)?;
     field_index::add_tags(tx, new.company_row, row, &new.tags)?;
     Ok(row)
-}
-
-/// Now, or the company's newest time where a clock was turned back: lists by creation rely on it.
-fn created_at(tx: &Tx, company: i64) -> Result<Timestamp> {
-    let mut statement = tx.prepare_cached(
-        "SELECT created_at FROM submissions WHERE company_id = ?1 ORDER BY id DESC LIMIT 1",
-    )?;
-    let newest: Option<Timestamp> = statement
-        .query_row([company], |row| row.get(0))
-        .optional()?;
-    Ok(newest.map_or(tx.now, |newest| newest.max(tx.now)))
 }
 
 /// One more than the candidate's newest attempt has.

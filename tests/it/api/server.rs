@@ -48,7 +48,7 @@ fn the_contract_names_each_path_of_webhooks_in_both_forms() {
     let table = assessly::routes::table(false);
     let paths = table.rows().map(|row| row.path);
     let short: Vec<_> = paths
-        .filter(|path| path.starts_with("/webhooks/"))
+        .filter(|path| path.starts_with("/webhooks/") || path.starts_with("/events"))
         .collect();
     assert!(!short.is_empty());
     for path in short {

@@ -248,6 +248,47 @@ fn the_log_is_filtered_and_paged() {
 }
 
 #[test]
+fn times_lead_to_their_part_of_the_log_whoever_turned_the_clock() {
+    let app = TestApp::start();
+    let receiver = Receiver::content(&app);
+    let wanted = json!({"enabled": false, "event_types": ["*"]});
+    let made = endpoint(&app, &receiver.url(), wanted);
+    let mut times = Vec::new();
+    // The third comes at a time that was over: it counts as the newest one before.
+    for (seconds, kind) in [
+        (0, "submission.created"),
+        (60, "submission.updated"),
+        (-30, "submission.created"),
+        (90, "submission.updated"),
+    ] {
+        app.advance(seconds);
+        times.push(app.clock.now());
+        record(&app, kind, &format!("at{seconds}"));
+    }
+    let id = made["id"].as_str().unwrap();
+    let which = |query: &str| {
+        let found = deliveries(&app, query).into_iter();
+        found
+            .map(|one| one["subject"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (second, fourth) = (times[1], times[3]);
+    for filter in ["", "&state=held", &format!("&endpoint={id}")] {
+        let since = which(&format!("?since={second}{filter}"));
+        assert_eq!(since, ["at90", "at-30", "at60"], "{filter}");
+        let until = which(&format!("?until={fourth}{filter}"));
+        assert_eq!(until, ["at-30", "at60", "at0"], "{filter}");
+        let between = which(&format!("?since={second}&until={fourth}{filter}"));
+        assert_eq!(between, ["at-30", "at60"], "{filter}");
+    }
+    let typed = which(&format!("?since={second}&type=submission.updated"));
+    assert_eq!(typed, ["at90", "at60"]);
+    assert_eq!(which(&format!("?until={}", times[0])), [""; 0]);
+    let later = fourth.plus_seconds(1);
+    assert_eq!(which(&format!("?since={later}")), [""; 0]);
+}
+
+#[test]
 fn erasing_a_submission_calls_off_and_wipes_what_was_recorded() {
     let app = TestApp::start();
     let receiver = Receiver::scripted(&app, |_| {

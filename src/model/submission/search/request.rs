@@ -7,7 +7,7 @@ use super::source::Source;
 use super::{Assessments, Search};
 use crate::error::Result;
 use crate::kit::words::Sought;
-use crate::model::submission::creation::first_since;
+use crate::model::creation::Log;
 use crate::model::submission::field_index::{self, Hash};
 use crate::model::submission::filter::{Filter, Sort, SortBy};
 use crate::model::submission::{Status, email_key};
@@ -313,11 +313,11 @@ impl Request<'_> {
     fn add_created(self, source: Source, search: &mut Search) -> Result<()> {
         let id = source.id();
         if let Some(since) = self.filter.created_since {
-            let first = first_since(self.connection, self.company, since)?;
+            let first = Log::Submissions.first_since(self.connection, self.company, since)?;
             search.add(format!("{id} >= ?"), first);
         }
         if let Some(until) = self.filter.created_until {
-            let first = first_since(self.connection, self.company, until)?;
+            let first = Log::Submissions.first_since(self.connection, self.company, until)?;
             search.add(format!("{id} < ?"), first);
         }
         Ok(())
