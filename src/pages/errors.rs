@@ -9,9 +9,12 @@ use crate::http::{Reply, status_of};
 
 /// The page for a failure on a path that people visit.
 pub fn page(error: &Error, path: &str, request_id: &str, languages: &[String]) -> Reply {
-    let t = Texts::first_of(languages);
     let name = name(error.code);
     let at_work = is_at_work(path);
+    let t = match at_work {
+        true => Texts::first_at_work(languages),
+        false => Texts::first_of(languages),
+    };
     // Candidates are told of their answers; those who work here have words of their own.
     let word = |part: &str| {
         let own = at_work.then(|| t.find(&format!("{name}-{part}-at-work")));

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use self::languages::{LANGUAGES, Language};
 use self::number::Signs;
 use crate::http::Call;
 use crate::kit::fields::Message;
@@ -13,41 +14,12 @@ use crate::kit::time::Timestamp;
 use crate::kit::zone::Zone;
 use crate::rules::language;
 
+mod languages;
 mod number;
-
-/// What a language needs. A new one is a line here, and its files.
-struct Language {
-    /// Without a region.
-    tag: &'static str,
-    /// For candidates, for those who work here, and the names of countries.
-    files: [&'static str; 3],
-    signs: Signs,
-}
-
-/// The first is spoken to whoever asks for none of them.
-const LANGUAGES: &[Language] = &[
-    Language {
-        tag: "en",
-        files: [
-            include_str!("texts/en.ftl"),
-            include_str!("texts/dashboard/en.ftl"),
-            include_str!("texts/countries/en.ftl"),
-        ],
-        signs: Signs::POINT,
-    },
-    Language {
-        tag: "de",
-        files: [
-            include_str!("texts/de.ftl"),
-            include_str!("texts/dashboard/de.ftl"),
-            include_str!("texts/countries/de.ftl"),
-        ],
-        signs: Signs::COMMA,
-    },
-];
+mod plural;
 
 static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
-    let texts = |language: &Language| Texts::new(language, &language.files);
+    let texts = |language: &Language| Texts::new(language, &language.files());
     LANGUAGES.iter().map(texts).collect()
 });
 
@@ -55,8 +27,8 @@ static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
 const DOCUMENTATION_FILE: &str = include_str!("texts/docs.ftl");
 
 static DOCUMENTATION: LazyLock<Texts> = LazyLock::new(|| {
-    let [candidates, dashboard, _] = LANGUAGES[0].files;
-    Texts::new(&LANGUAGES[0], &[candidates, dashboard, DOCUMENTATION_FILE])
+    let files = [LANGUAGES[0].files(), vec![DOCUMENTATION_FILE]].concat();
+    Texts::new(&LANGUAGES[0], &files)
 });
 
 /// One language's words.
@@ -70,33 +42,48 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Of the first of the wished languages that there is, else English.
+    /// For candidates: of the first of the wished languages that there is, else English.
     pub fn first_of(wished: impl IntoIterator<Item = impl AsRef<str>>) -> &'static Self {
-        let found = Self::find_first_of(wished);
-        found.unwrap_or(&ALL[0])
+        Self::find_first_of(wished).unwrap_or(&ALL[0])
     }
 
-    /// Of the first of the wished languages that there is.
+    /// For candidates: of the first of the wished languages that there is.
     pub fn find_first_of(
         wished: impl IntoIterator<Item = impl AsRef<str>>,
     ) -> Option<&'static Self> {
-        let tag = language::first_of(wished, &Self::tags())?;
+        let all: Vec<_> = LANGUAGES.iter().map(|language| language.tag).collect();
+        Self::of_tag(language::first_of(wished, &all)?)
+    }
+
+    fn of_tag(tag: &str) -> Option<&'static Self> {
         ALL.iter().find(|texts| texts.tag == tag)
     }
 
-    /// For whoever calls.
-    pub fn of_call(call: &Call) -> &'static Self {
+    /// For a candidate who calls.
+    pub fn of_candidate(call: &Call) -> &'static Self {
         Self::first_of(&call.languages)
+    }
+
+    /// For those who work here: fewer languages have their words.
+    pub fn first_at_work(wished: impl IntoIterator<Item = impl AsRef<str>>) -> &'static Self {
+        let tag = language::first_of(wished, &Self::tags_at_work());
+        tag.and_then(Self::of_tag).unwrap_or(&ALL[0])
+    }
+
+    /// For whoever of them calls.
+    pub fn of_call(call: &Call) -> &'static Self {
+        Self::first_at_work(&call.languages)
+    }
+
+    /// Of the languages in which one can work here.
+    pub fn tags_at_work() -> Vec<&'static str> {
+        let at_work = LANGUAGES.iter().filter(|one| one.at_work.is_some());
+        at_work.map(|language| language.tag).collect()
     }
 
     /// Of the documentation.
     pub fn documentation() -> &'static Self {
         &DOCUMENTATION
-    }
-
-    /// Of all languages that there are.
-    pub fn tags() -> Vec<&'static str> {
-        LANGUAGES.iter().map(|language| language.tag).collect()
     }
 
     #[cfg(test)]
@@ -109,9 +96,12 @@ impl Texts {
         let locale = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         let dir = direction(tag);
-        // Marks around what is put in keep right-to-left sentences in order; others need none.
+        // Marks around what is put in keep right-to-left sentences in order; others need them for
+        // names that are written from right to left.
         bundle.set_use_isolating(dir == "rtl");
         bundle.set_formatter(Some(language.signs.formatter()));
+        // No name is added twice, so none is refused.
+        let _ = bundle.add_function("FORM", plural::form);
         for file in files {
             // They are compiled in; a test reads them all.
             let read = FluentResource::try_new((*file).to_owned());
@@ -190,7 +180,7 @@ impl Texts {
         };
         let args: FluentArgs<'_> = values
             .iter()
-            .map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone()))
+            .map(|(name, value)| (Cow::Owned((*name).to_owned()), self.isolated(value)))
             .collect();
         let mut errors = Vec::new();
         let text = self
@@ -198,6 +188,16 @@ impl Texts {
             .format_pattern(pattern, Some(&args), &mut errors);
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         text.into_owned()
+    }
+
+    /// Between marks, where it would take the signs after it along.
+    fn isolated<'a>(&self, value: &FluentValue<'a>) -> FluentValue<'a> {
+        match value {
+            FluentValue::String(text) if self.dir == "ltr" && has_right_to_left(text) => {
+                format!("\u{2068}{text}\u{2069}").into()
+            }
+            _ => value.clone(),
+        }
     }
 
     /// What a rule says, in its own English where it has no name here.
@@ -226,10 +226,17 @@ impl Texts {
             .filter(|(_, count)| *count > 0)
             .map(|(id, count)| self.count(id, *count))
             .collect();
-        if parts.is_empty() {
-            return self.count("duration-seconds", 0);
+        match parts.as_slice() {
+            [larger, smaller] => self.with(
+                "duration-two",
+                &[
+                    ("larger", larger.as_str().into()),
+                    ("smaller", smaller.as_str().into()),
+                ],
+            ),
+            [one] => one.clone(),
+            _ => self.count("duration-seconds", 0),
         }
-        parts.join(" ")
     }
 
     /// To the minute, in the company's zone: pages show it until the script has put it in the reader's.
@@ -293,6 +300,15 @@ pub fn direction(tag: &str) -> &'static str {
         | "yi" => "rtl",
         _ => "ltr",
     }
+}
+
+/// Whether there are letters of Hebrew, Arabic and their relatives.
+fn has_right_to_left(text: &str) -> bool {
+    let is_one = |letter| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    text.chars().any(is_one)
 }
 
 #[cfg(test)]

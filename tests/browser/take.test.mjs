@@ -194,20 +194,20 @@ test("the whole way goes by keyboard alone, and the heading has the focus on eac
   await page.context().close();
 });
 
-test("an assessment in Arabic says its language and its direction", async () => {
+test("an assessment in Hebrew, which the pages do not speak, says its language and its direction", async () => {
   const landing = await publish(server, {
-    language: "ar", languages: ["ar"], title: "مطور",
-    questions: [{ id: "q1", type: "single_choice", title: "ما هي الإجابة؟", options: [{ id: "a", label: "نعم" }, { id: "b", label: "لا" }], correct: "a" }],
+    language: "he", languages: ["he"], title: "מפתחת",
+    questions: [{ id: "q1", type: "single_choice", title: "מהי התשובה?", options: [{ id: "a", label: "כן" }, { id: "b", label: "לא" }], correct: "a" }],
   });
   const page = await openPage(browser);
   await page.goto(landing);
-  await inspect(page, "landing in Arabic");
-  await page.getByLabel("Your name").fill("ليلى");
+  await inspect(page, "landing in Hebrew");
+  await page.getByLabel("Your name").fill("נועה");
   await go(page);
-  const heading = page.getByRole("heading", { name: "ما هي الإجابة؟" });
+  const heading = page.getByRole("heading", { name: "מהי התשובה?" });
   assert.equal(await heading.getAttribute("dir"), "rtl");
-  assert.equal(await heading.getAttribute("lang"), "ar");
-  await inspect(page, "question in Arabic");
+  assert.equal(await heading.getAttribute("lang"), "he");
+  await inspect(page, "question in Hebrew");
   await page.context().close();
 });
 

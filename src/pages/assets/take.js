@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const lang = document.documentElement.lang;
+  // Digits as the page has them.
+  const lang = document.documentElement.lang + "-u-nu-latn";
   const form = $("answers") || $("submission");
   const notice = $("notice");
 

@@ -29,7 +29,9 @@ impl Switch {
     pub fn of(call: &Call, t: &Texts) -> Self {
         let query = if call.raw_query.is_empty() { "" } else { "?" };
         let named = |tag: &'static str| (tag, own_name(tag).unwrap_or(tag));
-        let others = Texts::tags().into_iter().filter(|tag| *tag != t.tag);
+        let others = Texts::tags_at_work()
+            .into_iter()
+            .filter(|tag| *tag != t.tag);
         Self {
             token: forgery::token(&call.app, SUBJECT),
             next: format!("{}{query}{}", call.path, call.raw_query),
@@ -53,7 +55,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
 
 fn known(sent: &Form) -> Option<&'static str> {
     let named = sent.get("language")?;
-    Texts::tags().into_iter().find(|tag| *tag == named)
+    Texts::tags_at_work().into_iter().find(|tag| *tag == named)
 }
 
 /// A person's languages, with the choice to leave it to the browser.
@@ -66,7 +68,7 @@ pub fn select(t: &'static Texts, chosen: Option<&str>) -> Select {
     };
     let named = |tag: &'static str| choice(tag, own_name(tag).unwrap_or(tag).to_owned());
     let as_browser = choice("", t.get("account-language-browser"));
-    let choices = Texts::tags().into_iter().map(named);
+    let choices = Texts::tags_at_work().into_iter().map(named);
     Select {
         t,
         name: "language",

@@ -15,7 +15,7 @@ use crate::pages::texts::Texts;
 use crate::rules::paging;
 
 pub async fn save(mut call: Call) -> Result<Reply> {
-    let mut t = Texts::of_call(&call);
+    let mut t = Texts::of_candidate(&call);
     match try_save(&mut call, &mut t).await {
         Ok(reply) => Ok(reply),
         Err(Stop::Instead(page)) => elsewhere(&call, *page),

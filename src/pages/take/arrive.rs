@@ -75,7 +75,7 @@ impl Visit {
             Ok(Some((offering, place.link, ticket, holder)))
         })?;
         let Some((offering, link, ticket, holder)) = found else {
-            let unknown = || ends::unknown(Texts::of_call(call));
+            let unknown = || ends::unknown(Texts::of_candidate(call));
             return Err(elsewhere(call)?.unwrap_or_else(unknown).into());
         };
         let Holder {

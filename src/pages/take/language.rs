@@ -15,7 +15,7 @@ pub fn preferred(document: &Document, call: &Call) -> String {
 /// that nobody reads two; else in what the browser asks for.
 pub fn words(document: &Document, language: &str, call: &Call) -> &'static Texts {
     let own = Texts::find_first_of([shown(document, language)]);
-    own.unwrap_or_else(|| Texts::of_call(call))
+    own.unwrap_or_else(|| Texts::of_candidate(call))
 }
 
 /// The same before anybody has started, where only a form may have named a language.

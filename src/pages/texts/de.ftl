@@ -47,6 +47,7 @@ duration-seconds = { $count ->
     [one] { $count } Sekunde
    *[other] { $count } Sekunden
 }
+duration-two = { $larger } { $smaller }
 date-time = { $day }. { $month } { $year }, { $clock } { $zone }
 date = { $day }. { $month } { $year }
 month-1 = Januar
@@ -124,7 +125,7 @@ progress-label = Fortschritt
 progress-value = Seite { $number } von { $total }
 question-required = Eine Antwort ist erforderlich.
 question-points = { $points ->
-    [1] 1 Punkt
+    [one] { $points } Punkt
    *[other] { $points } Punkte
 }
 choose-one = Wählen Sie eine Antwort.

@@ -27,6 +27,7 @@ duration-seconds = { $count ->
     [one] { $count } second
    *[other] { $count } seconds
 }
+duration-two = { $larger } { $smaller }
 date-time = { $day } { $month } { $year }, { $clock } { $zone }
 date = { $day } { $month } { $year }
 month-1 = January
@@ -104,7 +105,7 @@ progress-label = Progress
 progress-value = Page { $number } of { $total }
 question-required = An answer is required.
 question-points = { $points ->
-    [1] 1 point
+    [one] { $points } point
    *[other] { $points } points
 }
 choose-one = Choose one answer.

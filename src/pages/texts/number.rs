@@ -24,12 +24,18 @@ impl Signs {
         group: '.',
     };
 
+    /// 12 345,5 with a narrow space that does not break
+    pub const COMMA_AND_SPACE: Self = Self {
+        decimal: ',',
+        group: '\u{202f}',
+    };
+
     /// For numbers inside texts. Fluent takes a bare function, which can know no signs.
     pub fn formatter<M>(self) -> fn(&FluentValue, &M) -> Option<String> {
-        if self == Self::COMMA {
-            |value, _| in_text(value, Self::COMMA)
-        } else {
-            |value, _| in_text(value, Self::POINT)
+        match self {
+            Self::COMMA => |value, _| in_text(value, Self::COMMA),
+            Self::COMMA_AND_SPACE => |value, _| in_text(value, Self::COMMA_AND_SPACE),
+            _ => |value, _| in_text(value, Self::POINT),
         }
     }
 
@@ -97,6 +103,7 @@ mod tests {
             assert_eq!(Signs::POINT.write(number), point);
             assert_eq!(Signs::COMMA.write(number), comma);
         }
+        assert_eq!(Signs::COMMA_AND_SPACE.write("12345.5"), "12\u{202f}345,5");
         assert_eq!(Signs::COMMA.write_plain("12345.5"), "12345,5");
         assert!(Signs::POINT.is_ambiguous("1,500") && !Signs::POINT.is_ambiguous("1.500"));
         assert!(Signs::COMMA.is_ambiguous("-1.500") && !Signs::COMMA.is_ambiguous("1,500"));

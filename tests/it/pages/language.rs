@@ -30,8 +30,9 @@ fn asking<'a>(app: &'a TestApp, languages: &str) -> Browser<'a> {
 #[track_caller]
 fn is_in(browser: &Browser, tag: &str) {
     let html = browser.html();
+    let dir = if tag == "ar" { "rtl" } else { "ltr" };
     assert!(
-        html.contains(&format!("<html lang=\"{tag}\" dir=\"ltr\">")),
+        html.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")),
         "{html}"
     );
     assert_eq!(browser.answer.header("content-language"), Some(tag));
@@ -120,6 +121,33 @@ fn a_comma_is_the_decimal_sign_of_who_writes_german() {
 }
 
 #[test]
+fn arabic_runs_from_right_to_left_and_its_digits_are_read() {
+    let app = written_in(&["ar"]);
+    let mut browser = asking(&app, "en");
+    browser.open(LANDING).says("\u{2068}6\u{2069} أسئلة");
+    is_in(&browser, "ar");
+    browser
+        .send(&[("name", "أحمد")])
+        .says("السؤال \u{2068}1\u{2069} من \u{2068}6\u{2069}");
+    browser.open(&format!("{LANDING}/questions/4"));
+    browser
+        .send(&[("answer.q4", "٩٫٨")])
+        .expect(200, "/a/acme/backend/questions/5");
+    browser.open(&format!("{LANDING}/questions/4"));
+    assert_eq!(browser.form().get("answer.q4"), Some("9.8"));
+}
+
+#[test]
+fn who_works_here_in_a_language_of_candidates_alone_reads_english() {
+    let app = published(json!({}));
+    let mut browser = asking(&app, "ar");
+    browser.open("/sign-in").says("Sign in");
+    is_in(&browser, "en");
+    browser.open("/dashboard/nothing/at/all");
+    is_in(&browser, "en");
+}
+
+#[test]
 fn what_the_script_is_told_is_in_the_language_of_its_page() {
     let app = written_in(&["de"]);
     let mut browser = asking(&app, "en");
@@ -167,7 +195,7 @@ fn failures_are_told_in_the_language_of_the_browser() {
         let mut browser = asking(&app, "de-CH, en;q=0.5");
         browser.open(path).says(german);
         is_in(&browser, "de");
-        let mut browser = asking(&app, "fr");
+        let mut browser = asking(&app, "it");
         browser.open(path).says(english);
         is_in(&browser, "en");
     }

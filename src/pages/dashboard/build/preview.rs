@@ -42,13 +42,13 @@ impl askama::filters::HtmlSafe for Preview {}
 impl Preview {
     pub fn of(t: &'static Texts, author: &Author<'_>, item: Item<'_>) -> Self {
         // Candidates get the words around it in its own language.
-        let t = Texts::find_first_of([author.language]).unwrap_or(t);
-        let mut question = fields::view(t, author, item, Shown::default());
+        let words = Texts::find_first_of([author.language]).unwrap_or(t);
+        let mut question = fields::view(words, author, item, Shown::default());
         // The page has other inputs, whose ids must differ.
         question.id = format!("preview-{}", question.id);
         name_what_is_empty(t, &mut question);
         Self {
-            frame: layout::Frame::new(t, "").content(author.language),
+            frame: layout::Frame::new(words, "").content(author.language),
             faults: Vec::new(),
             single: false,
             may_go_back: false,
