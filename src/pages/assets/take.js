@@ -3,12 +3,12 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  // Digits as the page has them.
+  // With our digits.
   const lang = document.documentElement.lang + "-u-nu-latn";
   const form = $("answers") || $("submission");
   const notice = $("notice");
 
-  // A page from the back-forward cache may be older than what is saved.
+  // The back-forward cache may be older than what is saved.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 
   document.querySelector("[data-focus]")?.focus({ preventScroll: true });
@@ -19,7 +19,7 @@
     time.textContent = new Date(time.dateTime).toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
   }
 
-  // The countdown. The server decides when time is over; this only shows it, and asks.
+  // The server decides when time is over; this only shows it, and asks.
   const timer = $("timer");
   // The server tells again with each answer: extra time may be given meanwhile.
   let setTime = () => {};
@@ -65,7 +65,7 @@
         let isLeft = false;
         addEventListener("beforeunload", () => { isLeft = true; }, { once: true });
         const answer = await fetch(start.dataset.views, { method: "POST", body, keepalive: true }).catch(() => null);
-        // Where the page was left meanwhile, it is told all the same.
+        // A page that was left tells all the same.
         if (!answer?.ok) return isLeft || sessionStorage.removeItem(key);
       }
       start.append(Object.assign(document.createElement("input"), { type: "hidden", name: "viewed", value: "1" }));
