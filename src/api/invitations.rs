@@ -100,6 +100,9 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let (all, is_one) = match body.invitations {
         Some(all) => {
             check_count(&all, has_own_fields, &mut errors);
+            if all.len() > MOST_AT_ONCE {
+                return Err(errors.into());
+            }
             let parts = all.into_iter().enumerate();
             let all = parts.map(|(position, given)| checked(position, given, now, &mut errors));
             (all.collect(), false)

@@ -81,7 +81,9 @@ impl Retention {
                     return Ok(false);
                 }
             }
-            erase_invitations(app, company, now, &mut parts)?;
+            if let Err(error) = erase_invitations(app, company, now, &mut parts) {
+                tracing::error!(company, %error, "invitations of a company are kept too long");
+            }
             if parts == 0 {
                 return Ok(false);
             }

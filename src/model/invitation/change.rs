@@ -123,7 +123,23 @@ pub fn update(tx: &Tx, current: &Invitation, next: &Prepared) -> Result<Invitati
         next.expires_at,
         tx.now
     ])?;
+    if next.candidate_email != current.candidate_email {
+        find_by_address(tx, current.row, next.candidate_email.as_deref())?;
+    }
     get_row(tx, current.row, tx.now)
+}
+
+/// Whoever erases or exports by the address finds what was done by the invitation, where the candidate
+/// gave none.
+fn find_by_address(tx: &Tx, invitation: i64, address: Option<&str>) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET email_key = ?2 WHERE invitation_id = ?1 AND candidate_email IS NULL",
+    )?;
+    statement.execute(params![
+        invitation,
+        address.map(|address| address.trim().to_lowercase())
+    ])?;
+    Ok(())
 }
 
 /// Takes it back: nobody starts by it, and whoever is under way writes nothing more. Tells of

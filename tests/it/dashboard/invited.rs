@@ -250,3 +250,39 @@ fn a_sheet_is_looked_at_line_by_line_and_makes_all_or_none() {
         .open(&format!("{ALL}?page=21"))
         .says("1002 invitations");
 }
+
+#[test]
+fn a_sheet_in_another_encoding_is_refused_rather_than_guessed() {
+    let app = app();
+    let mut editor = signed_in(&app, Role::Editor);
+    let at = format!("{ALL}/sheet");
+    editor.open(&at);
+    let fields = editor.form().changed(&[("do", "check"), ("sheet", "")]);
+    editor.post_parts(
+        &at,
+        &fields,
+        ("file", b"name,email\nM\xFCller,m@example.com\n"),
+    );
+    editor
+        .expect(422, &at)
+        .says("The sheet must be UTF-8 text")
+        .does_not_say("Make one link");
+}
+
+#[test]
+fn custom_fields_that_nobody_touched_stay_as_they_are() {
+    let app = app();
+    let fields = json!({"a=b": "1", " padded ": " 2 "});
+    let body = json!({"candidate_name": "Jane", "custom_fields": fields});
+    let invitation = app
+        .post("/api/v1/assessments/backend/invitations", &body)
+        .expect(201)
+        .json();
+    let mut editor = signed_in(&app, Role::Editor);
+    editor
+        .open(&format!("{}/edit", page(&invitation)))
+        .send(&[("extra_time_percent", "50")]);
+    editor.says("The invitation is saved");
+    assert_eq!(all(&app)[0]["custom_fields"], fields);
+    assert_eq!(all(&app)[0]["extra_time_percent"], 50);
+}

@@ -111,6 +111,25 @@ fn an_erasure_reaches_an_invitation_that_was_used_twice() {
 }
 
 #[test]
+fn an_address_that_an_invitation_gets_later_leads_to_what_was_done_by_it() {
+    let app = app();
+    let mut nameless = given(7);
+    nameless["candidate_email"] = Value::Null;
+    let invitation = invite(&app, &nameless);
+    start(&app, &invitation);
+    let id = invitation["id"].as_str().unwrap();
+    let patch = json!({"candidate_email": email(7)});
+    app.patch(&format!("/api/v1/invitations/{id}"), &patch)
+        .expect(200);
+    let export = app.get(&format!("/api/v1/candidates/export?email={}", email(7)));
+    assert_eq!(export.json()["submissions"].as_array().unwrap().len(), 1);
+    let erase = json!({"email": email(7)});
+    let answer = app.post("/api/v1/candidates/erasures", &erase).expect(200);
+    assert_eq!(answer.json()["erased_submissions"], 1);
+    assert!(left(&app).is_empty());
+}
+
+#[test]
 fn the_dashboard_erases_who_was_invited_and_never_came() {
     let app = app();
     invite(&app, &given(7));

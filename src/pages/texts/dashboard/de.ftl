@@ -322,6 +322,7 @@ fault-sheet-broken = ist nicht als CSV zu lesen
 fault-sheet-empty = muss für jede Einladung eine Zeile haben
 fault-sheet-long = darf höchstens { $count } Zeilen haben
 fault-sheet-large = darf höchstens 1 MiB haben
+fault-sheet-encoding = muss Text in UTF-8 sein: Speichern Sie sie als „CSV UTF-8“
 fault-sheet-cells = hat mehr Zellen, als es Spalten gibt
 fault-whole-number = muss eine ganze Zahl sein
 fault-date = muss eine Zeit wie 2026-12-31 18:00 sein

@@ -322,6 +322,7 @@ fault-sheet-broken = cannot be read as CSV
 fault-sheet-empty = must have a line for each invitation
 fault-sheet-long = must have at most { $count } lines
 fault-sheet-large = must have at most 1 MiB
+fault-sheet-encoding = must be UTF-8 text: save it as “CSV UTF-8”
 fault-sheet-cells = has more cells than there are columns
 fault-whole-number = must be a whole number
 fault-date = must be a time like 2026-12-31 18:00

@@ -87,15 +87,18 @@ fn fields(text: &str) -> Map<String, Value> {
 pub fn change(given: Given, typed: &Values, current: &Invitation, zone: &Zone) -> Change {
     let shown = of_invitation(current, zone);
     let is_other = |name: &str| shown.trimmed(name) != typed.trimmed(name);
-    let mut fields = given.custom_fields.unwrap_or_default();
-    for name in current.custom_fields.names() {
-        fields.entry(name).or_insert(Value::Null);
-    }
+    let custom_fields = is_other("custom_fields").then(|| {
+        let mut fields = given.custom_fields.unwrap_or_default();
+        for name in current.custom_fields.names() {
+            fields.entry(name).or_insert(Value::Null);
+        }
+        fields
+    });
     Change {
         candidate_name: is_other("candidate_name").then_some(given.candidate_name),
         candidate_email: is_other("candidate_email").then_some(given.candidate_email),
         external_id: is_other("external_id").then_some(given.external_id),
-        custom_fields: Some(fields),
+        custom_fields,
         extra_time_percent: Some(given.extra_time_percent.unwrap_or(0)),
         expires_at: is_other("expires_at").then_some(given.expires_at),
     }

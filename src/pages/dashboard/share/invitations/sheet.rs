@@ -6,7 +6,7 @@ use super::{HERE, new};
 use crate::error::Result;
 use crate::http::form::Form;
 use crate::http::{Call, Reply, StatusCode};
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, named};
 use crate::model::invitation;
 use crate::pages::dashboard::assessment::AssessmentDesk;
 use crate::pages::dashboard::desk::page;
@@ -70,8 +70,12 @@ pub async fn show(call: Call) -> Result<Reply> {
 pub async fn create(mut call: Call) -> Result<Reply> {
     let sent = call.own_form_with_files(MOST_BYTES).await?;
     let desk = AssessmentDesk::of(&call)?;
-    let text = text_of(&sent);
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    let Some(text) = text_of(&sent) else {
+        let words = named("sheet-encoding", "must be UTF-8 text");
+        let faults = told(&desk, FieldErrors::one("sheet", "invalid", words));
+        return form_page(&desk, refused, String::new(), &faults, None);
+    };
     let mut lines = match read(&desk, &text) {
         Ok(lines) => lines,
         Err(errors) => {
@@ -100,17 +104,17 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     }
 }
 
-/// A file goes before what stands in the form.
-fn text_of(sent: &Form) -> String {
+/// A file goes before what stands in the form; `None` where it is no UTF-8: names are not guessed.
+fn text_of(sent: &Form) -> Option<String> {
     match sent.file("file") {
-        Some(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        None => sent.get("sheet").unwrap_or_default().to_owned(),
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
+        None => Some(sent.get("sheet").unwrap_or_default().to_owned()),
     }
 }
 
 fn read(desk: &AssessmentDesk<'_>, text: &str) -> Result<Vec<Line>, FieldErrors> {
     if text.len() > MOST_SHEET {
-        let words = crate::kit::fields::named("sheet-large", "must have at most 1 MiB");
+        let words = named("sheet-large", "must have at most 1 MiB");
         return Err(FieldErrors::one("sheet", "too_long", words));
     }
     let zone = &desk.company.membership.company.zone;
