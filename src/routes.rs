@@ -178,6 +178,7 @@ fn dashboard() -> Vec<Row> {
 /// "Share" of an assessment.
 /// What candidates answered.
 fn results() -> Vec<Row> {
+    use pages::dashboard::insights;
     use pages::dashboard::results::{self as on, bulk, export, one};
     const ALL: &str = "/dashboard/{company}/submissions";
     const ONE: &str = "/dashboard/{company}/submissions/{id}";
@@ -190,6 +191,7 @@ fn results() -> Vec<Row> {
         GET ONE, VIEWER, one::show, one::PARAMETERS;
         POST ONE, REVIEWER, one::grade, one::PARAMETERS;
         GET "/dashboard/{company}/assessments/{id}/results", VIEWER, on::of_assessment;
+        GET "/dashboard/{company}/assessments/{id}/insights", VIEWER, insights::show, &insights::PARAMETERS;
     ]
 }
 

@@ -53,6 +53,14 @@ pub static DASHBOARD_STYLE: LazyLock<Asset> = LazyLock::new(|| {
     )
 });
 
+pub static INSIGHTS_STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "insights.css",
+        "text/css; charset=utf-8",
+        include_bytes!("assets/insights.css"),
+    )
+});
+
 pub static DASHBOARD_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new(
         "dashboard.js",
@@ -77,6 +85,7 @@ pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
         &DOCS_SCRIPT,
         &TAKE_SCRIPT,
         &DASHBOARD_STYLE,
+        &INSIGHTS_STYLE,
         &DASHBOARD_SCRIPT,
         &BUILD_SCRIPT,
     ]
@@ -118,6 +127,7 @@ mod tests {
             (&*DOCS_SCRIPT, 4 * 1024),
             (&*TAKE_SCRIPT, 9 * 1024),
             (&*DASHBOARD_STYLE, 32 * 1024),
+            (&*INSIGHTS_STYLE, 4 * 1024),
             (&*DASHBOARD_SCRIPT, 16 * 1024),
         ] {
             let text = std::str::from_utf8(asset.bytes).unwrap();

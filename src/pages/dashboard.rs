@@ -15,6 +15,7 @@ mod faults;
 mod frame;
 pub mod home;
 mod inputs;
+pub mod insights;
 pub mod invitation;
 pub mod language;
 mod nav;

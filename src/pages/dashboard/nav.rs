@@ -28,6 +28,7 @@ pub const RESULTS: &str = "/submissions";
 pub const BUILD: &str = "";
 pub const SHARE: &str = "/share";
 pub const RESULTS_OF: &str = "/results";
+pub const INSIGHTS: &str = "/insights";
 pub const OPTIONS: &str = "/settings";
 
 /// Where the assessments are found, each under its id.
@@ -77,6 +78,12 @@ pub const OF_ASSESSMENT: &[Section] = &[
     Section {
         text: "nav-results",
         path: RESULTS_OF,
+        least: Role::Viewer,
+        pages: &[],
+    },
+    Section {
+        text: "nav-insights",
+        path: INSIGHTS,
         least: Role::Viewer,
         pages: &[],
     },

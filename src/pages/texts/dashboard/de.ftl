@@ -12,6 +12,7 @@ nav-overview = Übersicht
 nav-assessments = Tests
 nav-share = Teilen
 nav-results = Ergebnisse
+nav-insights = Einblicke
 nav-settings = Einstellungen
 nav-integrations = Integrationen
 nav-team = Team
@@ -1676,3 +1677,69 @@ lint-everybody-passes = ist 0: Alle bestehen
 lint-unequal-draw = lost unter Fragen mit verschiedenen Punkten aus: nicht alle können gleich viel erreichen
 lint-no-extra-time = ist für alle gleich: Niemand kann mehr Zeit bekommen. Denken Sie bei der Wahl an alle, die langsam lesen oder tippen
 lint-browser-counts = zählt nach dem Browser, solange nicht nach der E-Mail-Adresse gefragt wird: Ein anderer Browser ist eine andere Person
+
+## Insights: what all submissions say together
+
+insights-span = Erstellt
+insights-always = Irgendwann
+insights-days = { $count ->
+    [one] Am letzten Tag
+   *[other] In den letzten { $count } Tagen
+}
+insights-field = Nach eigenem Feld gruppieren
+insights-none-title = Noch nichts zu sehen
+insights-none-text = Sobald jemand den Test öffnet, zeigt diese Seite, wie weit die Teilnehmenden kommen, wie sie abschneiden, und welche Fragen sie unterscheiden.
+insights-none-lately = In dieser Zeit kam niemand. Wählen Sie eine längere.
+insights-views = Aufrufe
+insights-starts = Begonnen
+insights-completion = Abgeschlossen
+insights-average = Mittleres Ergebnis
+insights-pass = Bestanden
+insights-time = Mittlere Dauer
+insights-count = Anzahl
+insights-of-all = Anteil
+insights-of-before = Vom Schritt davor
+insights-funnel = Wie weit die Teilnehmenden kommen
+insights-funnel-text = Von der ersten Seite bis zum Ende. Was ein Programm einreicht, hat keine Seite gesehen.
+insights-step = Schritt
+insights-step-views = Erste Seite gesehen
+insights-step-starts = Begonnen
+insights-step-completions = Abgeschlossen
+insights-scores = Ergebnisse
+insights-scores-text = { $count ->
+    [0] Abgeschlossene Einreichungen nach Prozent.
+    [one] Abgeschlossene Einreichungen nach Prozent; 1 wartet auf eine Bewertung und ist nicht dabei.
+   *[other] Abgeschlossene Einreichungen nach Prozent; { $count } warten auf eine Bewertung und sind nicht dabei.
+}
+insights-score = Ergebnis
+insights-times = Dauer
+insights-times-text = Vom Beginn bis zum Ende abgeschlossener Einreichungen.
+insights-time-taken = Dauer
+insights-up-to = Weniger als { $time }
+insights-longer = { $time } oder länger
+insights-groups = Nach { $field }
+insights-value = Wert
+insights-no-value = Kein Wert
+insights-other-values = Andere Werte
+insights-questions = Fragen
+insights-questions-text = Die Leichtigkeit ist der Teil der Punkte, der erreicht wird, von 0 bis 1. Die Trennschärfe sagt, ob ihn auch hier erreicht, wer sonst gut ist: nahe 1 ja, nahe 0 sagt die Frage nichts, unter 0 nicht.
+insights-more = Was die Zahlen bedeuten
+insights-few = Weniger als 30 Einreichungen sind bewertet. So wenige sagen nichts über eine Frage: Es gibt noch keine Trennschärfe und keinen Hinweis.
+insights-question = Frage
+insights-shown = Gezeigt
+insights-answered = Beantwortet
+insights-dropped = Abgebrochen
+insights-facility = Leichtigkeit
+insights-discrimination = Trennschärfe
+insights-former = Früher gestellt
+insights-options = Was gewählt wurde
+insights-key = Richtige Antwort
+insights-chosen = { $count }-mal gewählt
+insights-elsewhere = sonst { $percent }
+insights-true = Wahr
+insights-false = Falsch
+insights-flag-key_probably_wrong = Richtige Antwort wohl falsch
+insights-flag-tells_nothing = Sagt nichts
+insights-flag-too_easy = Zu leicht
+insights-flag-too_hard = Zu schwer
+insights-flag-often_skipped = Oft ausgelassen

@@ -12,6 +12,7 @@ nav-overview = Overview
 nav-assessments = Assessments
 nav-share = Share
 nav-results = Results
+nav-insights = Insights
 nav-settings = Settings
 nav-integrations = Integrations
 nav-team = Team
@@ -1676,3 +1677,69 @@ lint-everybody-passes = is 0: everybody passes
 lint-unequal-draw = draws from questions of different points: not everybody can reach the same
 lint-no-extra-time = is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly
 lint-browser-counts = counts by browser while no email address is asked for: another browser is another candidate
+
+## Insights: what all submissions say together
+
+insights-span = Created
+insights-always = At any time
+insights-days = { $count ->
+    [one] In the last day
+   *[other] In the last { $count } days
+}
+insights-field = Group by custom field
+insights-none-title = Nothing to see yet
+insights-none-text = As soon as candidates open the assessment, this page shows how far they come, how they score, and which questions tell them apart.
+insights-none-lately = Nobody came in that time. Choose a longer one.
+insights-views = Views
+insights-starts = Started
+insights-completion = Completed
+insights-average = Average score
+insights-pass = Passed
+insights-time = Median time
+insights-count = Number
+insights-of-all = Share
+insights-of-before = Of the step before
+insights-funnel = How far candidates come
+insights-funnel-text = From the first page to the end. Submissions that a program handed in saw no page.
+insights-step = Step
+insights-step-views = Saw the first page
+insights-step-starts = Started
+insights-step-completions = Completed
+insights-scores = Scores
+insights-scores-text = { $count ->
+    [0] Completed submissions by their percentage.
+    [one] Completed submissions by their percentage; 1 waits for a grade and is not among them.
+   *[other] Completed submissions by their percentage; { $count } wait for a grade and are not among them.
+}
+insights-score = Score
+insights-times = Time taken
+insights-times-text = From the start to the end of completed submissions.
+insights-time-taken = Time
+insights-up-to = Less than { $time }
+insights-longer = { $time } or longer
+insights-groups = By { $field }
+insights-value = Value
+insights-no-value = No value
+insights-other-values = Other values
+insights-questions = Questions
+insights-questions-text = Facility is the part of the points that candidates earn, from 0 to 1. Discrimination says whether those who are good elsewhere earn them here too: near 1 they do, near 0 it tells nothing, below 0 they do not.
+insights-more = What the numbers mean
+insights-few = Fewer than 30 submissions are graded. So few say nothing about a question: there is no discrimination and no flag yet.
+insights-question = Question
+insights-shown = Shown
+insights-answered = Answered
+insights-dropped = Dropped off
+insights-facility = Facility
+insights-discrimination = Discrimination
+insights-former = Asked before
+insights-options = What was chosen
+insights-key = Key
+insights-chosen = chosen { $count } times
+insights-elsewhere = { $percent } elsewhere
+insights-true = True
+insights-false = False
+insights-flag-key_probably_wrong = Key probably wrong
+insights-flag-tells_nothing = Tells nothing
+insights-flag-too_easy = Too easy
+insights-flag-too_hard = Too hard
+insights-flag-often_skipped = Often skipped
