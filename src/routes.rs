@@ -88,12 +88,15 @@ fn documentation() -> Vec<Row> {
 }
 
 fn candidates() -> Vec<Row> {
-    use pages::take::{answers, landing, questions, receipt, review, start, submission, view};
+    use pages::take::{
+        answers, landing, picker, questions, receipt, review, start, submission, view,
+    };
     rows![
         GET "/a/{company}/{assessment}", CANDIDATE, landing::show;
         GET "/a/{company}/{assessment}/", CANDIDATE, landing::without_slash;
         POST "/a/{company}/{assessment}", CANDIDATE, start::create;
         POST "/a/{company}/{assessment}/views", CANDIDATE, view::create;
+        POST "/a/{company}/{assessment}/language", CANDIDATE, picker::create;
         GET "/a/{company}/{assessment}/questions/{page}", CANDIDATE, questions::show;
         POST "/a/{company}/{assessment}/questions/{page}", CANDIDATE, questions::answer;
         POST "/a/{company}/{assessment}/questions/{page}/answers", CANDIDATE, answers::save;
@@ -106,6 +109,7 @@ fn candidates() -> Vec<Row> {
         GET "/l/{code}/", CANDIDATE, landing::without_slash;
         POST "/l/{code}", CANDIDATE, start::create;
         POST "/l/{code}/views", CANDIDATE, view::create;
+        POST "/l/{code}/language", CANDIDATE, picker::create;
     ]
 }
 

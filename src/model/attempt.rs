@@ -21,7 +21,7 @@ use crate::rules::document::Document;
 use crate::rules::link::{CustomFields, bind};
 
 pub use invited::{change_invitation, reset};
-pub use save::{Given, Saved, reach, save};
+pub use save::{Given, Saved, reach, save, speak};
 pub use start::{NewAttempt, Refusal, Started, start};
 pub use submit::{Due, due, next_due, submit};
 

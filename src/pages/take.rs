@@ -8,6 +8,7 @@ mod invited;
 pub mod landing;
 mod language;
 pub mod notice;
+pub mod picker;
 pub mod question;
 pub mod questions;
 pub mod receipt;

@@ -104,3 +104,50 @@ for (const [tag, author] of Object.entries(AUTHORS)) {
     await page.context().close();
   });
 }
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`a language is chosen at the start and in the middle, ${how}`, async () => {
+    const tags = Object.keys(AUTHORS);
+    const each = (text) => Object.fromEntries(tags.map((tag) => [tag, text(AUTHORS[tag])]));
+    const landing = await publish(server, {
+      language: "en", languages: tags, title: each((author) => author.title), description: each((author) => author.question),
+      settings: { time_limit_seconds: 600 },
+      questions: [
+        { id: "q1", type: "single_choice", title: each((author) => author.question), options: [{ id: "a", label: each((author) => author.option) }, { id: "b", label: "C++" }], correct: "a" },
+        { id: "q2", type: "numeric", title: each((author) => author.question), answers: [{ value: "9.5" }] },
+      ],
+    });
+    const address = `${landing}?source=a%20b&ats=%C3%A9`;
+    const page = await openPage(browser, { script, locale: "de-DE" });
+    const is = async (tag, path) => {
+      assert.equal(await page.evaluate(() => document.documentElement.lang), tag);
+      assert.equal(page.url(), path);
+    };
+    await page.goto(address);
+    await is("de", address);
+    await button(page, "العربية");
+    await is("ar", address);
+    assert.equal(await page.title(), AUTHORS.ar.title);
+    await inspect(page, "landing with languages");
+    await page.getByLabel(words("ar")["landing-name"]).fill("أحمد علي");
+    await button(page, words("ar")["landing-start"]);
+    await page.getByLabel("C++").check();
+    await button(page, words("ar").next);
+    await page.locator("input.number").fill("٩٫٥");
+    await inspect(page, "a question with languages");
+    await button(page, "Français");
+    await is("fr", `${landing}/questions/2`);
+    assert.equal(await page.locator("input.number").inputValue(), "9,5");
+    await button(page, words("fr")["save-and-review"]);
+    await button(page, "العربية");
+    await is("ar", `${landing}/review`);
+    await inspect(page, "review with languages");
+    await button(page, words("ar")["review-submit"]);
+    const sent = await submission(server, await page.locator("code").innerText());
+    assert.deepEqual([sent.locale, sent.custom_fields.ats], ["ar", "é"]);
+    assertQuiet(page);
+    await page.context().close();
+  });
+}

@@ -138,3 +138,12 @@ pub fn reach(tx: &Tx, attempt: &Attempt, page: usize) -> Result<()> {
     statement.execute(params![attempt.row, page])?;
     Ok(())
 }
+
+/// Remembers the language that the candidate chose.
+pub fn speak(tx: &Tx, attempt_row: i64, locale: &str) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "UPDATE submissions SET locale = ?2 WHERE id = ?1 AND status = 'in_progress'",
+    )?;
+    statement.execute(params![attempt_row, locale])?;
+    Ok(())
+}

@@ -7,6 +7,7 @@ use super::ends;
 use super::fields::Author;
 use super::invited;
 use super::language;
+use super::picker::Picker;
 use super::rendering;
 use super::visit::{Terms, Visit};
 use super::way;
@@ -35,6 +36,7 @@ pub struct Landing {
     /// What a candidate is told before the start.
     pub notes: Vec<String>,
     pub state: State,
+    pub picker: Option<Picker>,
 }
 
 /// One of the facts under the title.
@@ -71,8 +73,8 @@ pub struct StartForm {
     pub email: Option<Field>,
     /// The one that the invitation names.
     pub known_email: Option<String>,
-    /// Where there is more than one.
-    pub languages: Vec<language::Choice>,
+    /// In which the candidate reads this.
+    pub language: String,
     pub consent: Option<Consent>,
 }
 
@@ -232,7 +234,7 @@ pub fn open(
         name: typed.name,
         email: visit.asks_email().then_some(typed.email),
         known_email: invited::email(visit),
-        languages: language::choices(document, &language),
+        language: language::shown(document, &language).to_owned(),
         consent,
     };
     let page = landing(
@@ -273,6 +275,17 @@ fn landing(
     } else {
         t.text("page-title-error", "title", &title)
     };
+    // A receipt stays in the language of its answers.
+    let picker = match &state {
+        State::Done { .. } => None,
+        _ => Picker::of(
+            call,
+            visit,
+            document,
+            language::shown(document, language),
+            "",
+        ),
+    };
     Ok(Landing {
         frame: Frame::new(t, shown)
             .company(&visit.offering.brand)
@@ -289,6 +302,7 @@ fn landing(
             &visit.offering.brand.name,
             visit.offering.retention_days(),
         ),
+        picker,
         state,
     })
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::language;
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown::Safe;
 use crate::rules::answer::FormValues;
@@ -33,6 +34,8 @@ pub struct QuestionPage {
     pub may_go_back: bool,
     pub timer: Option<Timer>,
     pub saved_at: Option<Moment>,
+    /// Where there is more than one.
+    pub languages: Vec<language::Choice>,
 }
 
 pub struct Section {

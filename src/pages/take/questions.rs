@@ -6,6 +6,7 @@ use super::arrive::{Step, end, submit};
 use super::ends;
 use super::fields::{self, Author, Shown};
 use super::language;
+use super::picker;
 use super::question::{QuestionPage, Section, Timer};
 use super::sheet::{self, Kept, Sheet};
 use super::ticket;
@@ -95,7 +96,12 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
     let t = going.visit.t;
     let mut sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     let given = sheet.given();
-    let go = form.get("go").unwrap_or("next");
+    // The choice of a language keeps what stands on the page, and shows it again.
+    let spoken = language::known(&going.document, form.get("language").unwrap_or_default());
+    let go = match &spoken {
+        Some(_) => "here",
+        None => form.get("go").unwrap_or("next"),
+    };
     let is_past = going.attempt.is_past_deadline(going.visit.now);
     if go == "next" && !is_past {
         sheet.validate(t);
@@ -116,7 +122,11 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page(call, &going, &pages, number, sheet, status)?);
     }
-    Ok(Reply::see_other(&onward(&going, go, number, pages.len())))
+    let reply = Reply::see_other(&onward(&going, go, number, pages.len()));
+    match spoken {
+        Some(tag) => Ok(picker::keep(call, Some(&going.attempt), &tag, reply).await?),
+        None => Ok(reply),
+    }
 }
 
 fn onward(going: &Going, go: &str, number: usize, pages: usize) -> String {
@@ -214,6 +224,7 @@ fn page(
         may_go_back: document.settings.allow_back(),
         timer: timer(going),
         saved_at,
+        languages: language::choices(document, language::shown(document, locale)),
     };
     ends::page(status, &view)
 }

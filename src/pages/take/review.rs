@@ -6,6 +6,7 @@ use super::arrive::{Step, end};
 use super::ends;
 use super::fields::Author;
 use super::language;
+use super::picker::{self, Picker};
 use super::question::Timer;
 use super::questions::{at, timer};
 use super::types;
@@ -32,6 +33,7 @@ pub struct Review {
     pub answered: usize,
     pub rows: Vec<Row>,
     pub timer: Option<Timer>,
+    pub picker: Option<Picker>,
 }
 
 /// One question.
@@ -192,6 +194,13 @@ fn page(
         answered: rows.iter().filter(|row| row.answered).count(),
         rows,
         timer: timer(going),
+        picker: Picker::of(
+            call,
+            &going.visit,
+            &going.document,
+            language::shown(&going.document, &going.attempt.locale),
+            picker::REVIEW,
+        ),
     };
     ends::page(status, &view)
 }

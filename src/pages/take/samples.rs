@@ -56,11 +56,7 @@ fn landing() -> String {
         name: field(NAUGHTY, Some("Enter your name")),
         email: Some(field(NAUGHTY, None)),
         known_email: Some(NAUGHTY.to_owned()),
-        languages: vec![super::language::Choice {
-            tag: "en".to_owned(),
-            name: "English".to_owned(),
-            chosen: true,
-        }],
+        language: NAUGHTY.to_owned(),
         consent: Some(Consent {
             text: NAUGHTY.to_owned(),
             given: true,
@@ -82,6 +78,7 @@ fn landing() -> String {
         state: State::Open {
             form: Box::new(form),
         },
+        picker: Some(picker("")),
     };
     page.render().unwrap()
 }
@@ -108,8 +105,26 @@ fn review() -> String {
             at: "/a/acme/backend/questions/1".to_owned(),
         }],
         timer: None,
+        picker: Some(picker(super::picker::REVIEW)),
     };
     page.render().unwrap()
+}
+
+fn languages() -> Vec<super::language::Choice> {
+    vec![super::language::Choice {
+        tag: "en".to_owned(),
+        name: NAUGHTY.to_owned(),
+        chosen: true,
+    }]
+}
+
+fn picker(page: &'static str) -> super::picker::Picker {
+    super::picker::Picker {
+        action: format!("/a/acme/backend/language?source={NAUGHTY}"),
+        token: "t".to_owned(),
+        page,
+        choices: languages(),
+    }
 }
 
 fn receipt() -> String {
@@ -212,6 +227,7 @@ fn the_main_part_has_one_form_whose_first_button_goes_forward() {
         ("review", review()),
     ] {
         let (_, main) = html.split_once("<main").unwrap();
+        let (main, _) = main.split_once("</main>").unwrap();
         assert_eq!(main.matches("<form").count(), 1, "{name}");
         let first = &main[main.find("<button").unwrap()..];
         assert!(

@@ -40,7 +40,7 @@ fn no_row_takes_a_form_of_another_site() {
     let browser = started(&app);
     let own = format!("http://{}", app.host());
     let rows = rows(&app);
-    assert_eq!(rows.len(), 7);
+    assert_eq!(rows.len(), 9);
     for path in rows {
         let fields = [("name", "Eve"), ("revision.q1", "0"), ("answer.q1", "a")];
         for headers in [

@@ -101,6 +101,81 @@ fn of_several_languages_the_one_that_is_chosen_counts() {
     is_in(&browser, "de");
 }
 
+/// Presses the button of a language.
+fn choose<'a, 'b>(browser: &'b mut Browser<'a>, tag: &str) -> &'b mut Browser<'a> {
+    let form = browser.form_with("page");
+    let mut fields = form.changed(&[]);
+    fields.push(("language".to_owned(), tag.to_owned()));
+    browser.post(&form.action, &fields)
+}
+
+#[test]
+fn a_choice_stands_in_a_cookie_and_leaves_the_address_as_it_was() {
+    let app = written_in(&["en", "ar"]);
+    for landing in [LANDING.to_owned(), short_link(&app)] {
+        let address = format!("{landing}?source=a%20b+c&&ats%5Fid=%C3%A9&source=2");
+        let mut browser = asking(&app, "en");
+        browser.open(&address).says("6 questions");
+        choose(&mut browser, "ar").expect(200, &address);
+        is_in(&browser, "ar");
+        browser.open(LANDING).says("\u{2068}6\u{2069} أسئلة");
+        choose(&mut browser, "it").expect(200, LANDING);
+        is_in(&browser, "ar");
+        browser.open(&address);
+        browser.send(&[("name", "Leyla")]);
+        is_in(&browser, "ar");
+        let sent = app.get("/api/v1/submissions").expect(200).json();
+        assert_eq!(sent["data"][0]["locale"], "ar");
+        assert_eq!(sent["data"][0]["custom_fields"]["source"], "a b c");
+    }
+}
+
+fn short_link(app: &TestApp) -> String {
+    let links = "/api/v1/assessments/backend/links";
+    let link = app.post(links, &json!({"name": "L"})).expect(201).json();
+    format!("/l/{}", link["code"].as_str().unwrap())
+}
+
+#[test]
+fn a_language_is_chosen_in_the_middle_and_what_stands_on_the_page_is_kept() {
+    let app = written_in(&["en", "de"]);
+    let mut browser = asking(&app, "en");
+    browser.start(LANDING, "Erika");
+    browser.open(&format!("{LANDING}/questions/4"));
+    browser
+        .send(&[("answer.q4", "9.8"), ("language", "de")])
+        .expect(200, &format!("{LANDING}/questions/4"));
+    is_in(&browser, "de");
+    assert_eq!(browser.form().get("answer.q4"), Some("9,8"));
+    browser
+        .send(&[("answer.q4", "many"), ("language", "en")])
+        .says("Geben Sie eine Zahl wie 12 oder 3,5 ein");
+    browser.open(&format!("{LANDING}/review"));
+    choose(&mut browser, "en").expect(200, &format!("{LANDING}/review"));
+    is_in(&browser, "en");
+    browser.send(&[]).says("Thank you, Erika.");
+    let sent = app.get("/api/v1/submissions").expect(200).json();
+    assert_eq!(sent["data"][0]["locale"], "en");
+    // Chosen elsewhere afterwards, it changes no receipt.
+    browser.open(LANDING);
+    browser
+        .cookies
+        .push(("assessly_language".into(), "de".into()));
+    browser
+        .open(&format!("{LANDING}/receipt"))
+        .says("Thank you, Erika.");
+}
+
+#[test]
+fn where_there_is_one_language_there_is_nothing_to_choose() {
+    let app = written_in(&["en"]);
+    let mut browser = Browser::new(&app);
+    browser.open(LANDING);
+    assert!(!browser.html().contains("class=\"languages\""));
+    browser.start(LANDING, "John");
+    assert!(!browser.html().contains("class=\"languages\""));
+}
+
 #[test]
 fn a_comma_is_the_decimal_sign_of_who_writes_german() {
     let app = written_in(&["de"]);

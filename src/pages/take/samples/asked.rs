@@ -106,6 +106,7 @@ pub(super) fn questions() -> String {
             iso: "2026-11-24T12:03:04Z".parse().unwrap(),
             text: "12:03:04 UTC".to_owned(),
         }),
+        languages: super::languages(),
     };
     page.render().unwrap()
 }
