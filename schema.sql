@@ -348,12 +348,15 @@ CREATE TABLE invitations (
     made_with           INTEGER NOT NULL,
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL,
+    -- where what happens to it is told, through an endpoint of this address
+    callback_url        TEXT,
     UNIQUE (company_id, public_id)
 ) STRICT;
 -- an assessment's list, by status or of all, is found in the index alone
 CREATE INDEX invitations_by_assessment ON invitations (assessment_id, id, progress, revoked_at, expires_at);
 CREATE INDEX invitations_by_candidate ON invitations (company_id, email_key, assessment_id) WHERE email_key IS NOT NULL;
 CREATE UNIQUE INDEX invitations_by_external_id ON invitations (assessment_id, external_id) WHERE external_id IS NOT NULL AND revoked_at IS NULL;
+CREATE INDEX invitations_by_callback ON invitations (company_id, callback_url) WHERE callback_url IS NOT NULL;
 CREATE INDEX invitations_of_external_id ON invitations (assessment_id, external_id, id) WHERE external_id IS NOT NULL;
 -- what has been kept long enough
 CREATE INDEX invitations_by_age ON invitations (assessment_id, max(updated_at, coalesce(expires_at, 0)));
@@ -581,9 +584,13 @@ CREATE TABLE endpoints (
     -- its deliveries stay in the log for a while, so the row does too
     deleted_at          INTEGER,
     created_at          INTEGER NOT NULL,
-    updated_at          INTEGER NOT NULL
+    updated_at          INTEGER NOT NULL,
+    -- one that invitations name: it asks for nothing by itself, and lists leave it out. The one without an
+    -- address has the secret of all callbacks of the company.
+    is_callback         INTEGER NOT NULL DEFAULT 0 CHECK (is_callback IN (0, 1))
 ) STRICT;
-CREATE INDEX endpoints_by_company ON endpoints (company_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX endpoints_by_company ON endpoints (company_id, is_callback, id) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX endpoints_of_callbacks ON endpoints (company_id, url) WHERE deleted_at IS NULL AND is_callback = 1;
 CREATE INDEX endpoints_with_held ON endpoints (id) WHERE held IS NOT NULL;
 CREATE INDEX endpoints_deleted ON endpoints (id) WHERE deleted_at IS NOT NULL;
 

@@ -352,6 +352,7 @@ fn webhooks() -> Vec<Row> {
         PATCH "/webhooks/endpoints/{id}", WEBHOOKS_WRITE, endpoints::update;
         DELETE "/webhooks/endpoints/{id}", WEBHOOKS_WRITE, endpoints::delete;
         GET "/webhooks/endpoints/{id}/secret", WEBHOOKS_WRITE, secrets::show;
+        GET "/webhooks/callback_secret", WEBHOOKS_WRITE, secrets::show_of_callbacks;
         POST "/webhooks/endpoints/{id}/secret_rotations", WEBHOOKS_WRITE, secrets::rotate;
         POST "/webhooks/endpoints/{id}/tests", WEBHOOKS_WRITE, tests::create;
         GET "/webhooks/deliveries", WEBHOOKS_LOG, deliveries::list, &deliveries::FILTERS;

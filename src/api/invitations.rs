@@ -1,5 +1,6 @@
 //! `/assessments/{id}/invitations` and `/invitations`: who may come, each by a link of its own.
 
+mod callbacks;
 pub mod resets;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ struct Body {
     custom_fields: Option<Map<String, Value>>,
     extra_time_percent: Option<i64>,
     expires_at: Option<Timestamp>,
+    callback_url: Option<String>,
     invitations: Option<Vec<Given>>,
 }
 
@@ -46,6 +48,7 @@ impl Body {
             || self.custom_fields.is_some()
             || self.extra_time_percent.is_some()
             || self.expires_at.is_some()
+            || self.callback_url.is_some()
     }
 
     fn one(self) -> Given {
@@ -56,6 +59,7 @@ impl Body {
             custom_fields: self.custom_fields,
             extra_time_percent: self.extra_time_percent,
             expires_at: self.expires_at,
+            callback_url: self.callback_url,
         }
     }
 }
@@ -97,7 +101,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let input = call.large_json::<Body>(company, MOST_BYTES, |_| {}).await?;
     let (body, mut errors, now) = (input.value, input.errors, call.arrived_at);
     let has_own_fields = body.has_own_fields();
-    let (all, is_one) = match body.invitations {
+    let (mut all, is_one): (Vec<New>, bool) = match body.invitations {
         Some(all) => {
             check_count(&all, has_own_fields, &mut errors);
             if all.len() > MOST_AT_ONCE {
@@ -109,6 +113,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         }
         None => (vec![check(body.one(), now, &mut errors)], true),
     };
+    read_callbacks(&call, &mut all, is_one, &mut errors).await;
     let app = Arc::clone(&call.app);
     call.write(move |tx| {
         let found = assessment::find_row(tx, company, &id)?;
@@ -125,6 +130,23 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         answer(&made, is_one)
     })
     .await
+}
+
+/// Writes each callback as it will be called.
+async fn read_callbacks(call: &Call, all: &mut [New], is_one: bool, errors: &mut FieldErrors) {
+    let named = |(position, one): (usize, &New)| {
+        let field = match is_one {
+            true => "callback_url".to_owned(),
+            false => format!("invitations[{position}].callback_url"),
+        };
+        Some((field, one.callback_url.clone()?))
+    };
+    let given = all.iter().enumerate().filter_map(named).collect();
+    let read = callbacks::check(&call.app, given, errors).await;
+    let urls = all.iter_mut().filter_map(|one| one.callback_url.as_mut());
+    for (url, read) in urls.zip(read) {
+        *url = read;
+    }
 }
 
 fn check_count(all: &[Given], has_own_fields: bool, errors: &mut FieldErrors) {
@@ -171,7 +193,12 @@ pub async fn show(call: Call) -> Result<Reply> {
 
 pub async fn update(mut call: Call) -> Result<Reply> {
     let (company, id) = (call.company()?, call.id("id")?);
-    let input = call.json::<Change>().await?;
+    let mut input = call.json::<Change>().await?;
+    if let Some(Some(url)) = input.value.callback_url.clone() {
+        let given = vec![("callback_url".to_owned(), url)];
+        let read = callbacks::check(&call.app, given, &mut input.errors).await;
+        input.value.callback_url = Some(read.into_iter().next());
+    }
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
     call.write(move |tx| {
         let current = invitation::get(tx, company, &id, tx.now)?;

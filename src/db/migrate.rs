@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     Step::Sql("ALTER TABLE submissions ADD COLUMN seed INTEGER;"),
     Step::Sql(include_str!("steps/18.sql")),
     Step::Sql(include_str!("steps/19.sql")),
+    Step::Sql(include_str!("steps/20.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -14,6 +14,7 @@ use crate::rules::endpoint::{Headers, MOST_ENDPOINTS, Ordering, Payload};
 use crate::rules::signature::Secret;
 use crate::rules::standing::{self, Standing};
 
+pub mod callback;
 mod change;
 pub mod health;
 pub mod sample;
@@ -110,7 +111,7 @@ const COLUMNS: &str = "e.id, e.public_id, e.url, e.description, e.event_types, e
 /// `Conflict` when the company has 50; a field's fault for an unknown assessment.
 pub fn insert(tx: &Tx, company: i64, new: &NewEndpoint) -> Result<(Endpoint, Secret)> {
     let count: usize = tx.query_row(
-        "SELECT count(*) FROM endpoints WHERE company_id = ?1 AND deleted_at IS NULL",
+        "SELECT count(*) FROM endpoints WHERE company_id = ?1 AND deleted_at IS NULL AND is_callback = 0",
         [company],
         |row| row.get(0),
     )?;
@@ -178,7 +179,7 @@ pub fn list(
     offset: i64,
 ) -> Result<Vec<Endpoint>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM endpoints e WHERE e.company_id = ?1 AND e.deleted_at IS NULL
+        "SELECT {COLUMNS} FROM endpoints e WHERE e.company_id = ?1 AND e.deleted_at IS NULL AND e.is_callback = 0
          ORDER BY e.id DESC LIMIT ?2 OFFSET ?3"
     ))?;
     let rows = statement.query_map([company, limit, offset], raw)?;
@@ -191,7 +192,7 @@ pub fn list(
 /// When the database fails.
 pub fn count(connection: &Connection, company: i64) -> Result<i64> {
     let mut statement = connection.prepare_cached(
-        "SELECT count(*) FROM endpoints WHERE company_id = ?1 AND deleted_at IS NULL",
+        "SELECT count(*) FROM endpoints WHERE company_id = ?1 AND deleted_at IS NULL AND is_callback = 0",
     )?;
     Ok(statement.query_row([company], |row| row.get(0))?)
 }
@@ -201,7 +202,7 @@ pub fn count(connection: &Connection, company: i64) -> Result<i64> {
 pub fn get(connection: &Connection, sealer: &Sealer, company: i64, id: &str) -> Result<Endpoint> {
     let row: Option<i64> = connection
         .prepare_cached(
-            "SELECT id FROM endpoints WHERE company_id = ?1 AND public_id = ?2 AND deleted_at IS NULL",
+            "SELECT id FROM endpoints WHERE company_id = ?1 AND public_id = ?2 AND deleted_at IS NULL AND url <> ''",
         )?
         .query_row(params![company, id], |row| row.get(0))
         .optional()?;

@@ -30,6 +30,8 @@ pub struct NewEvent<'a> {
     pub changed: Option<&'a [&'a str]>,
     /// The resource as `GET` shows it at this moment.
     pub data: &'a RawValue,
+    /// The row of the invitation that it happened to: that may name an address to be told.
+    pub invitation: Option<i64>,
     /// The number that the changed submission got, so that both carry the same one.
     pub sequence: Option<i64>,
 }

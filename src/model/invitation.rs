@@ -41,6 +41,8 @@ pub struct Invitation {
     pub custom_fields: CustomFields,
     pub extra_time_percent: i64,
     pub expires_at: Option<Timestamp>,
+    /// Where what happens to it is told, besides the endpoints that ask for it.
+    pub callback_url: Option<String>,
     pub status: Status,
     /// Starts that were not voided since.
     pub attempts_used: i64,
@@ -81,7 +83,7 @@ const COLUMNS: &str = "i.id, i.company_id, i.assessment_id, i.public_id, a.publi
     i.expires_at, i.progress, i.attempts_used,
     (SELECT s.public_id FROM submissions s INDEXED BY submissions_by_invitation
      WHERE s.invitation_id = i.id AND s.status <> 'voided' ORDER BY s.id DESC LIMIT 1),
-    i.opened_at, i.revoked_at, i.created_at, i.updated_at";
+    i.opened_at, i.revoked_at, i.created_at, i.updated_at, i.callback_url";
 
 const TABLES: &str = "invitations i JOIN assessments a ON a.id = i.assessment_id
     JOIN companies c ON c.id = i.company_id";
@@ -157,5 +159,6 @@ fn from_row(row: &Row, now: Timestamp) -> rusqlite::Result<Invitation> {
         revoked_at,
         created_at: row.get(17)?,
         updated_at: row.get(18)?,
+        callback_url: row.get(19)?,
     })
 }

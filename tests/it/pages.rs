@@ -15,6 +15,7 @@ mod look;
 mod moved;
 mod odd;
 mod pictures;
+mod races;
 mod submission;
 mod time;
 mod way;

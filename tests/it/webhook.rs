@@ -1,5 +1,6 @@
 //! Webhooks from outside: real endpoints, real receivers.
 
+mod callback;
 mod cleanup;
 mod crash;
 mod delivery;
@@ -92,6 +93,7 @@ pub fn recording(
             assessment_id: data["assessment_id"].as_str(),
             changed: None,
             data: &to_raw_value(&data)?,
+            invitation: None,
             sequence: None,
         };
         event::record(tx, &new)

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::seal::Sealer;
 use crate::kit::time::Timestamp;
-use crate::model::endpoint::{self, secret};
+use crate::model::endpoint::{self, callback, secret};
 use crate::rules::signature::Secret;
 
 const USUAL_GRACE_SECONDS: i64 = 86_400;
@@ -44,6 +44,17 @@ pub async fn show(call: Call) -> Result<Reply> {
         current(connection, sealer, found.row, now)
     })?;
     Reply::resource(&shown)
+}
+
+/// The one that signs what callbacks of invitations are told. It is made at the first look, or by the
+/// first callback.
+pub async fn show_of_callbacks(call: Call) -> Result<Reply> {
+    let (company, now) = (call.company()?, call.app.clock.now());
+    let sealer = call.app.db.sealer();
+    let made = call.app.db.write(move |tx| callback::holder(tx, company));
+    let holder = made.await?;
+    let read = |connection: &_| current(connection, sealer, holder, now);
+    Reply::resource(&call.app.db.read(read)?)
 }
 
 #[derive(Deserialize)]

@@ -139,6 +139,7 @@ fn record(tx: &Tx, kind: &'static str, assessment: &Assessment, origin: &str) ->
         assessment_id: Some(&assessment.id),
         changed: None,
         data: &data,
+        invitation: None,
         sequence: None,
     };
     event::record(tx, &event)?;

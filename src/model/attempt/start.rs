@@ -112,6 +112,10 @@ pub fn start(tx: &Tx, documents: &Documents, new: &NewAttempt) -> Result<Started
         };
         return Ok(Started::No(refusal));
     }
+    if let Some(invitation) = &invited {
+        // Whoever starts has opened it before, seen or not.
+        invitation::note_opened(tx, invitation.row)?;
+    }
     let row = insert(tx, &offering, new, origin, earlier.all + 1)?;
     if let Some(invitation) = &invited {
         invitation::note_started(tx, invitation.row)?;

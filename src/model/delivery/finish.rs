@@ -219,6 +219,7 @@ fn tell_exhausted(tx: &Tx, one: &Finished) -> Result<()> {
         assessment_id: None,
         changed: None,
         data: &to_raw_value(&data)?,
+        invitation: None,
         sequence: None,
     };
     event::record_for_others(tx, &new, Some(one.endpoint))?;

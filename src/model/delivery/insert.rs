@@ -16,7 +16,7 @@ pub(super) const OLDER: &str = "SELECT 1 FROM deliveries
 
 pub(super) const WANTED: &str = "SELECT e.id, e.event_types, e.assessment_ids, e.payload = 'thin', e.ordering = 'submission', e.enabled
          FROM endpoints e JOIN companies c ON c.id = e.company_id
-         WHERE e.company_id = ?1 AND e.deleted_at IS NULL AND c.plan <> 'free'";
+         WHERE e.company_id = ?1 AND e.deleted_at IS NULL AND e.is_callback = 0 AND c.plan <> 'free'";
 
 /// An endpoint that asks for an event.
 #[derive(Debug)]
@@ -57,7 +57,32 @@ pub fn wanted(tx: &Tx, new: &NewEvent, except_endpoint: Option<i64>) -> Result<V
             });
         }
     }
+    let callback = called_back(tx, new)?;
+    wanted.extend(callback.filter(|one| Some(one.endpoint) != except_endpoint));
     Ok(wanted)
+}
+
+/// The one that the invitation names, which is told of everything that happens to it.
+fn called_back(tx: &Tx, new: &NewEvent) -> Result<Option<Wanted>> {
+    let Some(invitation) = new.invitation else {
+        return Ok(None);
+    };
+    let mut statement = tx.prepare_cached(
+        "SELECT e.id, e.enabled FROM invitations i
+         JOIN companies c ON c.id = i.company_id
+         JOIN endpoints e INDEXED BY endpoints_of_callbacks
+            ON e.company_id = i.company_id AND e.url = i.callback_url
+         WHERE i.id = ?1 AND c.plan <> 'free' AND e.deleted_at IS NULL AND e.is_callback = 1",
+    )?;
+    let found = statement.query_row([invitation], |row| {
+        Ok(Wanted {
+            endpoint: row.get(0)?,
+            thin: false,
+            in_order: new.kind.starts_with("submission."),
+            enabled: row.get(1)?,
+        })
+    });
+    Ok(found.optional()?)
 }
 
 /// The endpoint itself, for an event that is only for it.

@@ -45,6 +45,10 @@ pub fn update(
     old: &Endpoint,
     change: Change,
 ) -> Result<(Endpoint, Option<Secret>)> {
+    if change.url.as_ref().is_some_and(|url| *url != old.url) && is_callback(tx, old.row)? {
+        let message = "is that of invitations; change their `callback_url`";
+        return Err(Error::invalid("url", "not_allowed", message));
+    }
     if let Some(ids) = &change.assessment_ids {
         super::check_assessments(tx, company, ids)?;
     }
@@ -82,6 +86,11 @@ pub fn update(
     switch(tx, old, &change)?;
     tx.wake_couriers();
     Ok((get_row(tx, tx.sealer, old.row)?, secret))
+}
+
+fn is_callback(tx: &Tx, endpoint: i64) -> Result<bool> {
+    let mut statement = tx.prepare_cached("SELECT is_callback FROM endpoints WHERE id = ?1")?;
+    Ok(statement.query_row([endpoint], |row| row.get(0))?)
 }
 
 fn is_moved(old: &str, new: &str) -> bool {

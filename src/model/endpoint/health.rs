@@ -111,6 +111,7 @@ pub(in crate::model) fn give_up(tx: &Tx, endpoint: i64, reason: &'static str) ->
         assessment_id: None,
         changed: None,
         data: &to_raw_value(&data)?,
+        invitation: None,
         sequence: None,
     };
     record_for_others(tx, &event, Some(endpoint))?;

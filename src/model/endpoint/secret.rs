@@ -38,11 +38,23 @@ pub(super) fn insert(tx: &Tx, endpoint: i64, secret: &Secret) -> Result<()> {
     Ok(())
 }
 
+/// Whose secrets sign for an endpoint: callbacks have those of their company.
+fn owner(connection: &Connection, endpoint: i64) -> Result<i64> {
+    let mut statement = connection.prepare_cached(
+        "SELECT coalesce((SELECT h.id FROM endpoints h INDEXED BY endpoints_of_callbacks
+                          WHERE h.company_id = e.company_id AND h.url = '' AND h.deleted_at IS NULL
+                            AND h.is_callback = 1 AND e.is_callback = 1), e.id)
+         FROM endpoints e WHERE e.id = ?1",
+    )?;
+    Ok(statement.query_row([endpoint], |row| row.get(0))?)
+}
+
 /// Makes `new` the current secret; the one before signs too until the grace has passed.
 ///
 /// # Errors
 /// When the database fails.
 pub fn rotate(tx: &Tx, endpoint: i64, new: &Secret, grace_seconds: i64) -> Result<()> {
+    let endpoint = owner(tx, endpoint)?;
     let until = tx.now.plus_seconds(grace_seconds);
     tx.execute(
         "UPDATE endpoint_secrets SET expires_at = ?2 WHERE endpoint_id = ?1 AND expires_at IS NULL",
@@ -68,6 +80,7 @@ pub fn live(
     endpoint: i64,
     now: Timestamp,
 ) -> Result<Vec<Live>> {
+    let endpoint = owner(connection, endpoint)?;
     let mut statement = connection.prepare_cached(
         "SELECT id, secret, created_at, expires_at FROM endpoint_secrets
          WHERE endpoint_id = ?1 AND (expires_at IS NULL OR expires_at > ?2) ORDER BY id DESC",

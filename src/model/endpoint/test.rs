@@ -46,6 +46,7 @@ pub fn send_test(tx: &Tx, company: i64, endpoint: &Endpoint, kind: &'static str)
             assessment_id: None,
             changed: sample::changed(kind),
             data: &to_raw_value(&data)?,
+            invitation: None,
             sequence: None,
         },
         endpoint.row,

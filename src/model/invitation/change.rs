@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::kit::fields::{FieldErrors, given};
 use crate::kit::text;
 use crate::kit::time::Timestamp;
+use crate::model::endpoint::callback;
 use crate::rules::email;
 use crate::rules::invitation::{check_expiry, check_extra_time};
 use crate::rules::link::{self, CustomFields};
@@ -34,6 +35,9 @@ pub struct Change {
     pub extra_time_percent: Option<i64>,
     #[serde(deserialize_with = "given")]
     pub expires_at: Option<Option<Timestamp>>,
+    /// Where it leads is judged before.
+    #[serde(deserialize_with = "given")]
+    pub callback_url: Option<Option<String>>,
 }
 
 /// A change that was found good: the invitation as it will be.
@@ -45,6 +49,7 @@ pub struct Prepared {
     custom_fields: CustomFields,
     pub extra_time_percent: i64,
     expires_at: Option<Timestamp>,
+    callback_url: Option<String>,
 }
 
 /// Judges a change; `errors` holds what was found wrong with the input before.
@@ -98,6 +103,7 @@ pub fn prepare(
             .extra_time_percent
             .unwrap_or(current.extra_time_percent),
         expires_at: change.expires_at.unwrap_or(current.expires_at),
+        callback_url: or(change.callback_url, &current.callback_url),
     })
 }
 
@@ -109,7 +115,7 @@ pub fn update(tx: &Tx, current: &Invitation, next: &Prepared) -> Result<Invitati
     let mut statement = tx.prepare_cached(
         "UPDATE invitations SET candidate_name = ?2, candidate_email = ?3, email_key = ?4,
                 external_id = ?5, custom_fields = ?6, extra_time_percent = ?7, expires_at = ?8,
-                updated_at = ?9
+                updated_at = ?9, callback_url = ?10
          WHERE id = ?1",
     )?;
     statement.execute(params![
@@ -121,10 +127,21 @@ pub fn update(tx: &Tx, current: &Invitation, next: &Prepared) -> Result<Invitati
         serde_json::to_string(&next.custom_fields)?,
         next.extra_time_percent,
         next.expires_at,
-        tx.now
+        tx.now,
+        next.callback_url
     ])?;
     if next.candidate_email != current.candidate_email {
         find_by_address(tx, current.row, next.candidate_email.as_deref())?;
+    }
+    if let Some(url) = &next.callback_url {
+        callback::ensure(tx, current.company_row, url)?;
+    }
+    if let Some(old) = current
+        .callback_url
+        .as_ref()
+        .filter(|_| next.callback_url != current.callback_url)
+    {
+        callback::let_go(tx, current.company_row, old)?;
     }
     get_row(tx, current.row, tx.now)
 }

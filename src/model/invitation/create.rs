@@ -11,6 +11,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
 use crate::kit::{id, secret};
+use crate::model::endpoint::callback;
 use crate::model::event::{self, NewEvent};
 use crate::rules::email;
 use crate::rules::invitation::New;
@@ -104,9 +105,9 @@ fn insert(
     let mut statement = tx.prepare_cached(
         "INSERT INTO invitations (public_id, company_id, assessment_id, token_hash, candidate_name,
             candidate_email, email_key, external_id, custom_fields, extra_time_percent, expires_at,
-            made_with, created_at, updated_at)
+            made_with, created_at, updated_at, callback_url)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-            coalesce(?12, (SELECT coalesce(max(id), 0) + 1 FROM invitations)), ?13, ?13)",
+            coalesce(?12, (SELECT coalesce(max(id), 0) + 1 FROM invitations)), ?13, ?13, ?14)",
     )?;
     let row = statement.insert(params![
         id::new("inv_", tx.now, tx.random),
@@ -121,8 +122,12 @@ fn insert(
         new.extra_time_percent,
         new.expires_at,
         made_with,
-        tx.now
+        tx.now,
+        new.callback_url
     ])?;
+    if let Some(url) = &new.callback_url {
+        callback::ensure(tx, company, url)?;
+    }
     Ok(row)
 }
 
@@ -148,6 +153,7 @@ impl Invitation {
             assessment_id: Some(&self.assessment_id),
             changed: None,
             data: &to_raw_value(self)?,
+            invitation: Some(self.row),
             sequence: None,
         };
         event::record(tx, &event)?;

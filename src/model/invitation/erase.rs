@@ -6,6 +6,7 @@ use super::{Invitation, get_row};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
+use crate::model::endpoint::callback;
 use crate::model::{event, idempotency, remains};
 use crate::rules::email;
 use crate::rules::retention::DAY_SECONDS;
@@ -128,12 +129,13 @@ fn erase_all(tx: &Tx, rows: Vec<i64>) -> Result<usize> {
 
 fn erase(tx: &Tx, row: i64) -> Result<()> {
     let mut statement = tx.prepare_cached(
-        "SELECT i.company_id, i.public_id, coalesce(f.public_id, i.public_id) FROM invitations i
+        "SELECT i.company_id, i.public_id, coalesce(f.public_id, i.public_id), i.callback_url FROM invitations i
          LEFT JOIN invitations f ON f.id = i.made_with WHERE i.id = ?1",
     )?;
-    let (company, id, made_with): (i64, String, String) = statement.query_row([row], |found| {
-        Ok((found.get(0)?, found.get(1)?, found.get(2)?))
-    })?;
+    let found = statement.query_row([row], |found| {
+        Ok((found.get(0)?, found.get(1)?, found.get(2)?, found.get(3)?))
+    });
+    let (company, id, made_with, url): (i64, String, String, Option<String>) = found?;
     event::erase_subject(tx, company, &id, event::Family::Invitation)?;
     // A stored answer shows all that were made together.
     idempotency::delete_subject(tx, company, &made_with)?;
@@ -144,5 +146,8 @@ fn erase(tx: &Tx, row: i64) -> Result<()> {
     statement.execute([row])?;
     let mut statement = tx.prepare_cached("DELETE FROM invitations WHERE id = ?1")?;
     statement.execute([row])?;
+    if let Some(url) = url {
+        callback::let_go(tx, company, &url)?;
+    }
     remains::add(tx)
 }

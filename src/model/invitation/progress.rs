@@ -24,12 +24,11 @@ pub fn note_opened(tx: &Tx, row: i64) -> Result<()> {
     Ok(())
 }
 
-/// An attempt began. Whoever starts has opened it before, seen or not.
+/// An attempt began.
 ///
 /// # Errors
 /// When the database fails.
 pub fn note_started(tx: &Tx, row: i64) -> Result<()> {
-    note_opened(tx, row)?;
     let mut statement = tx.prepare_cached(
         "UPDATE invitations SET progress = 'started', attempts_used = attempts_used + 1, updated_at = ?2
          WHERE id = ?1",

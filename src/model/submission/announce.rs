@@ -48,6 +48,7 @@ impl Submission {
             assessment_id: Some(&self.assessment_id),
             changed,
             data,
+            invitation: self.invitation_row,
             sequence,
         };
         event::record(tx, &event)?;

@@ -47,6 +47,7 @@ pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result
         assessment_id: Some(&submission.assessment_id),
         changed: None,
         data: &to_raw_value(&json!({"id": submission.id}))?,
+        invitation: submission.invitation_row,
         sequence: Some(sequence),
     };
     event::record(tx, &deleted)?;

@@ -20,6 +20,8 @@ pub struct Given {
     pub custom_fields: Option<Map<String, Value>>,
     pub extra_time_percent: Option<i64>,
     pub expires_at: Option<Timestamp>,
+    /// Where it leads is judged elsewhere.
+    pub callback_url: Option<String>,
 }
 
 /// One that was found good.
@@ -31,6 +33,8 @@ pub struct New {
     pub custom_fields: CustomFields,
     pub extra_time_percent: i64,
     pub expires_at: Option<Timestamp>,
+    /// Where it leads is judged elsewhere.
+    pub callback_url: Option<String>,
 }
 
 /// Judges one; every broken rule is added to `errors`.
@@ -57,5 +61,6 @@ pub fn check(given: Given, now: Timestamp, errors: &mut FieldErrors) -> New {
         custom_fields: link::given(&fields, errors),
         extra_time_percent,
         expires_at: given.expires_at,
+        callback_url: given.callback_url,
     }
 }

@@ -43,6 +43,7 @@ fn sent_although(code: u16, meanwhile: impl FnOnce(&TestApp, &Value)) -> (bool, 
                 assessment_id: None,
                 changed: None,
                 data: &data,
+                invitation: None,
                 sequence: None,
             };
             assessly::model::event::record(tx, &new)?;

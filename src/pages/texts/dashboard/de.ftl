@@ -241,6 +241,7 @@ inv-status-expired = Ungenutzt abgelaufen
 inv-status-revoked = Widerrufen
 inv-result = Ergebnis
 inv-extra-time = Zusätzliche Zeit
+inv-callback = Callback-URL
 inv-attempts = Verbrauchte Versuche
 inv-created-at = Eingeladen
 inv-opened-at = Zuerst geöffnet

@@ -241,6 +241,7 @@ inv-status-expired = Ended unused
 inv-status-revoked = Revoked
 inv-result = Result
 inv-extra-time = Extra time
+inv-callback = Callback URL
 inv-attempts = Attempts used
 inv-created-at = Invited
 inv-opened-at = First opened

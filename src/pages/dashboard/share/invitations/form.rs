@@ -70,6 +70,7 @@ pub fn given(values: &Values, zone: &Zone, errors: &mut FieldErrors) -> Given {
         custom_fields: Some(fields(values.get("custom_fields"))),
         extra_time_percent,
         expires_at,
+        callback_url: None,
     }
 }
 
@@ -101,5 +102,6 @@ pub fn change(given: Given, typed: &Values, current: &Invitation, zone: &Zone) -
         custom_fields,
         extra_time_percent: Some(given.extra_time_percent.unwrap_or(0)),
         expires_at: is_other("expires_at").then_some(given.expires_at),
+        callback_url: None,
     }
 }

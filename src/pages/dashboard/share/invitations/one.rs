@@ -78,6 +78,7 @@ fn facts(desk: &AssessmentDesk<'_>, one: &Invitation) -> Vec<(String, String)> {
             "inv-extra-time",
             (one.extra_time_percent > 0).then(|| format!("{} %", one.extra_time_percent)),
         ),
+        ("inv-callback", one.callback_url.clone()),
         ("inv-attempts", Some(one.attempts_used.to_string())),
     ];
     let known = known.into_iter();

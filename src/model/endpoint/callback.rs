@@ -1,0 +1,103 @@
+//! Callbacks of invitations: an endpoint for each address that they name, and one secret for all of a
+//! company's.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::secret;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::kit::id;
+use crate::model::delivery;
+use crate::rules::signature::Secret;
+
+/// What stands in place of an address that is erased.
+const ERASED: &str = "https://erased.invalid/";
+
+/// Makes the endpoint of an address, where there is none. One that was switched off gets another chance:
+/// somebody asks for it again.
+///
+/// # Errors
+/// When the database fails.
+pub fn ensure(tx: &Tx, company: i64, url: &str) -> Result<()> {
+    holder(tx, company)?;
+    let mut statement = tx.prepare_cached(
+        "SELECT id, enabled FROM endpoints INDEXED BY endpoints_of_callbacks
+         WHERE company_id = ?1 AND url = ?2 AND deleted_at IS NULL AND is_callback = 1",
+    )?;
+    let found: Option<(i64, bool)> = statement
+        .query_row(params![company, url], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match found {
+        None => insert(tx, company, url).map(drop),
+        Some((_, true)) => Ok(()),
+        Some((row, false)) => {
+            tx.execute(
+                "UPDATE endpoints SET enabled = 1, disabled_reason = NULL, disabled_at = NULL,
+                        consecutive_failures = 0, paused_until = 0, hopeful_since = ?2, held = 'send',
+                        updated_at = ?2
+                 WHERE id = ?1",
+                params![row, tx.now],
+            )?;
+            delivery::release_held(tx)?;
+            tx.wake_couriers();
+            Ok(())
+        }
+    }
+}
+
+/// The endpoint without an address, which has the company's secret.
+///
+/// # Errors
+/// When the database fails.
+pub fn holder(tx: &Tx, company: i64) -> Result<i64> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM endpoints INDEXED BY endpoints_of_callbacks
+         WHERE company_id = ?1 AND url = '' AND deleted_at IS NULL AND is_callback = 1",
+    )?;
+    let found = statement
+        .query_row([company], |row| row.get(0))
+        .optional()?;
+    if let Some(row) = found {
+        return Ok(row);
+    }
+    let row = insert(tx, company, "")?;
+    secret::insert(tx, row, &Secret::generate(tx.random))?;
+    Ok(row)
+}
+
+fn insert(tx: &Tx, company: i64, url: &str) -> Result<i64> {
+    let mut statement = tx.prepare_cached(
+        "INSERT INTO endpoints (public_id, company_id, url, event_types, payload, ordering, enabled,
+                                hopeful_since, created_at, updated_at, is_callback)
+         VALUES (?1, ?2, ?3, json_array('submission.*', 'invitation.*'), 'full', 'submission', 1, ?4, ?4, ?4, 1)",
+    )?;
+    let id = id::new("whe_", tx.now, tx.random);
+    Ok(statement.insert(params![id, company, url, tx.now])?)
+}
+
+/// Lets an address go that no invitation names any more: it may name a person.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_go(tx: &Tx, company: i64, url: &str) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "SELECT 1 FROM invitations INDEXED BY invitations_by_callback
+         WHERE company_id = ?1 AND callback_url = ?2 LIMIT 1",
+    )?;
+    if statement.exists(params![company, url])? {
+        return Ok(());
+    }
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM endpoints INDEXED BY endpoints_of_callbacks
+         WHERE company_id = ?1 AND url = ?2 AND deleted_at IS NULL AND is_callback = 1",
+    )?;
+    let found: Option<i64> = statement
+        .query_row(params![company, url], |row| row.get(0))
+        .optional()?;
+    if let Some(row) = found {
+        super::delete(tx, row)?;
+        let mut statement = tx.prepare_cached("UPDATE endpoints SET url = ?2 WHERE id = ?1")?;
+        statement.execute(params![row, ERASED])?;
+    }
+    Ok(())
+}
