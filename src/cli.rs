@@ -3,20 +3,23 @@
 mod address;
 mod assessments;
 mod companies;
+mod completions;
 mod dev;
 mod failure;
+mod health;
 mod keys;
 mod links;
 mod logging;
 mod output;
 mod password;
 mod serve;
+mod settings;
 mod setup;
 mod store;
 mod submissions;
 mod users;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::config::DataArgs;
 pub use failure::Failure;
@@ -63,6 +66,14 @@ enum Command {
     /// Look into public links
     #[command(subcommand)]
     Links(links::LinksCommand),
+    /// Tell what each setting of the server holds, and from where
+    Config(Box<settings::ConfigArgs>),
+    /// Ask whether the server of this machine is ready; ends with 69 where it is not
+    Health(health::HealthArgs),
+    /// Print what a shell needs to complete commands and flags
+    Completions(completions::CompletionsArgs),
+    /// Print the manual, in the form that `man` reads
+    Man(completions::ManArgs),
 }
 
 /// Runs what the arguments ask for.
@@ -70,7 +81,8 @@ enum Command {
 /// # Errors
 /// A sentence for people, and the exit code that goes with it.
 pub fn run() -> Result<(), Failure> {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match cli.command {
         Command::Serve(args) => serve::run(*args, &cli.data),
         Command::Dev(args) => dev::run(*args, &cli.data),
@@ -81,5 +93,9 @@ pub fn run() -> Result<(), Failure> {
         Command::Assessments(command) => assessments::run(command, &cli.data),
         Command::Submissions(command) => submissions::run(command, &cli.data),
         Command::Links(command) => links::run(command, &cli.data),
+        Command::Config(args) => settings::run(&args, &cli.data, Cli::command(), &matches),
+        Command::Health(args) => health::run(&args),
+        Command::Completions(args) => completions::complete(&args, Cli::command()),
+        Command::Man(args) => completions::man(&args, Cli::command()),
     }
 }

@@ -42,6 +42,12 @@ impl DataArgs {
     }
 }
 
+/// The variables of the environment that look like settings.
+pub fn named_variables() -> Vec<String> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    names.filter(|name| name.starts_with("ASSESSLY_")).collect()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     Text,

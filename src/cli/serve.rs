@@ -23,7 +23,7 @@ use crate::run::{self, Running};
 pub struct ServeArgs {
     /// Address and port to listen on
     #[arg(long, env = "ASSESSLY_LISTEN", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    pub(super) listen: SocketAddr,
     #[command(flatten)]
     server: ServerArgs,
 }

@@ -1,6 +1,7 @@
 //! The tests from outside: a real server on a free port, a real file, real requests.
 
 mod api;
+mod commands;
 mod contract;
 mod crash;
 mod dashboard;
