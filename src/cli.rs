@@ -12,6 +12,8 @@ mod links;
 mod logging;
 mod output;
 mod password;
+mod progress;
+mod seed;
 mod serve;
 mod settings;
 mod setup;
@@ -66,6 +68,8 @@ enum Command {
     /// Look into public links
     #[command(subcommand)]
     Links(links::LinksCommand),
+    /// Fill a company with made-up submissions, for demos and benchmarks
+    Seed(seed::SeedArgs),
     /// Tell what each setting of the server holds, and from where
     Config(Box<settings::ConfigArgs>),
     /// Ask whether the server of this machine is ready; ends with 69 where it is not
@@ -93,6 +97,7 @@ pub fn run() -> Result<(), Failure> {
         Command::Assessments(command) => assessments::run(command, &cli.data),
         Command::Submissions(command) => submissions::run(command, &cli.data),
         Command::Links(command) => links::run(command, &cli.data),
+        Command::Seed(args) => seed::run(args, &cli.data),
         Command::Config(args) => settings::run(&args, &cli.data, Cli::command(), &matches),
         Command::Health(args) => health::run(&args),
         Command::Completions(args) => completions::complete(&args, Cli::command()),

@@ -1,7 +1,6 @@
 //! `assessly submissions`: what candidates answered, as one file. Works beside a running server.
 
 mod filter;
-mod progress;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -10,12 +9,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::failure::Failure;
+use super::progress::Progress;
 use super::store::Store;
 use crate::config::DataArgs;
 use crate::kit::cache::Cache;
 use crate::model::submission::{Export, Format, can_have_responses};
 use filter::FilterArgs;
-use progress::Progress;
 
 /// Bytes of JSON whose documents are kept parsed.
 const DOCUMENT_BYTES: usize = 8 * 1024 * 1024;

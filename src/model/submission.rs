@@ -43,7 +43,7 @@ pub use export::{Export, Format, can_have_responses};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};
 pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields, set_deadline};
-pub use given::{Given, Prepared};
+pub use given::{Given, GivenResponse, Prepared};
 pub use grade::{Grade, PreparedGrade, grade, prepare_grade};
 pub use insert::{End, NewSubmission, insert};
 pub use list::{Changes, Counts, Listed, changed_after, list};

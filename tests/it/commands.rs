@@ -2,6 +2,7 @@
 
 mod about;
 mod health;
+mod seed;
 mod settings;
 
 use std::process::{Command, Output};

@@ -43,6 +43,16 @@ impl Tx<'_> {
         self.started.elapsed() > LONG
     }
 
+    /// The same transaction at another time and with another source of randomness, to tell a story of what
+    /// has been.
+    pub fn at<'a>(&'a self, now: Timestamp, random: &'a Random) -> Tx<'a> {
+        Tx {
+            now,
+            random,
+            ..*self
+        }
+    }
+
     /// Rings the couriers' bell once this is committed.
     pub fn wake_couriers(&self) {
         self.wake.couriers.set(true);

@@ -13,7 +13,7 @@ fn shells_learn_every_command_and_setting() {
     ] {
         let script = printed(&run(&["completions", shell]));
         assert!(script.contains(start), "{shell}: {}", &script[..200]);
-        for word in ["assessments", "events-kept-days"] {
+        for word in ["assessments", "events-kept-days", "seed"] {
             assert!(script.contains(word), "{shell} does not know {word}");
         }
     }
