@@ -6,21 +6,22 @@ import { test } from "node:test";
 import { publish } from "./assessments.mjs";
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
+import { startServer } from "./server.mjs";
 import { browser, server } from "./stage.mjs";
 
 const button = (page, name) => page.getByRole("button", { name });
 
-async function call(method, path, body, status) {
-  const answer = await server.api(method, `/api/v1${path}`, body);
+async function call(method, path, body, status, at = server) {
+  const answer = await at.api(method, `/api/v1${path}`, body);
   assert.equal(answer.status, status, JSON.stringify(answer.body));
   return answer.body;
 }
 
 /** Publishes an assessment for invited people only, and invites one. */
-async function invited(settings, fields = {}) {
-  const landing = await publish(server, { settings: { access: "invite_only", ...settings } });
+async function invited(settings, fields = {}, at = server) {
+  const landing = await publish(at, { settings: { access: "invite_only", ...settings } });
   const slug = new URL(landing).pathname.split("/").pop();
-  const invitation = await call("POST", `/assessments/${slug}/invitations`, fields, 201);
+  const invitation = await call("POST", `/assessments/${slug}/invitations`, fields, 201, at);
   return { landing, invitation, at: `/invitations/${invitation.id}` };
 }
 
@@ -92,18 +93,22 @@ test("more time moves the timer of a page that is open", async () => {
 });
 
 test("an invitation that ended, and one that nobody knows, have pages of their own", async () => {
-  const { landing, invitation, at } = await invited({});
+  // Its clock stands still until it is told to go on.
+  const still = await startServer({ args: ["--clock", "now"] });
+  const expires_at = new Date(Date.now() + 3_600_000).toISOString();
+  const { landing, invitation } = await invited({}, { expires_at }, still);
   const page = await openPage(browser);
   await page.goto(`${landing}?token=unknown`);
   await inspect(page, "an unknown invitation");
-  await call("PATCH", at, { expires_at: new Date(Date.now() + 1500).toISOString() }, 200);
   await page.goto(invitation.url);
   await page.getByLabel("Your name").fill("Jane");
-  const heading = page.getByRole("heading", { name: "This invitation has ended" });
-  for (let tries = 0; tries < 20 && !await heading.isVisible(); tries += 1) await page.goto(invitation.url);
-  await heading.waitFor();
+  const moved = await still.api("POST", "/_dev/clock/advances", { by: "2h" });
+  assert.equal(moved.status, 200, JSON.stringify(moved.body));
+  await page.goto(invitation.url);
+  await page.getByRole("heading", { name: "This invitation has ended" }).waitFor();
   await inspect(page, "an invitation that has ended");
   await page.context().close();
+  await still.stop();
 });
 
 for (const script of [true, false]) {

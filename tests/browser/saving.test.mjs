@@ -167,6 +167,8 @@ test("the timer counts down, can be hidden, and is announced", async () => {
   await page.getByLabel("Your name").fill("John");
   await press(page, page.getByRole("button", { name: "Start" }));
   const timer = page.getByRole("timer");
+  // The server, whose clock does not leap, would put the page's right.
+  await page.route("**/answers", (route) => route.abort());
   assert.match(await timer.innerText(), /^1(1:00|0:5\d)$/);
   await page.clock.fastForward(70_000);
   await page.locator("#announce", { hasText: "10 minutes left" }).waitFor({ state: "attached" });
@@ -177,6 +179,7 @@ test("the timer counts down, can be hidden, and is announced", async () => {
   await page.locator("#announce", { hasText: "5 minutes left" }).waitFor({ state: "attached" });
   await page.clock.fastForward(240_000);
   await page.locator("#announce", { hasText: "1 minute left" }).waitFor({ state: "attached" });
+  await page.unroute("**/answers");
   // A clock that runs ahead asks the server, which knows better.
   await word(page).fill("early");
   await Promise.all([page.waitForEvent("load"), page.clock.fastForward(60_000)]);
