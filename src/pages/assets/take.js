@@ -52,7 +52,7 @@
     tick();
   }
 
-  // Who sees the first page is counted once in a tab, and not while it is only prepared.
+  // Who sees the first page for a second is counted: once in a tab, not while it is prepared.
   const start = document.querySelector("form[data-views]");
   const tell = async () => {
     const key = `assessly:viewed:${start.dataset.views}`;
@@ -60,18 +60,18 @@
       if (!sessionStorage.getItem(key)) {
         const body = new URLSearchParams();
         for (const name of ["form_token", "start_id"]) body.set(name, start.elements[name].value);
-        // Before the answer is there: a reload meanwhile must not count again.
+        // Before the answer: a reload meanwhile must not count again.
         sessionStorage.setItem(key, "1");
         let isLeft = false;
         addEventListener("beforeunload", () => { isLeft = true; }, { once: true });
         const answer = await fetch(start.dataset.views, { method: "POST", body, keepalive: true }).catch(() => null);
-        // A page that was left tells all the same.
+        // Left meanwhile: told all the same.
         if (!answer?.ok) return isLeft || sessionStorage.removeItem(key);
       }
       start.append(Object.assign(document.createElement("input"), { type: "hidden", name: "viewed", value: "1" }));
     } catch { /* offline, or forbidden: the start counts then */ }
   };
-  const visible = () => document.visibilityState === "visible" ? tell()
+  const visible = () => document.visibilityState === "visible" ? setTimeout(tell, 1000)
     : document.addEventListener("visibilitychange", visible, { once: true });
   if (start) visible();
 
