@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, StatusCode, etag, header, list};
-use crate::kit::fields::FieldErrors;
+use crate::kit::fields::{FieldErrors, given};
 use crate::kit::time::Timestamp;
 use crate::model::invitation::{self, Change, Created, Filter, Invitation};
 use crate::model::{assessment, attempt};
@@ -32,6 +32,7 @@ struct Body {
     extra_time_percent: Option<i64>,
     expires_at: Option<Timestamp>,
     callback_url: Option<String>,
+    #[serde(deserialize_with = "given")]
     invitations: Option<Vec<Given>>,
 }
 

@@ -160,6 +160,8 @@ fn a_thousand_are_made_by_one_call_or_none() {
     }
     let both = json!({"invitations": [{}], "candidate_name": "Jane"});
     assert_eq!(app.post(ALL, &both).expect(422).fields(), ["invitations"]);
+    let none = json!({"invitations": null});
+    assert_eq!(app.post(ALL, &none).expect(422).fields(), ["invitations"]);
 }
 
 #[test]
