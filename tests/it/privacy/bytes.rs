@@ -11,21 +11,22 @@ use serde_json::{Value, json};
 
 use crate::test_app::TestApp;
 
-/// Everything of person `n` is made of words like `qzf00017`: `f` is the first name, `l` the last one,
+/// Everything of person `n` is made of words like `qzuf00017`: `f` is the first name, `l` the last one,
 /// other letters stand for what was answered. Neighbours share all but the last letters, so that what
-/// an index keeps of a word to tell it from the one before is the word itself.
+/// an index keeps of a word to tell it from the one before is the word itself. No id that is made by
+/// chance looks like a word: ids have no U.
 pub fn word(letter: char, n: u32) -> String {
-    format!("qz{letter}{n:05}")
+    format!("qzu{letter}{n:05}")
 }
 
 pub fn email(n: u32) -> String {
-    format!("Qzf{n:05}.QZL{n:05}@example.com")
+    format!("Qzuf{n:05}.QZUL{n:05}@example.com")
 }
 
 pub fn given(n: u32) -> Value {
     let answer: Vec<String> = ('m'..'z').map(|letter| word(letter, n)).collect();
     json!({"assessment_id": "abc123", "id": format!("s{n}"), "external_id": word('e', n),
-        "candidate_name": format!("QZF{n:05} Qzl{n:05}"), "candidate_email": email(n),
+        "candidate_name": format!("QZUF{n:05} Qzul{n:05}"), "candidate_email": email(n),
         "custom_fields": {"referred_by": word('c', n)}, "tags": [word('t', n)], "note": word('n', n),
         "responses": [{"question_id": "q5", "value": word('a', n)},
                       {"question_id": "q6", "value": answer.join(" ")}]})
@@ -54,9 +55,9 @@ pub fn fill(app: &TestApp, people: u32) {
 /// The people of whom a word stands in these bytes, in whatever letter case.
 pub fn people_in(bytes: &[u8]) -> BTreeSet<u32> {
     let bytes = bytes.to_ascii_lowercase();
-    let words = bytes.windows(8).filter(|window| window.starts_with(b"qz"));
+    let words = bytes.windows(9).filter(|window| window.starts_with(b"qzu"));
     words
-        .filter_map(|word| std::str::from_utf8(&word[3..]).ok()?.parse().ok())
+        .filter_map(|word| std::str::from_utf8(&word[4..]).ok()?.parse().ok())
         .collect()
 }
 

@@ -129,7 +129,7 @@ fn leave_traces(app: &TestApp, n: u32) {
     app.patch(&format!("{ALL}/s{n}/responses/q6"), &grade)
         .expect(200);
     let mut browser = Browser::new(app);
-    let name = format!("Qzf{n:05} qzl{n:05}");
+    let name = format!("Qzuf{n:05} qzul{n:05}");
     let address = email(n);
     browser
         .open(&format!("/a/acme/drafts?undeclared={}", word('u', n)))

@@ -25,7 +25,7 @@ fn app() -> TestApp {
 }
 
 fn given(n: u32) -> Value {
-    json!({"candidate_name": format!("QZF{n:05} Qzl{n:05}"), "candidate_email": email(n), "external_id": word('e', n),
+    json!({"candidate_name": format!("QZUF{n:05} Qzul{n:05}"), "candidate_email": email(n), "external_id": word('e', n),
         "custom_fields": {"referred_by": word('c', n)}})
 }
 
