@@ -41,7 +41,6 @@ fn is_page(row: &Row) -> bool {
 }
 
 #[test]
-#[ignore = "./tests/run.sh browser runs it behind the browser tests"]
 #[expect(
     clippy::disallowed_methods,
     reason = "the suite says where the list is"
