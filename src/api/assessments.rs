@@ -110,28 +110,28 @@ pub async fn delete(call: Call) -> Result<Reply> {
     query.finish()?;
     let may_delete = super::check_may_delete(call.bearer()?);
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());
-    let rest = call.app.db.write(move |tx| {
-        let current = assessment::get(tx, company, &id, &app.base_url.origin)?;
+    let get = move |tx: &Tx| assessment::get(tx, company, &id, &app.base_url.origin);
+    let (get_first, documents) = (get.clone(), call.app.documents.clone());
+    let first = call.app.db.write(move |tx| {
+        let current = get_first(tx)?;
         // The submissions go with it: whoever has not seen all of them has to look again.
         let tag = tag(&current)?;
         if_match.check_tag(|wanted| wanted == tag)?;
         if !with_submissions || current.submission_counts.total() == 0 {
-            assessment::delete(tx, &current)?;
-            return Ok(None);
+            return assessment::delete(tx, &current);
         }
         // What may not be done one by one may not be done by all at once.
         may_delete?;
-        Ok(Some(current.row))
+        assessment::delete_with_submissions(tx, &documents, current.row)
     });
-    if let Some(row) = rest.await? {
-        delete_in_parts(&call, row).await?;
+    if first.await? > 0 {
+        // Whoever is cut off repeats the call, which goes on there.
+        let documents = call.app.documents.clone();
+        let part = move |tx: &Tx| match (get(tx)?, with_submissions) {
+            (current, false) => assessment::delete(tx, &current),
+            (current, true) => assessment::delete_with_submissions(tx, &documents, current.row),
+        };
+        call.app.db.write_in_parts(part).await?;
     }
     Ok(Reply::no_content())
-}
-
-/// Whoever is cut off repeats the call, which goes on there.
-async fn delete_in_parts(call: &Call, row: i64) -> Result<()> {
-    let documents = call.app.documents.clone();
-    let part = move |tx: &Tx| assessment::delete_with_submissions(tx, &documents, row);
-    call.app.db.write_in_parts(part).await.map(drop)
 }

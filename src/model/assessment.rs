@@ -174,11 +174,12 @@ fn count_sql(listed: Listed) -> String {
     )
 }
 
-/// Deletes an assessment that has no submissions, with its versions.
+/// Deletes some invitations of an assessment without submissions, and itself with its versions once none
+/// is left; answers how many invitations that were.
 ///
 /// # Errors
-/// `Conflict` with `submission_count` while it has some.
-pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
+/// `Conflict` with `submission_count` while it has submissions.
+pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<usize> {
     let count = assessment.submission_counts.total();
     if count > 0 {
         let detail = format!(
@@ -186,12 +187,11 @@ pub fn delete(tx: &Tx, assessment: &Assessment) -> Result<()> {
         );
         return Err(Error::conflict(detail).with("submission_count", count));
     }
-    while invitation::erase_of_assessment(tx, assessment.row)? > 0 {}
-    delete_row(tx, assessment.row)
+    delete_with_invitations(tx, assessment.row)
 }
 
-/// Deletes some of its submissions, and the assessment itself once none is left; answers how many
-/// submissions that were.
+/// Deletes some of its submissions or invitations, and the assessment itself once none is left; answers how
+/// many they were.
 ///
 /// # Errors
 /// When the database fails.
@@ -200,18 +200,16 @@ pub fn delete_with_submissions(tx: &Tx, documents: &Documents, row: i64) -> Resu
     if count > 0 {
         return Ok(count);
     }
-    let invitations = invitation::erase_of_assessment(tx, row)?;
-    if invitations > 0 {
-        return Ok(invitations);
-    }
-    delete_row(tx, row)?;
-    Ok(0)
+    delete_with_invitations(tx, row)
 }
 
-fn delete_row(tx: &Tx, row: i64) -> Result<()> {
-    asset::let_go_all(tx, row)?;
-    tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;
-    Ok(())
+fn delete_with_invitations(tx: &Tx, row: i64) -> Result<usize> {
+    let count = invitation::erase_of_assessment(tx, row)?;
+    if count == 0 {
+        asset::let_go_all(tx, row)?;
+        tx.execute("DELETE FROM assessments WHERE id = ?1", [row])?;
+    }
+    Ok(count)
 }
 
 impl Listed {

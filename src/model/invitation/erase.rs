@@ -120,9 +120,13 @@ pub fn erase_old(tx: &Tx, company: i64) -> Result<usize> {
 }
 
 fn erase_all(tx: &Tx, rows: Vec<i64>) -> Result<usize> {
-    let count = rows.len();
+    let mut count = 0;
     for row in rows {
         erase(tx, row)?;
+        count += 1;
+        if tx.is_long() {
+            break;
+        }
     }
     Ok(count)
 }

@@ -1,7 +1,11 @@
 //! Deleting an assessment, alone or with its submissions.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
+use assessly::error::Code;
+use assessly::model::assessment;
 use assessly::model::company::{self, Change};
 
 use super::{ALL, full, made, path, small};
@@ -57,6 +61,33 @@ fn submissions_go_with_their_assessment_only_when_the_caller_says_so() {
         .iter()
         .filter(|(kind, _)| kind == "submission.deleted");
     assert_eq!(deleted.count(), count);
+}
+
+#[test]
+fn many_invitations_go_in_parts_unless_somebody_starts_meanwhile() {
+    let app = submissions::app();
+    let one = format!("{ALL}/abc123");
+    let invite = |count: usize| {
+        let all = vec![json!({}); count];
+        app.post(&format!("{one}/invitations"), &json!({"invitations": all}))
+            .expect(201);
+    };
+    invite(250);
+    let (company, state) = (app.company.row, Arc::clone(app.app()));
+    let part = || {
+        let state = Arc::clone(&state);
+        app.app().db.write_blocking(move |tx| {
+            let current = assessment::get(tx, company, "abc123", &state.base_url.origin)?;
+            assessment::delete(tx, &current)
+        })
+    };
+    assert!((1..=100).contains(&part().unwrap()));
+    submissions::with(&app, &json!({"id": "s1"}));
+    assert_eq!(part().unwrap_err().code, Code::Conflict);
+    app.delete(&one).expect(409);
+    app.delete(&format!("{}/s1", submissions::ALL)).expect(204);
+    app.delete(&one).expect(204);
+    app.get(&one).expect(404);
 }
 
 #[test]
