@@ -152,12 +152,13 @@ pub fn parsed_answers(
 }
 
 /// Opening an address again, or another one, adds the names that are new, until the attempt is
-/// submitted. `set` are those of a short link.
+/// submitted or its candidate may not go on. `set` are those of a short link.
 pub fn add_custom_fields(tx: &Tx, row: i64, set: &CustomFields, query: &str) -> Result<()> {
-    let attempt = submission::get_row(tx, row)?;
-    if attempt.status != Status::InProgress {
+    let current = get(tx, row)?;
+    if current.is_revoked || !is_under_way(&current, tx.now) {
         return Ok(());
     }
+    let attempt = submission::get_row(tx, row)?;
     let current = attempt.read_custom_fields()?;
     let bound = bind(&current, &attempt.read_verified()?, set, query);
     // The most that one opening dropped: opening the same link twice drops nothing more.

@@ -1,5 +1,8 @@
 //! The landing page: what it tells, what it takes, and that nothing happens before the start.
 
+use assessly::db::Tx;
+use assessly::model::attempt;
+use assessly::rules::link::CustomFields;
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -168,6 +171,22 @@ fn after_the_submission_nothing_is_added() {
     browser.expect(200, "/a/acme/backend/receipt");
     browser.open("/a/acme/backend?b=2");
     assert_eq!(custom_fields(&app), json!({"a": "1"}));
+}
+
+#[test]
+fn nothing_is_added_by_a_call_that_the_deadline_overtook() {
+    let app = published(json!({"time_limit_seconds": 60}));
+    Browser::new(&app).start("/a/acme/backend?a=1", "John");
+    let row = column::<i64>(&app, "SELECT id FROM submissions /* of a test */")[0];
+    let add = |query: &'static str| {
+        let none = CustomFields::default();
+        let write = move |tx: &Tx| attempt::add_custom_fields(tx, row, &none, query);
+        app.app().db.write_blocking(write).unwrap();
+        custom_fields(&app)
+    };
+    assert_eq!(add("b=2"), json!({"a": "1", "b": "2"}));
+    app.advance(71);
+    assert_eq!(add("c=3"), json!({"a": "1", "b": "2"}));
 }
 
 #[test]
