@@ -115,7 +115,17 @@ impl Document {
 
     /// What can be reached; where questions are drawn, by whoever draws those with the most points.
     pub fn max_score(&self) -> Points {
-        self.sections.iter().map(Section::max_score).sum()
+        self.best(Question::max_points)
+    }
+
+    /// The most that an attempt can have, where keys and rubrics give a question less than its points.
+    pub fn reachable_score(&self) -> Points {
+        self.best(Question::best)
+    }
+
+    fn best(&self, points: impl Fn(&Question) -> Points) -> Points {
+        let sections = self.sections.iter();
+        sections.map(|section| section.best(&points)).sum()
     }
 
     /// Reports every rule that even a draft must keep.
@@ -309,8 +319,9 @@ impl Section {
         check.range(&format!("{path}.pick"), self.pick, 1, MOST_DRAWN);
     }
 
-    fn max_score(&self) -> Points {
-        let mut points: Vec<Points> = self.questions.iter().map(Question::max_points).collect();
+    /// Of the questions that are drawn, those that give most.
+    fn best(&self, points: impl Fn(&Question) -> Points) -> Points {
+        let mut points: Vec<Points> = self.questions.iter().map(points).collect();
         points.sort_unstable_by(|one, other| other.cmp(one));
         points.into_iter().take(self.drawn_count()).sum()
     }

@@ -176,10 +176,7 @@ fn pass_mark(document: &Document, advice: &mut Advice<'_>) {
         return;
     };
     let most = document.max_score();
-    let reachable: Points = document
-        .questions()
-        .map(|(_, question)| question.best())
-        .sum();
+    let reachable = document.reachable_score();
     if mark == Percentage::ZERO {
         advice.add(FIELD, "everybody_passes");
     } else if document.question_count() > 0 && most == Points::ZERO {

@@ -238,6 +238,10 @@ fn a_pass_mark_must_be_in_reach() {
         format!("{field} unreachable_pass")
     );
     assert_eq!(pass(50.0, json!([half])), "");
+    let mut drawn = with_questions(json!([half, half, half]));
+    drawn["settings"] = json!({"pass_percentage": 50.01});
+    drawn["sections"][0]["pick"] = json!(2);
+    assert!(found(&drawn).contains(&format!("{field} unreachable_pass")));
     assert_eq!(
         pass(0.0, json!([half])),
         format!("{field} everybody_passes")
