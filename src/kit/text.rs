@@ -1,5 +1,7 @@
 //! Judgements about text.
 
+use std::borrow::Cow;
+
 use crate::kit::fields::{FieldErrors, Message, named};
 
 /// Endings that other APIs have for what ours call otherwise.
@@ -80,9 +82,27 @@ pub fn check_name(field: &str, name: &str, errors: &mut FieldErrors) {
     }
 }
 
+/// What a spreadsheet would take for a formula gets an apostrophe before it.
+pub fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => Cow::Owned(format!("'{text}")),
+        false => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_like_a_formula_is_defused() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
+            assert_eq!(defused(formula.into()), format!("'{formula}"));
+        }
+        for plain in ["", "1-1", "a=b", " =1", "'=1"] {
+            assert_eq!(defused(plain.into()), plain);
+        }
+    }
 
     #[test]
     fn a_misspelt_name_finds_its_neighbour_and_a_stranger_none() {

@@ -11,6 +11,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, header};
 use crate::kit::fields::FieldErrors;
+use crate::kit::text::defused;
 use crate::model::audit::{self, Actor};
 use crate::model::invitation::{self, Created};
 use crate::pages::dashboard::assessment::AssessmentDesk;
@@ -218,7 +219,9 @@ fn file(made: &[Kept]) -> Result<Reply> {
     let written = sheet.write_record(["name", "email", "external_id", "url"]);
     written.map_err(crate::error::Error::internal)?;
     for one in made {
-        let cell = |text: &Option<String>| safe(text.as_deref().unwrap_or_default());
+        let cell = |text: &Option<String>| {
+            defused(text.as_deref().unwrap_or_default().into()).into_owned()
+        };
         let cells = [
             cell(&one.name),
             cell(&one.email),
@@ -233,14 +236,6 @@ fn file(made: &[Kept]) -> Result<Reply> {
     let reply = Reply::new(StatusCode::OK, "text/csv; charset=utf-8", text);
     let name = "attachment; filename=\"invitations.csv\"";
     Ok(reply.header(header::CONTENT_DISPOSITION, name))
-}
-
-/// A spreadsheet takes what begins so for a formula.
-fn safe(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
 }
 
 impl Kept {
