@@ -5,6 +5,7 @@ pub mod sheet;
 
 use crate::kit::fields::{FieldErrors, named};
 use crate::kit::time::Timestamp;
+use crate::rules::retention::{DAY_SECONDS, MOST_DAYS};
 use crate::rules::word::vocabulary;
 
 pub use given::{Given, New, check};
@@ -68,6 +69,9 @@ pub fn check_expiry(field: &str, expires_at: Timestamp, now: Timestamp, errors: 
     if expires_at <= now {
         let message = named("in-the-past", "must be in the future");
         errors.add(field, "out_of_range", message);
+    } else if expires_at > now.plus_seconds(MOST_DAYS * DAY_SECONDS) {
+        let message = named("far-future", format!("must be within {MOST_DAYS} days"));
+        errors.add(field, "out_of_range", message.with("count", MOST_DAYS));
     }
 }
 
@@ -92,6 +96,16 @@ mod tests {
             (Progress::Pending, true, Some(NOW), Status::Revoked),
         ] {
             assert_eq!(status(progress, is_revoked, expires_at, NOW), expected);
+        }
+    }
+
+    #[test]
+    fn a_link_ends_in_the_future_and_within_ten_years() {
+        let last = MOST_DAYS * DAY_SECONDS;
+        for (seconds, is_fault) in [(0, true), (1, false), (last, false), (last + 1, true)] {
+            let mut errors = FieldErrors::new();
+            check_expiry("at", NOW.plus_seconds(seconds), NOW, &mut errors);
+            assert_eq!(!errors.is_empty(), is_fault, "{seconds}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! A sheet of invitations: one a line, columns named in the first.
 
+use std::collections::HashSet;
+
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
@@ -49,6 +51,10 @@ pub fn read(
         let words = "must begin with a line that names its columns: `name`, `email`, `external_id`";
         return Err(refuse(named("sheet-heads", words)));
     }
+    if let Some(field) = twice(&heads) {
+        let words = named("sheet-twice", format!("has two columns for `{field}`"));
+        return Err(refuse(words.with("name", field)));
+    }
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| refuse(named("sheet-broken", "can not be read as CSV")))?;
@@ -92,6 +98,14 @@ fn column(head: &str) -> Option<&'static str> {
         .iter()
         .find(|(_, names)| names.contains(&head.as_str()));
     found.map(|(name, _)| *name)
+}
+
+/// What two columns are for: nobody could say which of them counts.
+fn twice<'a>(heads: &[&'a str]) -> Option<&'a str> {
+    let mut seen = HashSet::new();
+    let mut fields = heads.iter().filter(|head| !head.is_empty());
+    let is_new = |head: &&&'a str| !seen.insert(column(head).unwrap_or(head));
+    fields.find(is_new).map(|head| column(head).unwrap_or(head))
 }
 
 fn line(
@@ -225,6 +239,11 @@ mod tests {
         assert_eq!(refused(""), "sheet-heads");
         assert_eq!(refused("Jane,jane@example.com"), "sheet-heads");
         assert_eq!(refused("name,email\n\n"), "sheet-empty");
+        assert_eq!(
+            refused("email,name,E-Mail\na@b.c,Jane,d@e.f"),
+            "sheet-twice"
+        );
+        assert_eq!(refused("name,team,team\nJane,red,blue"), "sheet-twice");
         let long = format!("name\n{}", "Jane\n".repeat(1001));
         assert_eq!(refused(&long), "sheet-long");
         assert_eq!(

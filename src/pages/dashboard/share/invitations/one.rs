@@ -16,7 +16,7 @@ use crate::pages::dashboard::frame::Frame;
 use crate::pages::dashboard::inputs::Values;
 use crate::pages::dashboard::parts::{Copy, Done, When};
 use crate::rules::act::Act;
-use crate::rules::invitation::check;
+use crate::rules::invitation::{Given, check};
 use crate::rules::role::Role;
 
 pub const PARAMETERS: [&str; 1] = ["done"];
@@ -130,10 +130,11 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let given = form::given(&values, zone, &mut errors);
     let typed = errors.clone();
     // All that is wrong is told at once; a time that was not touched may be over.
-    let mut given = given;
-    let expires_at = given.expires_at.take();
-    check(given.clone(), call.arrived_at, &mut errors);
-    given.expires_at = expires_at;
+    let without_time = Given {
+        expires_at: None,
+        ..given.clone()
+    };
+    check(without_time, call.arrived_at, &mut errors);
     let refuse = |faults: &Faults| {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         new::edit_page(&desk, head(&desk, &current), status, &values, faults)
