@@ -179,7 +179,6 @@ fn dashboard() -> Vec<Row> {
     ]
 }
 
-/// "Share" of an assessment.
 /// What candidates answered.
 fn results() -> Vec<Row> {
     use pages::dashboard::insights;
