@@ -212,14 +212,6 @@ fn the_editor_makes_a_question_of_each_type() {
     app.request("POST", publication).send().expect(201);
 }
 
-/// What programs for sheets would take for a formula has an apostrophe before it.
-fn in_sheet(text: &str) -> String {
-    match text.starts_with('+') {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
-}
-
 #[test]
 fn what_is_no_number_of_a_place_or_an_option_is_told_at_its_field() {
     let app = app();

@@ -5,6 +5,7 @@ mod code;
 mod consent;
 mod country;
 mod details;
+mod either;
 mod fill_blanks;
 mod long_text;
 mod matching;
@@ -16,8 +17,6 @@ mod short_text;
 mod single_choice;
 mod statement;
 mod steps;
-mod true_false;
-mod yes_no;
 
 use super::fields::Author;
 use super::question::{Choice, Input};
@@ -25,7 +24,7 @@ use crate::model::submission::Response;
 use crate::pages::texts::Texts;
 use crate::rules::answer::{Answer, Fault, FormValues};
 use crate::rules::decimal;
-use crate::rules::document::{Question, QuestionType};
+use crate::rules::document::{Choice as Offered, Question, QuestionType};
 
 /// Numbers that are kept have a dot.
 const KEPT_LOCALE: &str = "en";
@@ -35,8 +34,8 @@ pub fn of(kind: QuestionType) -> &'static dyn Face {
     match kind {
         QuestionType::SingleChoice => &single_choice::SingleChoice,
         QuestionType::MultipleChoice => &multiple_choice::MultipleChoice,
-        QuestionType::TrueFalse => &true_false::TrueFalse,
-        QuestionType::YesNo => &yes_no::YesNo,
+        QuestionType::TrueFalse => &either::TRUE_FALSE,
+        QuestionType::YesNo => &either::YES_NO,
         QuestionType::Scale | QuestionType::Nps => &steps::SCALE,
         QuestionType::Rating => &steps::RATING,
         QuestionType::Numeric => &numeric::Numeric,
@@ -143,28 +142,22 @@ pub fn lines_of_response(t: &Texts, question: &Question, response: &Response) ->
     answer.map(words).into_iter().collect()
 }
 
-/// The options of a question.
-fn options(author: &Author<'_>, question: &Question, values: &FormValues) -> Vec<Choice> {
-    let options = question.options().iter();
+/// Options of a question, or of the part of that name.
+fn options(
+    author: &Author<'_>,
+    options: &[Offered],
+    values: &FormValues,
+    part: &str,
+) -> Vec<Choice> {
+    let options = options.iter();
     options
         .map(|option| Choice {
             value: option.id().to_owned(),
             label: author.text(option.label.as_ref()),
-            chosen: values.has("", option.id()),
+            chosen: values.has(part, option.id()),
             is_authors: true,
         })
         .collect()
-}
-
-/// True or false, under the names of the type.
-fn either(t: &Texts, values: &FormValues, names: [(&str, &str); 2]) -> Input {
-    let choices = names.map(|(word, text)| Choice {
-        value: word.to_owned(),
-        label: t.get(text),
-        chosen: values.has("", word),
-        is_authors: false,
-    });
-    Input::OneOf(choices.into())
 }
 
 fn too_long(t: &Texts, question: &Question, code: &str) -> Option<String> {

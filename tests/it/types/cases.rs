@@ -366,11 +366,19 @@ fn detail(
         labels: Value::Null,
         points: Value::Null,
         lines: vec![line],
-        cell: Box::leak(crate::types::in_sheet(written).into_boxed_str()),
+        cell: Box::leak(in_sheet(written).into_boxed_str()),
         key: vec![],
         wrong: json!(wrong),
         wrong_fields: vec![(name, wrong)],
         told,
         edited: vec![],
+    }
+}
+
+/// What programs for sheets would take for a formula has an apostrophe before it.
+fn in_sheet(text: &str) -> String {
+    match text.starts_with('+') {
+        true => format!("'{text}"),
+        false => text.to_owned(),
     }
 }

@@ -1,8 +1,8 @@
 //! A text with an input in each of its blanks.
 
-use super::Face;
+use super::{Face, options};
 use crate::pages::take::fields::Author;
-use crate::pages::take::question::{Blank, Choice, Input, Line, Piece};
+use crate::pages::take::question::{Blank, Input, Line, Piece};
 use crate::pages::texts::Texts;
 use crate::rules::answer::FormValues;
 use crate::rules::document::{Blank as Gap, BlankType, Question};
@@ -70,14 +70,11 @@ impl Face for FillBlanks {
 }
 
 fn input(author: &Author<'_>, blank: &Gap, values: &FormValues) -> Input {
-    let choice = |option: &crate::rules::document::Choice| Choice {
-        value: option.id().to_owned(),
-        label: author.text(option.label.as_ref()),
-        chosen: values.has(blank.id(), option.id()),
-        is_authors: true,
-    };
     match blank.kind() {
-        BlankType::Choice => Input::Select(blank.options.iter().flatten().map(choice).collect()),
+        BlankType::Choice => {
+            let offered = blank.options.as_deref().unwrap_or_default();
+            Input::Select(options(author, offered, values, blank.id()))
+        }
         kind => Input::Line(Line {
             value: values.shown(blank.id()),
             is_decimal: kind == BlankType::Numeric,

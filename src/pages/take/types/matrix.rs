@@ -1,8 +1,8 @@
 //! Rows, each with the same options.
 
-use super::Face;
+use super::{Face, options};
 use crate::pages::take::fields::Author;
-use crate::pages::take::question::{Choice, Input, Part};
+use crate::pages::take::question::{Input, Part};
 use crate::pages::texts::Texts;
 use crate::rules::answer::FormValues;
 use crate::rules::document::{Item, Question};
@@ -17,22 +17,14 @@ impl Face for Matrix {
         question: &Question,
         values: &FormValues,
     ) -> Input {
-        let options = question.options();
-        let part = |(number, row): (usize, &Item)| {
-            let choice = |option: &crate::rules::document::Choice| Choice {
-                value: option.id().to_owned(),
-                label: author.text(option.label.as_ref()),
-                chosen: values.has(row.id(), option.id()),
-                is_authors: true,
-            };
-            Part {
-                name: row.id().to_owned(),
-                label: author.text(row.label.as_ref()),
-                first: number * options.len() + 1,
-                is_select: false,
-                is_multiple: question.is_multiple(),
-                choices: options.iter().map(choice).collect(),
-            }
+        let columns = question.options();
+        let part = |(number, row): (usize, &Item)| Part {
+            name: row.id().to_owned(),
+            label: author.text(row.label.as_ref()),
+            first: number * columns.len() + 1,
+            is_select: false,
+            is_multiple: question.is_multiple(),
+            choices: options(author, columns, values, row.id()),
         };
         Input::Parts(question.rows().iter().enumerate().map(part).collect())
     }

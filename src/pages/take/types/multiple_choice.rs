@@ -17,7 +17,7 @@ impl Face for MultipleChoice {
         question: &Question,
         values: &FormValues,
     ) -> Input {
-        Input::AnyOf(options(author, question, values))
+        Input::AnyOf(options(author, question.options(), values, ""))
     }
 
     fn help(&self, t: &Texts, question: &Question) -> String {

@@ -17,7 +17,7 @@ impl Face for SingleChoice {
         question: &Question,
         values: &FormValues,
     ) -> Input {
-        Input::OneOf(options(author, question, values))
+        Input::OneOf(options(author, question.options(), values, ""))
     }
 
     fn help(&self, t: &Texts, _: &Question) -> String {
