@@ -4,7 +4,7 @@ pub mod assessment;
 pub mod asset;
 pub mod attempt;
 pub mod audit;
-mod block;
+pub mod block;
 pub mod brand;
 pub mod candidate;
 mod column;

@@ -55,16 +55,22 @@ pub fn list(connection: &Connection, assessment: i64) -> Result<Vec<Block>> {
     Ok(blocks)
 }
 
-/// At most `most` runs that wait to be counted; those that are full by now are among them.
+/// At most `most` runs that wait to be counted and end behind `after`; those that are full by now are
+/// among them.
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting(connection: &Connection, assessment: i64, most: usize) -> Result<Vec<Block>> {
+pub fn waiting(
+    connection: &Connection,
+    assessment: i64,
+    after: i64,
+    most: usize,
+) -> Result<Vec<Block>> {
     let known = list(connection, assessment)?;
-    let mut after = known.last().map_or(0, |block| block.last);
+    let mut end = known.last().map_or(0, |block| block.last);
     let mut waiting: Vec<Block> = known
         .into_iter()
-        .filter(|block| block.token.is_none())
+        .filter(|block| block.token.is_none() && block.last > after)
         .take(most)
         .collect();
     let mut statement = connection.prepare_cached(
@@ -72,33 +78,41 @@ pub fn waiting(connection: &Connection, assessment: i64, most: usize) -> Result<
          WHERE assessment_id = ?1 AND id > ?2 ORDER BY id LIMIT 1 OFFSET ?3",
     )?;
     while waiting.len() < most {
-        let mut found = statement.query(params![assessment, after, SIZE - 1])?;
+        let mut found = statement.query(params![assessment, end, SIZE - 1])?;
         let Some(row) = found.next()? else {
             break;
         };
-        let last = row.get(0)?;
+        let (after, last) = (end, row.get(0)?);
         let token = None;
         waiting.push(Block { after, last, token });
-        after = last;
+        end = last;
     }
     Ok(waiting)
 }
 
-/// Announces that these runs are counted from now on. One that other runs took the place of meanwhile
-/// is left out.
+/// Announces that these runs are counted from now on. Several may count the same one: until it
+/// changes, they count the same. One that other runs took the place of meanwhile, or that is counted
+/// by now, is left out.
 ///
 /// # Errors
 /// When the database fails.
 pub fn begin(tx: &Tx, assessment: i64, blocks: &[Block]) -> Result<Vec<Begun>> {
     let mut statement = tx.prepare_cached(
         "INSERT INTO statistics_blocks (assessment_id, last_id, token) VALUES (?1, ?2, ?3)
-         ON CONFLICT (assessment_id, last_id) DO UPDATE SET token = excluded.token, summary = NULL, groups = NULL",
+         ON CONFLICT (assessment_id, last_id) DO UPDATE SET token = coalesce(token, excluded.token)
+         RETURNING token, summary IS NOT NULL",
     )?;
     let mut begun = Vec::new();
     for block in blocks {
-        if still_fits(tx, assessment, *block)? {
-            let token = i64::from_le_bytes(tx.random.bytes());
-            statement.execute(params![assessment, block.last, token])?;
+        if !still_fits(tx, assessment, *block)? {
+            continue;
+        }
+        let token = i64::from_le_bytes(tx.random.bytes());
+        let (token, is_counted): (i64, bool) = statement
+            .query_row(params![assessment, block.last, token], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        if !is_counted {
             let block = *block;
             begun.push(Begun { block, token });
         }

@@ -21,8 +21,12 @@ pub use told::{
 };
 pub use views::{add_views, count_view};
 
-/// Answers that are counted between two looks at whether there is more to do.
-const ANSWERS_AT_ONCE: i64 = 160_000;
+/// Runs that are announced together.
+const RUNS_AT_ONCE: usize = 32;
+/// What a reader looks at before it hands over what it has counted: far less than a query may take.
+const MOST_AT_ONCE: usize = 400_000;
+/// Bytes that it has in hand then.
+const BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
 /// Runs that one caller waits for: some seconds of counting.
 const MOST_RUNS: usize = 256;
 
@@ -56,19 +60,10 @@ pub async fn statistics(
 ) -> Result<Statistics> {
     let id = assessment.to_owned();
     let found = db.read(|connection| Assessed::find(connection, company, &id))?;
-    let at_once = usize::try_from(ANSWERS_AT_ONCE / (1_024 * found.questions.max(1))).unwrap_or(1);
-    let mut left = MOST_RUNS;
-    while left > 0 {
-        let most = at_once.clamp(1, left);
-        let counted = count_some(db, memory, company, found.row, most).await?;
-        if counted < most {
-            break;
-        }
-        left -= counted;
-    }
-    if left == 0 {
-        let detail = "The submissions are counted for the first time; ask again for the rest.";
-        return Err(Error::unavailable(detail));
+    let (mut counted, mut after) = (0, 0);
+    // Each run is tried once: those that change all the time are counted anew with the newest.
+    while let Some(last) = count_some(db, memory, company, found.row, after, &mut counted).await? {
+        after = last;
     }
     let memory = memory.clone();
     db.read_slow(company, move |connection| {
@@ -79,48 +74,79 @@ pub async fn statistics(
     .await
 }
 
-/// Counts at most `most` runs that wait for it; answers how many there were.
+/// Counts some of the runs that wait for it and end behind `after`, and adds to `count` how many those
+/// were; answers where the last of them ends.
 async fn count_some(
     db: &Db,
     memory: &Memory,
     company: i64,
     assessment: i64,
-    most: usize,
-) -> Result<usize> {
+    after: i64,
+    count: &mut usize,
+) -> Result<Option<i64>> {
     let waiting: Vec<Block> = db
         .read_slow(company, move |connection| {
-            block::waiting(connection, assessment, most)
+            block::waiting(connection, assessment, after, RUNS_AT_ONCE)
         })
         .await?;
-    let found = waiting.len();
-    if found == 0 {
-        return Ok(0);
+    let Some(last) = waiting.last().map(|block| block.last) else {
+        return Ok(None);
+    };
+    if *count >= MOST_RUNS {
+        let detail = "The submissions are counted for the first time; ask again for the rest.";
+        return Err(Error::unavailable(detail));
     }
     let begun = db
         .write(move |tx| block::begin(tx, assessment, &waiting))
         .await?;
-    let memory = memory.clone();
-    let count = move |connection: &Connection| {
-        let one = |begun: Begun| {
-            let block = begun.block;
-            let counted = count::run(connection, &memory.documents, company, assessment, block)?;
-            Ok((begun, counted))
-        };
-        begun
-            .into_iter()
-            .map(one)
-            .collect::<Result<Vec<(Begun, Counted)>>>()
-    };
-    let counted = db.read_slow(company, count).await?;
+    let documents = memory.documents.clone();
+    let counted = db
+        .read_slow(company, move |connection| {
+            count_begun(connection, &documents, company, assessment, begun)
+        })
+        .await?;
+    *count += counted.len().max(1);
+    let last = counted.last().map_or(last, |(begun, _)| begun.block.last);
     db.write(move |tx| block::keep(tx, assessment, &counted))
         .await?;
-    Ok(found)
+    Ok(Some(last))
+}
+
+/// Counts runs until that is enough for a while.
+fn count_begun(
+    connection: &Connection,
+    documents: &Documents,
+    company: i64,
+    assessment: i64,
+    begun: Vec<Begun>,
+) -> Result<Vec<(Begun, Counted)>> {
+    let (mut counted, mut seen, mut bytes) = (Vec::new(), 0, 0);
+    for begun in begun {
+        if seen >= MOST_AT_ONCE || bytes >= BYTES_AT_ONCE {
+            break;
+        }
+        let block = begun.block;
+        let sums = count::count(
+            connection,
+            documents,
+            company,
+            assessment,
+            (block.after, block.last),
+        )?;
+        let one = Counted {
+            summary: serde_json::to_string(&sums.summary)?,
+            groups: serde_json::to_string(&sums.groups)?,
+        };
+        seen += sums.seen;
+        bytes += one.summary.len() + one.groups.len();
+        counted.push((begun, one));
+    }
+    Ok(counted)
 }
 
 /// The assessment, and what its newest version asks.
 struct Assessed {
     row: i64,
-    questions: i64,
     /// The version that candidates get, else the draft.
     version: i64,
 }
@@ -128,7 +154,7 @@ struct Assessed {
 impl Assessed {
     fn find(connection: &Connection, company: i64, id: &str) -> Result<Self> {
         let mut statement = connection.prepare_cached(
-            "SELECT a.id, v.question_count, v.number FROM assessments a
+            "SELECT a.id, v.number FROM assessments a
              JOIN assessment_versions v ON v.assessment_id = a.id
                   AND v.number = coalesce(a.published_version, a.draft_version)
              WHERE a.company_id = ?1 AND a.public_id = ?2",
@@ -137,8 +163,7 @@ impl Assessed {
         let row = rows.next()?.ok_or_else(Error::not_found)?;
         Ok(Self {
             row: row.get(0)?,
-            questions: row.get(1)?,
-            version: row.get(2)?,
+            version: row.get(1)?,
         })
     }
 }

@@ -5,8 +5,6 @@
 //! Each shuffle has a stream of its own: ChaCha8, keyed by BLAKE3 of the seed and of what is
 //! shuffled. So a question's options do not depend on what else the document holds.
 
-use std::mem;
-
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 
@@ -14,6 +12,10 @@ use crate::rules::document::{Choice, Document, Question, Section};
 
 /// Part of every key: another program's use of the same seed has other streams.
 const CONTEXT: &str = "assessly draw of an attempt";
+
+/// What an attempt sees, in its order: places of sections, and places of questions in each. So little
+/// is made for each of many attempts, where a document would be copied.
+pub type Order = Vec<(usize, Vec<usize>)>;
 
 impl Document {
     /// Whether two attempts may see something else.
@@ -30,19 +32,11 @@ impl Document {
     /// As the attempt with this seed sees it.
     #[must_use]
     pub fn drawn(&self, seed: u64) -> Self {
-        let mut drawn = self.clone();
-        let settings = &self.settings;
-        for section in &mut drawn.sections {
-            let is_shuffled =
-                settings.shuffle_questions == Some(true) || section.shuffle == Some(true);
-            let stream = Stream::of(seed, "questions", section.id());
-            section.draw(stream, is_shuffled);
-            if settings.shuffle_options == Some(true) {
+        let mut drawn = self.only(&self.order(seed));
+        if self.settings.shuffle_options == Some(true) {
+            for section in &mut drawn.sections {
                 section.shuffle_options(seed);
             }
-        }
-        if settings.shuffle_sections == Some(true) {
-            Stream::of(seed, "sections", "").shuffle(&mut drawn.sections);
         }
         drawn
     }
@@ -51,13 +45,48 @@ impl Document {
     /// count, and the first of the others up to the number that is drawn.
     #[must_use]
     pub fn drawn_by_answers(&self, is_answered: impl Fn(&str) -> bool) -> Self {
-        let mut drawn = self.clone();
-        for section in &mut drawn.sections {
-            let mut places = section.asked();
-            places.sort_by_key(|at| !is_answered(section.questions[*at].id()));
-            section.keep(&places[..section.drawn_count()]);
+        self.only(&self.order_by_answers(is_answered))
+    }
+
+    /// What the attempt with this seed sees.
+    pub fn order(&self, seed: u64) -> Order {
+        let settings = &self.settings;
+        let section = |section: &Section| {
+            let is_shuffled =
+                settings.shuffle_questions == Some(true) || section.shuffle == Some(true);
+            section.order(Stream::of(seed, "questions", section.id()), is_shuffled)
+        };
+        let mut order: Order = self.sections.iter().map(section).enumerate().collect();
+        if settings.shuffle_sections == Some(true) {
+            Stream::of(seed, "sections", "").shuffle(&mut order);
         }
-        drawn
+        order
+    }
+
+    /// The same for answers that came without an attempt.
+    pub fn order_by_answers(&self, is_answered: impl Fn(&str) -> bool) -> Order {
+        let section = |section: &Section| {
+            let mut asked = section.asked();
+            asked.sort_by_key(|at| !is_answered(section.questions[*at].id()));
+            section.keep(&asked[..section.drawn_count()])
+        };
+        self.sections.iter().map(section).enumerate().collect()
+    }
+
+    fn only(&self, order: &Order) -> Self {
+        let sections = order
+            .iter()
+            .map(|(at, places)| self.sections[*at].only(places));
+        Self {
+            sections: sections.collect(),
+            id: self.id.clone(),
+            slug: self.slug.clone(),
+            title: self.title.clone(),
+            description: self.description.clone(),
+            language: self.language.clone(),
+            languages: self.languages.clone(),
+            settings: self.settings.clone(),
+        }
     }
 }
 
@@ -81,30 +110,46 @@ impl Section {
             .collect()
     }
 
-    fn draw(&mut self, mut stream: Stream, is_shuffled: bool) {
+    fn order(&self, mut stream: Stream, is_shuffled: bool) -> Vec<usize> {
+        let mut asked = self.asked();
         if self.pick.is_some() {
-            let mut places = self.asked();
-            stream.shuffle(&mut places);
-            self.keep(&places[..self.drawn_count()]);
+            stream.shuffle(&mut asked);
+            asked.truncate(self.drawn_count());
         }
+        let mut order = self.keep(&asked);
         if is_shuffled {
-            let places = self.asked();
-            let taken = places.iter().map(|at| mem::take(&mut self.questions[*at]));
-            let mut taken: Vec<Question> = taken.collect();
-            stream.shuffle(&mut taken);
-            for (at, question) in places.into_iter().zip(taken) {
-                self.questions[at] = question;
+            let asks = |at: &usize| self.questions[*at].asks();
+            let mut shuffled: Vec<usize> = order.iter().copied().filter(asks).collect();
+            stream.shuffle(&mut shuffled);
+            for (at, next) in order.iter_mut().filter(|at| asks(at)).zip(shuffled) {
+                *at = next;
             }
         }
+        order
     }
 
-    /// Of what asks for an answer only what stands at these places.
-    fn keep(&mut self, places: &[usize]) {
-        let mut at = 0..;
-        self.questions.retain(|question| {
-            let is_kept = at.next().is_some_and(|at| places.contains(&at));
-            is_kept || !question.asks()
-        });
+    /// These places in the author's order, and those of statements.
+    fn keep(&self, places: &[usize]) -> Vec<usize> {
+        let mut is_kept = vec![false; self.questions.len()];
+        for at in places {
+            is_kept[*at] = true;
+        }
+        let all = self.questions.iter().zip(is_kept).enumerate();
+        all.filter(|(_, (question, is_kept))| *is_kept || !question.asks())
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn only(&self, places: &[usize]) -> Self {
+        let questions = places.iter().map(|at| self.questions[*at].clone());
+        Self {
+            questions: questions.collect(),
+            id: self.id.clone(),
+            title: self.title.clone(),
+            description: self.description.clone(),
+            shuffle: self.shuffle,
+            pick: self.pick,
+        }
     }
 
     fn shuffle_options(&mut self, seed: u64) {

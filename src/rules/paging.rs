@@ -54,6 +54,18 @@ pub fn pages(document: &Document) -> Vec<Page<'_>> {
     pages
 }
 
+/// The number of each question's page, from 1, where sections have so many questions.
+pub fn numbers(paging: Paging, sizes: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let (mut numbers, mut page) = (Vec::new(), 0);
+    for size in sizes {
+        for place in 0..size {
+            page += usize::from(place == 0 || paging == Paging::Question);
+            numbers.push(page);
+        }
+    }
+    numbers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +105,26 @@ mod tests {
     #[test]
     fn by_section_its_questions_stand_together() {
         assert_eq!(shape(&document("section")), ["1+ 1:q1 q2", "2+ 2:q3"]);
+    }
+
+    #[test]
+    fn numbers_of_pages_are_those_of_the_pages() {
+        for paging in ["question", "section"] {
+            let document = document(paging);
+            let sizes = document
+                .sections
+                .iter()
+                .map(|section| section.questions.len());
+            let pages = pages(&document);
+            let of_pages = pages.iter().zip(1..);
+            let expected: Vec<usize> = of_pages
+                .flat_map(|(page, number)| page.items.iter().map(move |_| number))
+                .collect();
+            assert_eq!(
+                numbers(document.settings.paging(), sizes),
+                expected,
+                "{paging}"
+            );
+        }
     }
 }

@@ -10,7 +10,7 @@ mod seconds;
 mod summary;
 mod told;
 
-pub use groups::{Groups, Part, bound};
+pub use groups::{Groups, Part, add_to, bound};
 pub use item::{Chosen, Flag, Item};
 pub use layout::{Asked, Layout, Seen};
 pub use seconds::Seconds;

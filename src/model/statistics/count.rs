@@ -1,6 +1,6 @@
 //! Counting a run of submissions, row by row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Row, params};
@@ -8,17 +8,20 @@ use rusqlite::{Connection, Row, params};
 use crate::error::Result;
 use crate::kit::entry;
 use crate::kit::time::Timestamp;
-use crate::model::block::{Block, Counted};
 use crate::model::column::json_column;
 use crate::model::version::{self, Documents};
 use crate::rules::document::Document;
 use crate::rules::link::CustomFields;
-use crate::rules::statistics::{Answered, Groups, Layout, Outcome, Seen, Summary, Taken, bound};
+use crate::rules::statistics::{
+    Answered, Groups, Layout, Outcome, Seen, Summary, Taken, add_to, bound,
+};
 
 /// A run of submissions, and the sums it goes to.
 pub(super) struct Sums {
     pub summary: Summary,
     pub groups: Groups,
+    /// What was looked at: submissions, the questions that they were asked, and answers.
+    pub seen: usize,
 }
 
 struct Version {
@@ -34,22 +37,6 @@ struct Counting<'a> {
     /// By the row of the version.
     versions: HashMap<i64, Version>,
     sums: Sums,
-}
-
-/// Counts a run, to be kept.
-pub(super) fn run(
-    connection: &Connection,
-    documents: &Documents,
-    company: i64,
-    assessment: i64,
-    block: Block,
-) -> Result<Counted> {
-    let ids = (block.after, block.last);
-    let sums = count(connection, documents, company, assessment, ids)?;
-    Ok(Counted {
-        summary: serde_json::to_string(&sums.summary)?,
-        groups: serde_json::to_string(&sums.groups)?,
-    })
 }
 
 /// Counts the submissions behind the first id, up to the last. Those that are voided, and tests, are
@@ -69,6 +56,7 @@ pub(super) fn count(
         sums: Sums {
             summary: Summary::default(),
             groups: Groups::new(),
+            seen: 0,
         },
     };
     let mut statement = connection.prepare_cached(
@@ -95,12 +83,12 @@ impl Counting<'_> {
         }
         let version = &self.versions[&version];
         let taken = taken(self.connection, row, submission, version)?;
+        self.sums.seen += 1 + taken.seen.len() + taken.answers.len();
         self.sums.summary.add(&version.layout, &taken);
         for (name, value) in fields.iter() {
             let hash = entry::hash(self.company, name, value);
             let value = u128::from_be_bytes(hash);
-            let part = self.sums.groups.entry(name.to_owned()).or_default();
-            part.add(format!("{value:032x}"), &taken);
+            add_to(&mut self.sums.groups, name, format!("{value:032x}"), &taken);
         }
         Ok(())
     }
@@ -154,14 +142,16 @@ impl Version {
         if !self.document.leaves_to_chance() {
             return self.layout.usual.clone();
         }
-        let drawn = match seed {
-            Some(seed) => self.document.drawn(seed),
-            None => self.document.drawn_by_answers(|id| {
-                let place = self.layout.place(id);
-                answers.iter().any(|answer| Some(answer.place) == place)
-            }),
+        let order = match seed {
+            Some(seed) => self.document.order(seed),
+            None => {
+                let answered: HashSet<usize> = answers.iter().map(|answer| answer.place).collect();
+                let place = |id: &str| self.layout.place(id);
+                self.document
+                    .order_by_answers(|id| place(id).is_some_and(|at| answered.contains(&at)))
+            }
         };
-        self.layout.seen(&drawn)
+        self.layout.seen(&order)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rusqlite::{Connection, params};
+use serde::Serialize;
 
 use super::count::{self, Sums};
 use super::{Ask, Memory};
@@ -60,8 +61,9 @@ pub(super) fn gather(
         },
     };
     for ids in pieces.fresh {
-        let Sums { summary, groups } =
-            count::count(connection, &memory.documents, company, assessment, ids)?;
+        let Sums {
+            summary, groups, ..
+        } = count::count(connection, &memory.documents, company, assessment, ids)?;
         gathered.summary.merge(&summary);
         let part = field.and_then(|field| groups.get(field));
         if let (Some(all), Some(part)) = (&mut gathered.part, part) {
@@ -114,16 +116,13 @@ fn known_summary(
         return Ok(Summary::clone(&found));
     }
     let mut all = Summary::default();
-    let mut bytes = 0;
     for (last, _) in known {
         let json = block::summary(connection, assessment, *last)?;
-        bytes = bytes.max(json.len());
         all.merge(&serde_json::from_str(&json)?);
     }
-    // All of them together are about as large as one, but for longer lists of times.
     memory
         .summaries
-        .insert(digest, Arc::new(all.clone()), (4 * bytes).max(LEAST_BYTES));
+        .insert(digest, Arc::new(all.clone()), bytes(&all)?);
     Ok(all)
 }
 
@@ -139,17 +138,20 @@ fn known_part(
         return Ok(Part::clone(&found));
     }
     let mut all = Part::default();
-    let mut bytes = 0;
     for (last, _) in known {
         if let Some(json) = block::groups(connection, assessment, *last, field)? {
-            bytes += json.len();
             all.merge(&serde_json::from_str(&json)?);
         }
     }
     memory
         .parts
-        .insert(digest, Arc::new(all.clone()), bytes.max(LEAST_BYTES));
+        .insert(digest, Arc::new(all.clone()), bytes(&all)?);
     Ok(all)
+}
+
+/// What sums take in memory, more or less.
+fn bytes(sums: &impl Serialize) -> Result<usize> {
+    Ok(serde_json::to_vec(sums)?.len().max(LEAST_BYTES))
 }
 
 /// The text behind the hash of a value: any submission of the company that has it tells.

@@ -9,6 +9,8 @@ use super::summary::{Taken, Tally};
 
 /// Names that are kept apart in a part of an assessment: the most common ones.
 pub const MOST_FIELDS: usize = 50;
+/// Names that are in hand while a part is counted: what is the rarest then goes.
+const MOST_IN_HAND: usize = 16 * MOST_FIELDS;
 /// Different values of a name in a part. What has more (an id of each candidate) makes no groups.
 pub const MOST_VALUES: usize = 512;
 /// Different values of a name in all parts together.
@@ -27,8 +29,20 @@ pub struct Part {
 }
 
 impl Part {
+    /// Adds a submission, where the part is counted.
     pub fn add(&mut self, value: String, taken: &Taken) {
+        let is_given_up = self.values.is_empty() && self.other.starts > 0;
+        if is_given_up {
+            self.other.add(taken);
+            return;
+        }
         self.values.entry(value).or_default().add(taken);
+        if self.values.len() > MOST_VALUES {
+            // Gives up telling them apart.
+            for tally in std::mem::take(&mut self.values).values() {
+                self.other.merge(tally);
+            }
+        }
     }
 
     pub fn merge(&mut self, other: &Self) {
@@ -44,21 +58,25 @@ impl Part {
         self.other.merge(&other.other);
     }
 
-    /// Gives up telling apart what has too many values.
-    pub fn bound(&mut self) {
-        if self.values.len() > MOST_VALUES {
-            for tally in std::mem::take(&mut self.values).values() {
-                self.other.merge(tally);
-            }
-        }
-    }
-
     fn starts(&self) -> u64 {
         self.values.values().map(|tally| tally.starts).sum::<u64>() + self.other.starts
     }
 }
 
-/// Keeps what the limits allow: candidates' addresses may bring any number of names.
+/// Adds a submission's value of a field: candidates' addresses may bring any number of names.
+pub fn add_to(groups: &mut Groups, name: &str, value: String, taken: &Taken) {
+    if let Some(part) = groups.get_mut(name) {
+        part.add(value, taken);
+        return;
+    }
+    if groups.len() >= MOST_IN_HAND {
+        bound(groups);
+    }
+    let part = groups.entry(name.to_owned()).or_default();
+    part.add(value, taken);
+}
+
+/// Keeps the names that the limits allow.
 pub fn bound(groups: &mut Groups) {
     if groups.len() > MOST_FIELDS {
         let mut all: Vec<(String, Part)> = std::mem::take(groups).into_iter().collect();
@@ -66,7 +84,6 @@ pub fn bound(groups: &mut Groups) {
         all.truncate(MOST_FIELDS);
         groups.extend(all);
     }
-    groups.values_mut().for_each(Part::bound);
 }
 
 #[cfg(test)]
@@ -92,8 +109,7 @@ mod tests {
         for name in 0..=MOST_FIELDS {
             // The first in the alphabet is the rarest.
             for _ in 0..=name {
-                let part = groups.entry(format!("{name:03}")).or_default();
-                part.add("a".to_owned(), &taken());
+                add_to(&mut groups, &format!("{name:03}"), "a".to_owned(), &taken());
             }
         }
         bound(&mut groups);
@@ -107,9 +123,28 @@ mod tests {
         for number in 0..=MOST_VALUES {
             part.add(number.to_string(), &taken());
         }
-        part.bound();
         assert!(part.values.is_empty());
-        assert_eq!(part.other.starts, MOST_VALUES as u64 + 1);
+        part.add("0".to_owned(), &taken());
+        assert!(part.values.is_empty());
+        assert_eq!(part.other.starts, MOST_VALUES as u64 + 2);
+    }
+
+    #[test]
+    fn any_number_of_names_leaves_those_that_many_have() {
+        let mut groups = Groups::new();
+        for number in 0..3 * MOST_IN_HAND {
+            add_to(&mut groups, "source", "a".to_owned(), &taken());
+            add_to(
+                &mut groups,
+                &format!("of {number}"),
+                "a".to_owned(),
+                &taken(),
+            );
+            assert!(groups.len() <= MOST_IN_HAND);
+        }
+        bound(&mut groups);
+        assert_eq!(groups.len(), MOST_FIELDS);
+        assert_eq!(groups["source"].starts(), 3 * MOST_IN_HAND as u64);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! What of a version's document its statistics need, at hand for each of its questions.
 
 use std::collections::HashMap;
+use std::mem;
 
 use serde_json::Value;
 
-use crate::rules::document::Document;
+use crate::rules::document::{Document, Paging};
+use crate::rules::draw::Order;
 use crate::rules::paging;
 use crate::rules::question::{Question, QuestionType};
 
@@ -16,6 +18,9 @@ pub struct Layout {
     /// What attempts see of which nothing is left to chance.
     pub usual: Vec<Seen>,
     places: HashMap<String, usize>,
+    /// The place of each section's first question.
+    firsts: Vec<usize>,
+    paging: Paging,
 }
 
 /// A question as an attempt meets it.
@@ -78,27 +83,34 @@ impl Layout {
         };
         let ids = document.questions().map(|(_, question)| question.id());
         let places = ids.enumerate().map(|(place, id)| (id.to_owned(), place));
+        let sizes = document
+            .sections
+            .iter()
+            .map(|section| section.questions.len());
         let mut layout = Self {
             questions: document.questions().map(asked).collect(),
             places: places.collect(),
+            firsts: sizes
+                .clone()
+                .scan(0, |first, size| Some(mem::replace(first, *first + size)))
+                .collect(),
+            paging: document.settings.paging(),
             usual: Vec::new(),
         };
-        layout.usual = layout.seen(document);
+        let as_written = sizes.map(|size| (0..size).collect()).enumerate().collect();
+        layout.usual = layout.seen(&as_written);
         layout
     }
 
-    /// What an attempt sees, where chance decided of it that it sees `drawn`.
-    pub fn seen(&self, drawn: &Document) -> Vec<Seen> {
-        let pages = paging::pages(drawn);
-        let on_pages = pages.iter().zip(1..);
-        let seen = on_pages.flat_map(|(page, number)| {
-            let places = page.items.iter().map(|item| self.place(item.question.id()));
-            places.flatten().map(move |place| Seen {
-                place,
-                page: number,
-            })
-        });
-        seen.collect()
+    /// What an attempt sees whose questions stand in this order.
+    pub fn seen(&self, order: &Order) -> Vec<Seen> {
+        let sizes = order.iter().map(|(_, questions)| questions.len());
+        let pages = paging::numbers(self.paging, sizes);
+        let places = order
+            .iter()
+            .flat_map(|(section, questions)| questions.iter().map(|at| self.firsts[*section] + at));
+        let seen = places.zip(pages);
+        seen.map(|(place, page)| Seen { place, page }).collect()
     }
 
     /// Where in the document a question stands.

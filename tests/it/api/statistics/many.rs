@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 use assessly::db::Tx;
 use assessly::kit::fields::FieldErrors;
 use assessly::kit::random::Random;
+use assessly::model::block::{self, Begun, Counted};
 use assessly::model::submission::Given;
+use assessly::rules::statistics::Summary;
 
 use super::plain::{picked, reckon};
 use super::{funnel, question, stats};
-use crate::api::submissions::{ALL, app, create, ids, path, with};
+use crate::api::submissions::{ALL, app, create, ids, path, publish, with};
 use crate::pages::browser::Browser;
 use crate::test_app::TestApp;
 
@@ -219,4 +221,76 @@ fn a_span_cuts_through_runs() {
     assert_eq!(starts(&format!("since={second}")), 1_800);
     assert_eq!(starts(&format!("until={second}")), 500);
     assert_eq!(starts(&format!("since={second}&until={third}")), 1_500);
+}
+
+/// A run as somebody counted it who found that nobody had come.
+fn nothing() -> Counted {
+    Counted {
+        summary: serde_json::to_string(&Summary::default()).unwrap(),
+        groups: "{}".to_owned(),
+    }
+}
+
+#[test]
+fn two_who_count_the_same_run_do_not_undo_each_others_work() {
+    let app = app();
+    fill(&app, 1_100, any(&Random::seeded(5)));
+    let db = &app.app().db;
+    let waiting = db.read(|connection| block::waiting(connection, 1, 0, 8));
+    let waiting = waiting.unwrap();
+    assert_eq!(waiting.len(), 1);
+    let begin = || {
+        let waiting = waiting.clone();
+        let begun = db.write_blocking(move |tx| block::begin(tx, 1, &waiting));
+        begun.unwrap()
+    };
+    let keep = |begun: Vec<Begun>| {
+        let counted = begun.into_iter().map(|begun| (begun, nothing()));
+        let counted: Vec<(Begun, Counted)> = counted.collect();
+        db.write_blocking(move |tx| block::keep(tx, 1, &counted))
+            .unwrap();
+    };
+    let (first, second, late) = (begin(), begin(), begin());
+    keep(first);
+    assert_eq!(runs(&app), (1, 0), "the first is kept though others began");
+    assert!(begin().is_empty(), "there is nothing left to begin");
+    keep(second);
+    assert_eq!(runs(&app), (1, 0));
+    let newest = ids(&app, "sort=created_at&limit=1");
+    app.patch(&format!("{ALL}/{}", newest[0]), &json!({"note": "n"}))
+        .expect(200);
+    keep(late);
+    assert_eq!(
+        runs(&app),
+        (0, 1),
+        "what was begun before a change is not kept"
+    );
+    check(&app, "in the end");
+}
+
+#[test]
+fn few_questions_drawn_of_many_are_counted_in_runs() {
+    let app = TestApp::start();
+    let asked = |number: usize| json!({"id": format!("q{number}"), "type": "true_false", "title": "?", "correct": true});
+    let questions: Vec<Value> = (1..=500).map(asked).collect();
+    let section = json!({"pick": 3, "questions": questions});
+    let body = json!({"id": "abc123", "slug": "funnel", "title": "T", "sections": [section]});
+    publish(&app, &body);
+    let random = Random::seeded(11);
+    let given = move || {
+        let id = format!("q{}", 1 + below(&random, 500));
+        json!({"assessment_id": "abc123", "candidate_name": "Ann",
+            "responses": [{"question_id": id, "value": true}]})
+    };
+    fill(&app, 2_100, given);
+    let told = stats(&app, "");
+    assert_eq!(runs(&app), (2, 0));
+    let sum = |name: &str| {
+        let questions = told["questions"].as_array().unwrap().iter();
+        questions
+            .map(|one| one[name].as_u64().unwrap())
+            .sum::<u64>()
+    };
+    assert_eq!(sum("answered"), 2_100);
+    assert_eq!(sum("shown"), 3 * 2_100);
 }
