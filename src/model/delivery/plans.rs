@@ -91,6 +91,13 @@ fn the_log_is_read_in_order_by_company_endpoint_event_type_or_failure() {
     ] {
         let source = Source::of(&filter);
         check(&list_sql(&filter, source, Span::default()), index);
+        // An endpoint of few deliveries leads to fewer.
+        let few = Filter {
+            endpoint: Some("x".to_owned()),
+            ..filter.clone()
+        };
+        let sql = list_sql(&few, Source::Endpoint, Span::default());
+        check(&sql, "deliveries_by_endpoint");
         // A time leads to its own part of the index.
         let span = Span {
             first: Some(1),

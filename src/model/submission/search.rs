@@ -3,6 +3,8 @@
 //! Every query names its index. One that leads to few rows is read whole and sorted; where none
 //! does, the index in the order of the list is walked until the page is full.
 
+use std::cell::OnceCell;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -35,6 +37,8 @@ pub(super) struct Search {
     order: String,
     /// What the index of words is asked for, where another one is walked.
     words: Option<String>,
+    /// What has them, once that was needed: for a page and for the count of all.
+    found: OnceCell<Found>,
 }
 
 impl Search {
@@ -53,6 +57,7 @@ impl Search {
             values: Vec::new(),
             order: String::new(),
             words: None,
+            found: OnceCell::new(),
         }
     }
 
@@ -107,9 +112,15 @@ impl Search {
     }
 
     /// What has the words, where that is asked for beside the index that is walked.
-    fn found(&self, connection: &Connection) -> Result<Option<Found>> {
-        let words = self.words.as_ref();
-        words.map(|words| Found::of(connection, words)).transpose()
+    fn found(&self, connection: &Connection) -> Result<Option<&Found>> {
+        let Some(words) = &self.words else {
+            return Ok(None);
+        };
+        if let Some(found) = self.found.get() {
+            return Ok(Some(found));
+        }
+        let found = Found::of(connection, words)?;
+        Ok(Some(self.found.get_or_init(|| found)))
     }
 
     fn values(&self, (limit, offset): (i64, i64)) -> impl rusqlite::Params {

@@ -234,6 +234,18 @@ fn the_log_is_filtered_and_paged() {
     assert_eq!(page["pagination"]["total"], 4);
     assert_eq!(page["pagination"]["has_more"], true);
     assert_eq!(deliveries(&app, "?limit=3&page=2").len(), 1);
+    // Whichever of both leads to fewer: an endpoint's deliveries, or those of a type.
+    let wanted = json!({"enabled": false, "event_types": ["submission.*"]});
+    let late = endpoint(&app, "http://127.0.0.1:9/", wanted);
+    record(&app, "submission.updated", "sub_2");
+    for (endpoint, expected) in [(&good, 2), (&late, 1)] {
+        let id = endpoint["id"].as_str().unwrap();
+        let query = format!("?endpoint={id}&type=submission.updated");
+        assert_eq!(count(&query), expected);
+        let page = app.get(&format!("/api/v1/webhooks/deliveries{query}&limit=1"));
+        assert_eq!(page.json()["pagination"]["total"], expected);
+        assert_eq!(count(&format!("?endpoint={id}&state=exhausted")), 0);
+    }
     for bad in [
         "?state=nonsense",
         "?type=nonsense",
