@@ -213,6 +213,13 @@ fn a_sheet_is_looked_at_line_by_line_and_makes_all_or_none() {
         .says("2 lines, and nothing is wrong")
         .says("source=ats");
     assert_eq!(count(&app, "invitations"), 0);
+    // What was changed since is looked at first.
+    let changed = good.replace("=Jo", "=Joe");
+    editor.send(&[("sheet", &changed), ("do", "make")]);
+    editor.expect(200, &at).says("=Joe");
+    editor.send(&[("sheet", good), ("do", "make")]);
+    editor.expect(200, &at).does_not_say("=Joe");
+    assert_eq!(count(&app, "invitations"), 0);
     editor.send(&[("do", "make")]);
     editor.expect_made(&at).says("Send these 2 links now");
     let shown = links(&editor);

@@ -41,6 +41,8 @@ struct Preview {
     /// How many of the good ones are not shown.
     more: Option<String>,
     is_good: bool,
+    /// Of the text that it shows.
+    seen: String,
     button: String,
     lines: Vec<Shown>,
 }
@@ -85,11 +87,12 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     };
     note_taken(&desk, &mut lines)?;
     let is_good = lines.iter().all(|line| line.faults.is_empty());
-    // A file that was just chosen was not looked at yet.
-    let is_sure = sent.get("do") == Some("make") && sent.file("file").is_none();
+    // A file that was just chosen, or text that was changed, was not looked at yet.
+    let seen = digest(&text);
+    let is_sure = sent.get("do") == Some("make") && sent.get("seen") == Some(&seen);
     if !is_good || !is_sure {
         let status = if is_good { StatusCode::OK } else { refused };
-        let preview = Preview::of(&desk, &lines, is_good);
+        let preview = Preview::of(&desk, &lines, seen);
         return form_page(&desk, status, text, &Faults::default(), Some(preview));
     }
     let once = Once::of(&call, &sent, Reader::Session)?;
@@ -110,6 +113,12 @@ fn text_of(sent: &Form) -> Option<String> {
         Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
         None => Some(sent.get("sheet").unwrap_or_default().to_owned()),
     }
+}
+
+/// Browsers end the lines of what they send in their own way.
+fn digest(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
 fn read(desk: &AssessmentDesk<'_>, text: &str) -> Result<Vec<Line>, FieldErrors> {
@@ -191,10 +200,11 @@ fn form_page(
 
 impl Preview {
     /// Lines with faults first.
-    fn of(desk: &AssessmentDesk<'_>, lines: &[Line], is_good: bool) -> Self {
+    fn of(desk: &AssessmentDesk<'_>, lines: &[Line], seen: String) -> Self {
         let t = desk.company.desk.t;
         let (good, bad): (Vec<&Line>, Vec<&Line>) =
             lines.iter().partition(|line| line.faults.is_empty());
+        let is_good = bad.is_empty();
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let hidden = good.len().saturating_sub(SHOWN);
         let shown = bad.iter().chain(good.iter().take(SHOWN));
@@ -205,6 +215,7 @@ impl Preview {
             },
             more: (hidden > 0).then(|| t.count("inv-sheet-more", number(hidden))),
             is_good,
+            seen,
             button: t.count("inv-sheet-make", number(lines.len())),
             lines: shown.map(|line| Shown::of(desk, line)).collect(),
         }
