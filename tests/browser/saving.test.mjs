@@ -7,9 +7,10 @@ import { publish, submission, TEXTS } from "./assessments.mjs";
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { browser, server } from "./stage.mjs";
 
-async function start(options) {
+async function start(options, prepare = async () => {}) {
   const landing = await publish(server, { questions: TEXTS, ...options });
   const page = await openPage(browser);
+  await prepare(page);
   await page.goto(landing);
   await page.getByLabel("Your name").fill("John");
   await press(page, page.getByRole("button", { name: "Start" }));
@@ -68,12 +69,16 @@ test("an answer that is left in a hurry is saved all the same", async () => {
   await page.context().close();
 });
 
-test("without a line it says so, keeps everything, and sends it on return", async () => {
-  const { page } = await start();
+test("without a line for a minute it says so, keeps everything, and sends it on return", async () => {
+  const { page } = await start({}, (page) => page.clock.install());
   await page.context().setOffline(true);
-  await word(page).fill("offline");
+  await word(page).fill("off");
+  await page.clock.runFor(2_000);
   await page.locator("#notice", { hasText: "You are offline" }).waitFor();
   await page.getByRole("button", { name: "Next" }).click();
+  await page.clock.runFor(30_000);
+  await word(page).fill("offline");
+  await page.clock.runFor(30_000);
   assert.equal(await word(page).inputValue(), "offline");
   assert.equal(await page.locator("#saved").innerText(), "");
   await page.context().setOffline(false);

@@ -147,6 +147,30 @@ for (const script of [true, false]) {
   });
 }
 
+test("without script a lost line costs the page that could not be sent, and no other", async () => {
+  const landing = await publish(server);
+  const page = await openPage(browser, { script: false });
+  const context = page.context();
+  await page.goto(landing);
+  await page.getByLabel("Your name").fill("John");
+  await go(page);
+  await page.getByLabel("FETCH").check();
+  await go(page);
+  await page.getByLabel("UPPER").check();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.waitForURL(/chrome-error/);
+  await page.close();
+  await context.setOffline(false);
+  const tab = await context.newPage();
+  await tab.goto(landing);
+  await press(tab, tab.getByRole("link", { name: "Continue" }));
+  assert.equal(await tab.title(), "Question 2 of 6 – Backend developer");
+  await press(tab, tab.getByRole("button", { name: "Back" }));
+  assert.ok(await tab.getByLabel("FETCH").isChecked());
+  await context.close();
+});
+
 test("the whole way goes by keyboard alone, and the heading has the focus on each page", async () => {
   const landing = await publish(server);
   const page = await openPage(browser);
