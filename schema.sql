@@ -34,7 +34,9 @@ CREATE TABLE companies (
     -- of the IANA database: what times are told in where no reader's zone is known
     time_zone           TEXT    NOT NULL DEFAULT 'UTC' CHECK (length(time_zone) BETWEEN 1 AND 64),
     -- the highest number of an event that is not kept any more
-    events_forgotten    INTEGER NOT NULL DEFAULT 0
+    events_forgotten    INTEGER NOT NULL DEFAULT 0,
+    -- bytes of the files in its submissions, kept by the transactions that change them
+    file_bytes          INTEGER NOT NULL DEFAULT 0 CHECK (file_bytes >= 0)
 ) STRICT;
 
 -- Slugs that companies had before: links with them still lead there.
@@ -508,6 +510,27 @@ CREATE TABLE responses (
     rubric_points       TEXT    CHECK (json_valid(rubric_points)),
     PRIMARY KEY (submission_id, question_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Files that candidates hand in: as they came, never looked into, and served as downloads only.
+CREATE TABLE files (
+    id                  INTEGER PRIMARY KEY,
+    public_id           TEXT    NOT NULL CHECK (length(public_id) BETWEEN 1 AND 64),
+    submission_id       INTEGER NOT NULL REFERENCES submissions ON DELETE CASCADE,
+    question_id         TEXT    NOT NULL,
+    name                TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    size                INTEGER NOT NULL CHECK (size >= 1),
+    -- BLAKE3 of its bytes: what comes once more is the file that is there
+    hash                BLOB    NOT NULL CHECK (length(hash) = 32),
+    created_at          INTEGER NOT NULL,
+    UNIQUE (submission_id, public_id)
+) STRICT;
+-- their bytes, so much of them in each row as is read at once
+CREATE TABLE file_pieces (
+    file_id             INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+    number              INTEGER NOT NULL CHECK (number >= 0),
+    bytes               BLOB    NOT NULL,
+    UNIQUE (file_id, number)
+) STRICT;
 
 -- What deletions left in the file and its log: it is overwritten until `wiped` has come to `wanted`.
 CREATE TABLE remains (

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::config::{BaseUrl, Network, ServerArgs};
 use crate::db::{Db, Trace};
@@ -95,6 +95,8 @@ pub struct Limits {
     pub sign_ins: Buckets<IpAddr>,
     /// Wrong passwords in a row, by the hash of the account's address.
     pub wrong_passwords: Delays<[u8; 32]>,
+    /// Bytes of files that candidates may be handing in at once.
+    pub uploads: Arc<Semaphore>,
     used_keys: Used,
     used_sessions: Used,
 }
@@ -144,6 +146,7 @@ impl Limits {
                 MOST_ADDRESSES,
             ),
             wrong_passwords: Delays::new(MOST_ADDRESSES),
+            uploads: Arc::new(Semaphore::new(settings.files.bytes_at_once())),
             used_keys: Used::default(),
             used_sessions: Used::default(),
         }

@@ -1,5 +1,7 @@
 //! Every setting: a flag and an `ASSESSLY_…` variable of the same meaning.
 
+mod uploads;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,7 +11,8 @@ use clap::{Args, ValueEnum};
 use crate::kit::time::duration;
 
 use crate::rules::address::Allow;
-use crate::rules::asset::Quota;
+
+pub use uploads::{FileArgs, PictureArgs};
 
 /// Where the data lies, for every command that touches it.
 #[derive(Debug, Clone, Default, Args)]
@@ -84,6 +87,8 @@ pub struct ServerArgs {
     pub limits: LimitArgs,
     #[command(flatten)]
     pub pictures: PictureArgs,
+    #[command(flatten)]
+    pub files: FileArgs,
     #[command(flatten)]
     pub webhooks: WebhookArgs,
 }
@@ -179,31 +184,6 @@ pub struct LimitArgs {
     /// Longest time that a write may wait
     #[arg(long, env = "ASSESSLY_WRITE_QUEUE_TIMEOUT", default_value = "2s", value_parser = duration)]
     pub write_queue_timeout: Duration,
-}
-
-/// Pictures in the texts of assessments.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Pictures")]
-pub struct PictureArgs {
-    /// Length of one picture, in KiB
-    #[arg(long, env = "ASSESSLY_PICTURE_KIB", default_value_t = 2048, value_parser = clap::value_parser!(u32).range(1..=16_384))]
-    pub picture_kib: u32,
-    /// Pictures of a company
-    #[arg(long, env = "ASSESSLY_PICTURES_PER_COMPANY", default_value_t = 1000)]
-    pub pictures_per_company: u32,
-    /// Length of all pictures of a company, in MiB
-    #[arg(long, env = "ASSESSLY_PICTURES_MIB_PER_COMPANY", default_value_t = 256)]
-    pub pictures_mib_per_company: u32,
-}
-
-impl PictureArgs {
-    pub fn quota(&self) -> Quota {
-        Quota {
-            each: self.picture_kib as usize * 1024,
-            pictures: self.pictures_per_company.into(),
-            bytes: i64::from(self.pictures_mib_per_company) * 1024 * 1024,
-        }
-    }
 }
 
 impl LimitArgs {

@@ -9,6 +9,7 @@ mod connection;
 pub mod cookie;
 pub mod device;
 mod door;
+pub mod download;
 pub mod etag;
 pub mod export;
 pub mod forgery;

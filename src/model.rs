@@ -13,6 +13,7 @@ mod creation;
 pub mod delivery;
 pub mod endpoint;
 pub mod event;
+pub mod file;
 pub mod founding;
 pub mod hour_use;
 pub mod idempotency;

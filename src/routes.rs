@@ -182,7 +182,7 @@ fn dashboard() -> Vec<Row> {
 /// What candidates answered.
 fn results() -> Vec<Row> {
     use pages::dashboard::insights;
-    use pages::dashboard::results::{self as on, bulk, export, one};
+    use pages::dashboard::results::{self as on, bulk, export, file, one};
     const ALL: &str = "/dashboard/{company}/submissions";
     const ONE: &str = "/dashboard/{company}/submissions/{id}";
     const ACTS: &str = "/dashboard/{company}/submissions/acts";
@@ -193,6 +193,7 @@ fn results() -> Vec<Row> {
         POST ACTS, REVIEWER, bulk::create, bulk::PARAMETERS;
         GET ONE, VIEWER, one::show, one::PARAMETERS;
         POST ONE, REVIEWER, one::grade, one::PARAMETERS;
+        GET "/dashboard/{company}/submissions/{id}/files/{file}", VIEWER, file::show;
         GET "/dashboard/{company}/assessments/{id}/results", VIEWER, on::of_assessment;
         GET "/dashboard/{company}/assessments/{id}/insights", VIEWER, insights::show, &insights::PARAMETERS;
     ]
@@ -311,7 +312,7 @@ fn links() -> Vec<Row> {
 }
 
 fn submissions() -> Vec<Row> {
-    use api::submissions::{self as on, export, responses, timeline};
+    use api::submissions::{self as on, export, files, responses, timeline};
     const ALL: &str = "/api/v1/submissions";
     const ONE: &str = "/api/v1/submissions/{id}";
     const RESPONSES: &str = "/api/v1/submissions/{id}/responses";
@@ -327,6 +328,7 @@ fn submissions() -> Vec<Row> {
         POST "/api/v1/candidates/erasures", SUBMISSIONS_WRITE, api::candidates::erase;
         GET "/api/v1/candidates/export", SUBMISSIONS_READ, api::candidates::export, &["email"];
         PATCH RESPONSE, SUBMISSIONS_WRITE, responses::grade;
+        GET "/api/v1/submissions/{id}/files/{file_id}", SUBMISSIONS_READ, files::show;
         GET "/api/v1/submissions/{id}/timeline", SUBMISSIONS_READ, timeline::list, &list::PARAMETERS;
     ]
 }

@@ -47,5 +47,6 @@ pub mod text;
 pub mod total;
 pub mod totp;
 pub mod types;
+pub mod upload;
 pub mod visitor;
 pub mod word;

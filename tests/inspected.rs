@@ -8,7 +8,7 @@ use assessly::http::table::{Found, Row, Who};
 use assessly::routes;
 
 /// What a person opens that is no page, and why not.
-const NO_PAGES: [(&str, &str); 13] = [
+const NO_PAGES: [(&str, &str); 14] = [
     ("/", "leads on"),
     ("/a/{company}/{assessment}/", "leads on"),
     ("/l/{code}/", "leads on"),
@@ -17,6 +17,10 @@ const NO_PAGES: [(&str, &str); 13] = [
     ("/dashboard/{company}/assessments/{id}/results", "leads on"),
     ("/a/{company}/{assessment}/submission", "leads on"),
     ("/dashboard/{company}/submissions/export", "a file"),
+    (
+        "/dashboard/{company}/submissions/{id}/files/{file}",
+        "a file",
+    ),
     (
         "/dashboard/{company}/assessments/{id}/document.json",
         "a file",

@@ -1,6 +1,7 @@
 //! `/submissions`: what candidates answered.
 
 pub mod export;
+pub mod files;
 mod filter;
 mod overdue;
 pub mod responses;

@@ -326,7 +326,9 @@ fn security_headers(reply: &mut Reply, path: &str, is_https: bool) {
     if is_https {
         set("strict-transport-security", "max-age=31536000");
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(CONTENT_SECURITY_POLICY);
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));

@@ -1,16 +1,22 @@
 //! Reading a body: counted as it comes, within its time, and never longer than allowed.
 
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, StreamExt};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use warp::http::{HeaderMap, header};
 
 use crate::config::LimitArgs;
 use crate::error::{Code, Error, Result};
+
+/// Seconds after which there may be room again.
+const SOON: u64 = 10;
+/// What any form may have: it waits for no room.
+const LITTLE: usize = 1024 * 1024;
 
 type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, warp::Error>> + Send + Sync>>;
 
@@ -37,18 +43,52 @@ impl Body {
                 "A body with a Content-Encoding is not taken.",
             ));
         }
-        let announced = headers
-            .get(header::CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-        if announced.is_some_and(|length| length > limit as u64) {
-            return Err(too_large(limit));
-        }
+        announced(headers, limit)?;
         let Some(pieces) = self.0.take() else {
             return Ok(Bytes::new());
         };
         // Waiting for a slow sender is no work: the handler's own time stands still.
         let _pause = budget.pause();
         collect(pieces, limit, limits).await
+    }
+}
+
+/// Waits until `room` has as much as is announced, or as `limit` says, so that whoever begins can end:
+/// nothing of the body is read until then, and nobody holds a part and waits for the rest.
+///
+/// # Errors
+/// `PayloadTooLarge`, and `Unavailable` where there is no room in time.
+pub(super) async fn admit(
+    headers: &HeaderMap,
+    limit: usize,
+    limits: &LimitArgs,
+    budget: &Budget,
+    room: &Arc<Semaphore>,
+) -> Result<Option<OwnedSemaphorePermit>> {
+    let bytes = announced(headers, limit)?.unwrap_or(limit);
+    if bytes <= LITTLE {
+        return Ok(None);
+    }
+    let turn = Arc::clone(room).acquire_many_owned(u32::try_from(bytes).unwrap_or(u32::MAX));
+    let _pause = budget.pause();
+    // Less than the minute that common proxies wait.
+    match timeout(limits.body_timeout * 2, turn).await {
+        Ok(Ok(taken)) => Ok(Some(taken)),
+        _ => {
+            let detail = "As many files are being handed in as may be at once.";
+            Err(Error::unavailable(detail).retry_after(SOON))
+        }
+    }
+}
+
+/// The length that the head tells, if it tells one.
+fn announced(headers: &HeaderMap, limit: usize) -> Result<Option<usize>> {
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    match length.map(usize::try_from) {
+        None => Ok(None),
+        Some(Ok(length)) if length <= limit => Ok(Some(length)),
+        Some(_) => Err(too_large(limit)),
     }
 }
 

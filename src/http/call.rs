@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use rusqlite::Connection;
+use tokio::sync::OwnedSemaphorePermit;
 use warp::http::{HeaderMap, Method};
 
-use super::body::{Body, Budget, Pause};
+use super::body::{self, Body, Budget, Pause};
 use super::etag::IfMatch;
 use super::idempotency;
 use super::not_modified::Held;
@@ -195,6 +196,21 @@ impl Call {
         let key = self.app.db.sealer().derive("assessly idempotency body");
         self.body_hash = *blake3::keyed_hash(&key, &bytes).as_bytes();
         Ok(bytes)
+    }
+
+    /// The same once the room for files that candidates hand in has so much; with what it takes of that.
+    ///
+    /// # Errors
+    /// Those of [`Call::bytes`], and `Unavailable` where there is no room in time.
+    pub(super) async fn bytes_in_room(
+        &mut self,
+        limit: usize,
+    ) -> Result<(Bytes, Option<OwnedSemaphorePermit>)> {
+        let (limits, room) = (&self.app.settings.limits, &self.app.limits.uploads);
+        // More than all of the room is never there.
+        let limit = limit.min(self.app.settings.files.bytes_at_once());
+        let taken = body::admit(&self.headers, limit, limits, &self.budget, room).await?;
+        Ok((self.bytes(limit).await?, taken))
     }
 
     /// Writes through the one writer. A POST with an `Idempotency-Key` takes effect once: its

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use bytes::Bytes;
 use multer::Multipart;
+use tokio::sync::OwnedSemaphorePermit;
 use warp::http::header;
 
 use super::call::Call;
@@ -16,7 +17,17 @@ const MOST: usize = 20_000;
 pub struct Form {
     fields: Vec<(String, String)>,
     /// By the names of their inputs. One in which nothing was chosen is left out.
-    files: Vec<(String, Bytes)>,
+    files: Vec<(String, File)>,
+    /// What it takes of the room for files, until it is dropped.
+    room: Option<OwnedSemaphorePermit>,
+}
+
+/// A file as a browser sends it.
+#[derive(Debug)]
+pub struct File {
+    /// As the browser calls it: nobody should believe it.
+    pub name: String,
+    pub content: Bytes,
 }
 
 impl Form {
@@ -45,12 +56,22 @@ impl Form {
         let mut form = Self::empty();
         while let Some(part) = parts.next_field().await.map_err(broken)? {
             let name = part.name().unwrap_or_default().to_owned();
-            let is_file = part.file_name().is_some();
+            // Browsers write a quotation mark so, which would end the name.
+            let file = part.file_name().map(|name| name.replace("%22", "\""));
             let content = part.bytes().await.map_err(broken)?;
-            if !is_file {
-                form.add(name, String::from_utf8_lossy(&content).into_owned())?;
-            } else if !content.is_empty() && form.files.len() < MOST {
-                form.files.push((name, content));
+            match file {
+                None => form.add(name, String::from_utf8_lossy(&content).into_owned())?,
+                Some(file) if file.is_empty() && content.is_empty() => {}
+                Some(file) if form.files.len() < MOST => {
+                    form.files.push((
+                        name,
+                        File {
+                            name: file,
+                            content,
+                        },
+                    ));
+                }
+                Some(_) => {}
             }
         }
         Ok(form)
@@ -60,6 +81,7 @@ impl Form {
         Self {
             fields: Vec::new(),
             files: Vec::new(),
+            room: None,
         }
     }
 
@@ -75,7 +97,13 @@ impl Form {
     /// The file that was chosen in the input of that name.
     pub fn file(&self, name: &str) -> Option<&Bytes> {
         let mut same = self.files.iter().filter(|(known, _)| known == name);
-        same.next().map(|(_, content)| content)
+        same.next().map(|(_, file)| &file.content)
+    }
+
+    /// All files of an input that takes several.
+    pub fn files<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a File> {
+        let same = self.files.iter().filter(move |(known, _)| known == name);
+        same.map(|(_, file)| file)
     }
 
     /// The first value of `name`.
@@ -119,6 +147,20 @@ impl Call {
             Ok(boundary) => Form::parse_parts(self.bytes(limit).await?, &boundary).await,
             Err(_) => self.form(limit).await,
         }
+    }
+
+    /// The same for files that candidates hand in, which lie in memory together and wait for room there.
+    ///
+    /// # Errors
+    /// As for [`Call::form_with_files`], and `Unavailable` where there is no room in time.
+    pub async fn form_with_uploads(&mut self, limit: usize) -> Result<Form> {
+        let Ok(boundary) = multer::parse_boundary(self.media_type()) else {
+            return self.form(limit).await;
+        };
+        let (bytes, room) = self.bytes_in_room(limit).await?;
+        let mut form = Form::parse_parts(bytes, &boundary).await?;
+        form.room = room;
+        Ok(form)
     }
 
     fn media_type(&self) -> &str {
@@ -165,6 +207,8 @@ mod tests {
         assert_eq!((form.get("f"), form.get("none")), (None, None));
         assert_eq!(form.file("f").map(|file| &file[..]), Some(&b"<b>"[..]));
         assert_eq!(form.file("none"), None);
+        let names: Vec<&str> = form.files("f").map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["../a.png"]);
     }
 
     #[test]

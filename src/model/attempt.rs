@@ -1,5 +1,6 @@
 //! A candidate's attempt: a submission from its start until it is submitted.
 
+mod files;
 mod invited;
 mod save;
 mod start;
@@ -20,6 +21,7 @@ use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::link::{CustomFields, bind};
 
+pub use files::save_files;
 pub use invited::{change_invitation, reset};
 pub use save::{Given, Saved, reach, save, speak};
 pub use start::{NewAttempt, Refusal, Started, start};

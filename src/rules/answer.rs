@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::kit::fields::FieldError;
 use crate::rules::decimal::{self, BigDecimal};
+use crate::rules::upload::FileRef;
 
 pub use form::FormValues;
 
@@ -26,6 +27,7 @@ pub enum Answer {
     Whole(i64),
     Number(BigDecimal),
     Text(String),
+    Files(Vec<FileRef>),
 }
 
 /// Why a value is no answer, still without the field that it stands in.
@@ -95,6 +97,7 @@ impl Answer {
             Self::Whole(number) => (*number).into(),
             Self::Number(number) => Value::String(decimal::plain(number)),
             Self::Text(text) => Value::String(text.clone()),
+            Self::Files(files) => files.iter().map(FileRef::value).collect(),
         }
     }
 
@@ -122,6 +125,9 @@ impl Answer {
             Self::Whole(number) => FormValues::whole([number.to_string()]),
             Self::Number(number) => FormValues::whole([number::for_form(number, locale)]),
             Self::Text(text) => FormValues::whole([text]),
+            Self::Files(files) => {
+                FormValues::whole(files.iter().map(|file| file.value().to_string()))
+            }
         }
     }
 

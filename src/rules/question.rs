@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::rules::fixed::{Credit, Points};
 use crate::rules::text::Text;
+use crate::rules::upload;
 use crate::rules::word::{Word, value_or, vocabulary};
 
 pub use blank::{Blank, BlankType};
@@ -28,6 +29,7 @@ vocabulary! {
         LongText = "long_text",
         FillBlanks = "fill_blanks",
         Code = "code",
+        FileUpload = "file_upload",
         Ordering = "ordering",
         Matching = "matching",
         Matrix = "matrix",
@@ -95,6 +97,10 @@ pub struct Question {
     pub answers: Option<Vec<Accepted>>,
     /// What a program is to be written in, for people to read.
     pub programming_language: Option<String>,
+    pub max_bytes: Option<i64>,
+    pub max_files: Option<i64>,
+    /// Endings of names, in lower case and without the dot.
+    pub extensions: Option<Vec<String>>,
     pub rubric: Option<Vec<Criterion>>,
 }
 
@@ -220,6 +226,18 @@ impl Question {
     pub fn points_map(&self) -> impl Iterator<Item = (i64, Points)> {
         let steps = self.points_map.iter().flatten();
         steps.map(|(number, points)| (*number, *points))
+    }
+
+    pub fn max_bytes(&self) -> i64 {
+        self.max_bytes.unwrap_or(upload::USUAL_BYTES)
+    }
+
+    pub fn max_files(&self) -> i64 {
+        self.max_files.unwrap_or(1)
+    }
+
+    pub fn extensions(&self) -> &[String] {
+        self.extensions.as_deref().unwrap_or_default()
     }
 
     pub fn rubric(&self) -> &[Criterion] {

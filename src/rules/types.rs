@@ -11,6 +11,7 @@ mod date;
 mod details;
 mod either;
 mod email;
+mod file_upload;
 pub mod fill_blanks;
 mod long_text;
 mod matching;
@@ -63,6 +64,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Type {
         QuestionType::Matrix => &matrix::Matrix,
         QuestionType::FillBlanks => &fill_blanks::FillBlanks,
         QuestionType::Code => &code::Code,
+        QuestionType::FileUpload => &file_upload::FileUpload,
         QuestionType::Statement => &statement::Statement,
     }
 }
@@ -86,6 +88,19 @@ pub trait Type: Sync {
     /// The characters that all inputs of an answer may hold together.
     fn characters(&self, question: &Question) -> i64 {
         question.max_length()
+    }
+
+    /// Whether its answers are files, which come on the page only.
+    fn takes_files(&self) -> bool {
+        false
+    }
+
+    /// An answer without labels as a sheet has it.
+    fn in_sheet(&self, value: &Value) -> String {
+        match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
     }
 
     /// Whether its answers are texts, which people search for words.

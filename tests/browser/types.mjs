@@ -1,5 +1,8 @@
 // Questions of the types that the common assessment does not have.
 
+/** A file that is nobody's. */
+export const pdf = (name) => ({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") });
+
 /** Each with how it is answered, the value that this makes, and what is no answer. */
 export const TYPES = [
   {
@@ -109,6 +112,13 @@ export const TYPES = [
     question: { id: "code", type: "code", title: "Print hello.", programming_language: "Python" },
     fill: (page) => page.getByLabel("Print hello.").fill("print('hello')"),
     value: "print('hello')",
+  },
+  {
+    question: { id: "report", type: "file_upload", title: "Hand in your report", extensions: ["pdf"], max_files: 2, max_bytes: 1024 },
+    fill: (page) => page.getByLabel("Hand in your report").setInputFiles(["one.pdf", "two.pdf"].map(pdf)),
+    spoil: (page) => page.getByLabel("Hand in your report").setInputFiles(pdf("one.exe")),
+    // Ids and paths are the server's.
+    value: [{ name: "one.pdf", bytes: 8 }, { name: "three.pdf", bytes: 8 }],
   },
   {
     question: { id: "consent", type: "consent", title: "You may call me.", required: true },

@@ -8,9 +8,19 @@ import { publish, submission } from "./assessments.mjs";
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
 import { browser, server } from "./stage.mjs";
-import { TYPES } from "./types.mjs";
+import { pdf, TYPES } from "./types.mjs";
 
 const go = (page) => press(page, page.getByRole("button", { name: /^(Start|Next|Review and submit|Submit my answers)$/ }));
+
+/** Told before it is sent, and taken out of the input. */
+async function tooLarge(page) {
+  const input = page.getByLabel("Hand in your report");
+  await input.setInputFiles({ ...pdf("four.pdf"), buffer: Buffer.alloc(1025) });
+  await page.getByText("Choose a file of at most 1 KiB").waitFor();
+  assert.equal(await input.evaluate((one) => one.files.length), 0);
+  await input.setInputFiles(pdf("three.pdf"));
+  await page.getByText("Choose a file of at most 1 KiB").waitFor({ state: "detached" });
+}
 
 for (const script of [true, false]) {
   test(`every type is answered and kept ${script ? "with script" : "without script"}`, async () => {
@@ -26,12 +36,20 @@ for (const script of [true, false]) {
     }
     await inspect(page, "review of every type");
     assert.equal(await page.locator("ol.rows .given").count() >= TYPES.length, true);
-    await page.goBack();
-    await inspect(page, "a question that was answered");
-    await page.goForward();
+    for (const id of ["blanks", "report"]) {
+      const number = TYPES.findIndex((type) => type.question.id === id) + 1;
+      await page.goto(`${new URL(landing, page.url()).href}/questions/${number}`);
+      await inspect(page, `${id}, answered`);
+    }
+    await page.getByLabel("two.pdf (8 B)").uncheck();
+    await page.getByLabel("Hand in your report").setInputFiles(pdf("three.pdf"));
+    if (script) await tooLarge(page);
+    await press(page, page.getByRole("button", { name: "Review my answers" }));
+    await page.getByText("three.pdf").waitFor();
     await go(page);
     const made = await submission(server, await page.locator("code").innerText());
-    assert.deepEqual(made.responses.map((one) => one.value), TYPES.map((type) => type.value));
+    const plain = (value) => Array.isArray(value) ? value.map((one) => one.name ? { name: one.name, bytes: one.bytes } : one) : value;
+    assert.deepEqual(made.responses.map((one) => plain(one.value)), TYPES.map((type) => type.value));
     assertQuiet(page);
     await page.context().close();
   });

@@ -2,6 +2,7 @@
 //! API, scored, told in JSON, in a sheet, to the candidate, and to who grades.
 
 mod cases;
+mod files;
 
 use assessly::rules::document::QuestionType;
 use assessly::rules::role::Role;
@@ -84,7 +85,9 @@ fn there_is_a_case_for_every_type() {
     let asked: Vec<Value> = cases().into_iter().map(|case| case.question).collect();
     for (word, _) in QuestionType::WORDS {
         let is_there = asked.iter().any(|question| question["type"] == *word);
-        assert!(is_there || *word == "statement", "{word}");
+        // What comes with files is tried apart.
+        let is_other = matches!(*word, "statement" | "file_upload");
+        assert!(is_there || is_other, "{word}");
     }
 }
 

@@ -32,12 +32,17 @@ pub enum Saved {
     Same(u32),
     /// Something newer is kept, under this revision.
     Stale(u32),
+    /// There is no room for its files; what was kept before still is, under this revision.
+    Full(u32),
 }
 
 impl Saved {
     pub fn revision(self) -> u32 {
         match self {
-            Self::New(revision) | Self::Same(revision) | Self::Stale(revision) => revision,
+            Self::New(revision)
+            | Self::Same(revision)
+            | Self::Stale(revision)
+            | Self::Full(revision) => revision,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::model::block;
 use crate::model::event::{self, Family, NewEvent};
+use crate::model::file;
 use crate::model::idempotency;
 use crate::model::remains;
 use crate::model::version::Documents;
@@ -34,6 +35,7 @@ pub fn delete(tx: &Tx, documents: &Documents, submission: &Submission) -> Result
     )?;
     field_index::remove_tags(tx, company, submission.row, &submission.read_tags()?)?;
     words::remove(tx, documents, submission)?;
+    file::discount(tx, company, submission.row)?;
     let mut statement = tx.prepare_cached("DELETE FROM submissions WHERE id = ?1")?;
     statement.execute([submission.row])?;
     block::forget_deleted(tx, submission.assessment_row, submission.row)?;

@@ -194,6 +194,13 @@
     clearTimeout(waiting);
     waiting = setTimeout(save, event.type === "change" ? 0 : 1000);
   };
+  // Before it is sent for nothing.
+  form.addEventListener("change", ({ target }) => {
+    if (target.type !== "file") return;
+    const isLarge = [...target.files].some((one) => one.size > target.dataset.most);
+    if (isLarge) target.value = "";
+    say(isLarge ? target.dataset.large : "");
+  });
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
   form.addEventListener("focusout", save);

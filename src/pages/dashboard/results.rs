@@ -4,6 +4,7 @@ mod asked;
 pub mod bulk;
 mod columns;
 pub mod export;
+pub mod file;
 mod filters;
 mod grading;
 mod names;

@@ -50,7 +50,7 @@ fn answers(sheet: &Sheet<'_>, outcomes: &Outcomes) -> Map<String, Value> {
         let word = match outcome {
             Saved::New(_) => "saved",
             Saved::Same(_) => "unchanged",
-            Saved::Stale(_) => "stale",
+            Saved::Stale(_) | Saved::Full(_) => "stale",
         };
         let revision = outcome.revision();
         answers.insert(id.clone(), json!({"outcome": word, "revision": revision}));

@@ -80,6 +80,7 @@ pub enum Input {
     Parts(Vec<Part>),
     /// A text with inputs in it.
     Blanks(Vec<Piece>),
+    Files(Files),
     /// A list that opens.
     Select(Vec<Choice>),
     Statement,
@@ -96,6 +97,18 @@ pub struct Part {
     /// Whether several may be chosen.
     pub is_multiple: bool,
     pub choices: Vec<Choice>,
+}
+
+/// An input for files.
+pub struct Files {
+    /// Those that are there.
+    pub kept: Vec<Choice>,
+    /// The endings that are taken, as in `accept`.
+    pub accept: String,
+    /// Bytes of one, and what is said of a longer one: by the script, before it is sent.
+    pub most: i64,
+    pub too_large: String,
+    pub is_multiple: bool,
 }
 
 /// A piece of a text with blanks.
@@ -143,6 +156,14 @@ impl QuestionPage {
     }
 }
 
+impl QuestionPage {
+    /// Then it is sent in parts.
+    fn takes_files(&self) -> bool {
+        let mut inputs = self.questions.iter().map(|question| &question.input);
+        inputs.any(|input| matches!(input, Input::Files(_)))
+    }
+}
+
 impl Question {
     /// The ids of what explains the input, for `aria-describedby`.
     pub fn described_by(&self) -> Option<String> {
@@ -185,6 +206,11 @@ impl Input {
         matches!(self, Self::Statement)
     }
 
+    /// The script saves nothing of it: files go with the whole page.
+    pub fn is_files(&self) -> bool {
+        matches!(self, Self::Files(_))
+    }
+
     pub fn is_group(&self) -> bool {
         matches!(
             self,
@@ -193,7 +219,10 @@ impl Input {
     }
 
     pub fn has_label(&self) -> bool {
-        matches!(self, Self::Line(_) | Self::Long { .. } | Self::Select(_))
+        matches!(
+            self,
+            Self::Line(_) | Self::Long { .. } | Self::Select(_) | Self::Files(_)
+        )
     }
 
     pub fn choices(&self) -> &[Choice] {

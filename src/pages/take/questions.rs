@@ -114,6 +114,14 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
         Kept::Yes(outcomes) => sheet.file(t, &outcomes),
     }
     if go != "over" && !sheet.is_fine() {
+        if sheet.takes_files() {
+            let row = going.attempt.row;
+            let kept = call
+                .app
+                .db
+                .read(|connection| attempt::answers(connection, row))?;
+            sheet.show_files(&kept, &going.attempt.locale);
+        }
         let sheet = Filled {
             faults: sheet.faults(),
             shown: sheet.shown(),

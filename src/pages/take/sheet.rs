@@ -15,12 +15,14 @@ use crate::http::form::Form;
 use crate::http::{Call, forgery};
 use crate::kit::time::Timestamp;
 use crate::model::attempt::{self, Given, Saved};
+use crate::model::file::Upload;
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
-use crate::rules::answer::{Answer, FormValues};
+use crate::rules::answer::{Answer, Fault as AnswerFault, FormValues};
 use crate::rules::document::Question;
 use crate::rules::paging::Page;
 use crate::rules::revision::{self, Sent};
+use crate::rules::upload::{self, Room};
 
 /// Bytes of a page of answers apart from its texts.
 const FORM_BYTES: usize = 64 * 1024;
@@ -34,6 +36,8 @@ struct Line<'a> {
     question: &'a Question,
     shown: Shown,
     answer: Option<Answer>,
+    /// The files that came with it; `None` where it takes none.
+    files: Option<Vec<Upload>>,
     /// It can not be kept.
     is_broken: bool,
     sent: Sent,
@@ -50,18 +54,25 @@ pub type Outcomes = BTreeMap<String, Saved>;
 
 /// Reads the form, once it is sure that our own page sent it.
 pub async fn form(call: &mut Call, subject: &str, page: &Page<'_>) -> Result<Form> {
-    let form = call.form(most_bytes(page)).await?;
+    let room = call.app.settings.files.room();
+    let form = call.form_with_uploads(most_bytes(page, room)).await?;
     forgery::check(&call.app, &call.headers, &form, subject)?;
     Ok(form)
 }
 
-/// What all texts of a page can need.
-fn most_bytes(page: &Page<'_>) -> usize {
+/// What all texts and files of a page can need.
+fn most_bytes(page: &Page<'_>, room: Room) -> usize {
     let questions = page.items.iter().map(|item| item.question);
+    let with_files = questions.clone().filter(|one| one.rules().takes_files());
+    let files = with_files.map(|one| one.max_bytes() * one.max_files());
+    let files = usize::try_from(files.sum::<i64>().min(room.attempt)).unwrap_or(0);
+    // A file that is a little too long is told at its question.
+    let files = files + files / 4;
     let characters: usize = questions
         .map(|question| usize::try_from(question.rules().characters(question)).unwrap_or(0))
         .sum();
     FORM_BYTES
+        + files
         + characters
             .saturating_mul(CHARACTER_BYTES)
             .min(MOST_TEXT_BYTES)
@@ -82,10 +93,11 @@ impl<'a> Sheet<'a> {
         Self { lines }
     }
 
-    /// What can be kept.
-    pub fn given(&self) -> Vec<Given> {
+    /// What can be kept, each with the files that came with it where it takes some.
+    pub fn given(&self) -> Vec<(Given, Option<Vec<Upload>>)> {
         let fine = self.lines.iter().filter(|line| !line.is_broken);
-        fine.map(Line::given).collect()
+        fine.map(|line| (line.given(), line.files.clone()))
+            .collect()
     }
 
     /// Asks of each answer whether it suffices, which only a step forward needs.
@@ -95,6 +107,10 @@ impl<'a> Sheet<'a> {
             .iter_mut()
             .filter(|line| line.shown.error.is_none())
         {
+            let is_there = line.files.as_ref().is_some_and(|files| !files.is_empty());
+            if line.answer.is_none() && is_there {
+                continue;
+            }
             if let Err(fault) = line.question.validate(line.answer.as_ref()) {
                 line.shown.error = Some(types::error(t, line.question, &fault));
             }
@@ -108,8 +124,10 @@ impl<'a> Sheet<'a> {
                 continue;
             };
             line.shown.revision = outcome.revision();
-            if matches!(outcome, Saved::Stale(_)) {
-                line.shown.error = Some(t.get("error-changed-elsewhere"));
+            match outcome {
+                Saved::Stale(_) => line.shown.error = Some(t.get("error-changed-elsewhere")),
+                Saved::Full(_) => line.shown.error = Some(t.get("error-file-room")),
+                Saved::New(_) | Saved::Same(_) => {}
             }
         }
     }
@@ -134,6 +152,20 @@ impl<'a> Sheet<'a> {
         self.lines.into_iter().map(shown).collect()
     }
 
+    /// The files that are there now: what was chosen no page shows again.
+    pub fn show_files(&mut self, kept: &BTreeMap<String, attempt::Kept>, locale: &str) {
+        for line in self.lines.iter_mut().filter(|line| line.files.is_some()) {
+            let kept = kept.get(line.question.id());
+            let answer = kept.and_then(|kept| line.question.parse(&kept.value, locale).ok());
+            let values = answer.flatten().map(|answer| answer.form_values(locale));
+            line.shown.values = values.unwrap_or_default();
+        }
+    }
+
+    pub fn takes_files(&self) -> bool {
+        self.lines.iter().any(|line| line.files.is_some())
+    }
+
     /// The errors by question, for the script.
     pub fn errors<'b>(&'b self) -> impl Iterator<Item = (&'b str, &'b str)> {
         let error = |line: &'b Line<'a>| Some((line.question.id(), line.shown.error.as_deref()?));
@@ -148,16 +180,28 @@ impl<'a> Line<'a> {
         let values = values(form, id);
         let parsed = question.parse_form(&values, locale);
         let page_id = form.get("page_id").filter(|id| ticket::is_id(id));
-        let error = parsed.as_ref().err();
+        let is_broken = parsed.is_err();
+        let (files, fault) = match parsed.as_ref().err() {
+            Some(fault) => (
+                question.rules().takes_files().then(Vec::new),
+                Some(fault.clone()),
+            ),
+            None => uploads(
+                question,
+                form,
+                parsed.as_ref().ok().and_then(Option::as_ref),
+            ),
+        };
         Some(Self {
             question,
+            files,
             shown: Shown {
                 values,
                 marked: form.get(&format!("marked.{id}")).is_some(),
                 revision: seen,
-                error: error.map(|fault| types::error(t, question, fault)),
+                error: fault.map(|fault| types::error(t, question, &fault)),
             },
-            is_broken: error.is_some(),
+            is_broken,
             answer: parsed.ok().flatten(),
             sent: Sent {
                 seen,
@@ -177,6 +221,33 @@ impl<'a> Line<'a> {
             shown_at: self.shown_at,
         }
     }
+}
+
+/// The files that came for a question, as far as they are taken, and what is wrong with the others.
+fn uploads(
+    question: &Question,
+    form: &Form,
+    kept: Option<&Answer>,
+) -> (Option<Vec<Upload>>, Option<AnswerFault>) {
+    if !question.rules().takes_files() {
+        return (None, None);
+    }
+    let (mut files, mut fault) = (Vec::new(), None);
+    for file in form.files(&format!("file.{}", question.id())) {
+        let name = upload::clean_name(&file.name);
+        match upload::judge(question, &name, file.content.len()) {
+            Ok(()) => files.push(Upload::new(name, file.content.clone())),
+            Err(found) => fault = Some(found),
+        }
+    }
+    let kept = match kept {
+        Some(Answer::Files(files)) => files.len(),
+        _ => 0,
+    };
+    if let Err(found) = question.check_file_count(kept + files.len()) {
+        return (Some(Vec::new()), Some(found));
+    }
+    (Some(files), fault)
 }
 
 /// What the inputs of one question hold: those named after it, and after parts of its answer.
@@ -215,20 +286,26 @@ pub enum Kept {
 pub async fn keep(
     app: &App,
     going: &Going,
-    given: Vec<Given>,
+    given: Vec<(Given, Option<Vec<Upload>>)>,
     reached: Option<usize>,
 ) -> Result<Kept> {
-    let row = going.attempt.row;
+    let (row, room) = (going.attempt.row, app.settings.files.room());
     if given.is_empty() && reached.is_none() {
         // Who only asks for the time needs no writer.
         return Ok(Kept::Yes(Outcomes::new()));
     }
     app.db
-        .write(move |tx| keep_all(tx, row, &given, reached))
+        .write(move |tx| keep_all(tx, row, &given, room, reached))
         .await
 }
 
-fn keep_all(tx: &Tx, row: i64, given: &[Given], reached: Option<usize>) -> Result<Kept> {
+fn keep_all(
+    tx: &Tx,
+    row: i64,
+    given: &[(Given, Option<Vec<Upload>>)],
+    room: Room,
+    reached: Option<usize>,
+) -> Result<Kept> {
     let attempt = attempt::get(tx, row)?;
     if attempt.is_revoked {
         return Ok(Kept::Revoked);
@@ -237,12 +314,16 @@ fn keep_all(tx: &Tx, row: i64, given: &[Given], reached: Option<usize>) -> Resul
         return Ok(Kept::TooLate);
     }
     let mut outcomes = Outcomes::new();
-    for one in given {
-        outcomes.insert(one.question_id.clone(), attempt::save(tx, &attempt, one)?);
+    for (one, files) in given {
+        let saved = match files {
+            Some(files) => attempt::save_files(tx, &attempt, one, files, room)?,
+            None => attempt::save(tx, &attempt, one)?,
+        };
+        outcomes.insert(one.question_id.clone(), saved);
     }
     let is_fine = outcomes
         .values()
-        .all(|outcome| !matches!(outcome, Saved::Stale(_)));
+        .all(|outcome| matches!(outcome, Saved::New(_) | Saved::Same(_)));
     if let Some(page) = reached.filter(|_| is_fine) {
         attempt::reach(tx, &attempt, page)?;
     }

@@ -6,6 +6,7 @@ mod consent;
 mod country;
 mod details;
 mod either;
+mod file_upload;
 mod fill_blanks;
 mod long_text;
 mod matching;
@@ -52,6 +53,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Face {
         QuestionType::Matrix => &matrix::Matrix,
         QuestionType::FillBlanks => &fill_blanks::FillBlanks,
         QuestionType::Code => &code::Code,
+        QuestionType::FileUpload => &file_upload::FileUpload,
         QuestionType::Statement => &statement::Statement,
     }
 }
@@ -88,6 +90,10 @@ pub trait Face: Sync {
             Answer::Whole(number) => number.to_string(),
             Answer::Number(number) => t.decimal(decimal::plain(number)),
             Answer::Text(text) => text.clone(),
+            Answer::Files(files) => {
+                let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+                names.join("\n")
+            }
             _ => String::new(),
         }
     }

@@ -198,6 +198,16 @@ matrix-one = يُرجى اختيار إجابة واحدة في كل صف.
 matrix-any = يُرجى اختيار كل ما ينطبق في كل صف.
 blanks-help = يُرجى ملء كل فراغ.
 blank-number = الفراغ { $count }
+files-help = { FORM($count) ->
+    [zero] لا ملفات.
+    [one] ملف واحد لا يتجاوز { $size }.
+    [two] ملفان على الأكثر، لا يتجاوز كل منهما { $size }.
+    [few] حتى { $count } ملفات، لا يتجاوز كل منها { $size }.
+    [many] حتى { $count } ملفًا، لا يتجاوز كل منها { $size }.
+   *[other] حتى { $count } ملف، لا يتجاوز كل منها { $size }.
+}
+files-endings = الامتدادات المقبولة: { $endings }.
+files-kept = ملفاتك. أزل العلامة عن ملف لحذفه.
 choose = اختيار…
 detail-date = يوم وشهر وسنة.
 detail-email = مثل ⁦name@example.com⁩.
@@ -238,6 +248,18 @@ error-ordering-twice = يُرجى تحديد ترتيب مختلف لكل سطر
 error-matching-twice = يُرجى اختيار كل إجابة مرة واحدة فقط
 error-matrix-incomplete = يُرجى اختيار إجابة في كل صف
 error-blanks-incomplete = يُرجى ملء كل فراغ
+error-file-too-large = اختر ملفًا لا يتجاوز { $size }
+error-file-ending = اختر ملفًا بأحد هذه الامتدادات: { $endings }
+error-file-too-many = { FORM($count) ->
+    [zero] لا تختر أي ملف
+    [one] اختر ملفًا واحدًا فقط. لتسليم ملف آخر، أزل العلامة عن الملف الموجود
+    [two] اختر ملفين على الأكثر، بما في ذلك الملفات الموجودة
+    [few] اختر { $count } ملفات على الأكثر، بما في ذلك الملفات الموجودة
+    [many] اختر { $count } ملفًا على الأكثر، بما في ذلك الملفات الموجودة
+   *[other] اختر { $count } ملف على الأكثر، بما في ذلك الملفات الموجودة
+}
+error-file-empty = اختر ملفًا غير فارغ
+error-file-room = لا توجد مساحة لملفات بهذا الحجم. اختر ملفات أصغر
 error-detail-date = يُرجى إدخال يوم موجود، مثل ⁦2026-11-30⁩
 error-detail-email = يُرجى إدخال عنوان بريد إلكتروني، مثل ⁦name@example.com⁩
 error-detail-phone = يُرجى إدخال رقم هاتف: أرقام، مع علامة + قبل رمز الدولة
@@ -370,9 +392,9 @@ forged-next = يُرجى الرجوع وإعادة تحميل الصفحة وا�
 busy-title = طلبات كثيرة
 busy-text = وصلت طلبات كثيرة من شبكتك في وقت قصير.
 busy-next = يُرجى الانتظار قليلًا ثم المحاولة مرة أخرى. ما حُفظ في أمان.
-too-large-title = النص أطول من الحد
+too-large-title = ما أُرسل أكبر من الحد
 too-large-text = أرسلت الصفحة أكثر مما يمكننا استقباله دفعة واحدة. لم يُحفظ منه شيء.
-too-large-next = يُرجى الرجوع وتقصير الإجابة.
+too-large-next = يُرجى الرجوع وتقصير الإجابة أو اختيار ملف أصغر.
 address-too-long-title = هذا العنوان طويل جدًا
 address-too-long-text = في الرابط أكثر مما يمكننا استقباله.
 address-too-long-next = يُرجى طلب رابط أقصر ممن أرسله إليك.

@@ -160,6 +160,12 @@ matrix-one = Wählen Sie in jeder Zeile eine Antwort.
 matrix-any = Wählen Sie in jeder Zeile alles Zutreffende.
 blanks-help = Füllen Sie jede Lücke aus.
 blank-number = Lücke { $count }
+files-help = { $count ->
+    [one] Eine Datei von höchstens { $size }.
+   *[other] Bis zu { $count } Dateien von je höchstens { $size }.
+}
+files-endings = Angenommene Endungen: { $endings }.
+files-kept = Ihre Dateien. Entfernen Sie den Haken, um eine herauszunehmen.
 choose = Bitte wählen …
 detail-date = Tag, Monat und Jahr.
 detail-email = Zum Beispiel name@example.com.
@@ -192,6 +198,14 @@ error-ordering-twice = Geben Sie jeder Zeile einen eigenen Platz
 error-matching-twice = Wählen Sie jede Antwort nur einmal
 error-matrix-incomplete = Wählen Sie in jeder Zeile eine Antwort
 error-blanks-incomplete = Füllen Sie jede Lücke aus
+error-file-too-large = Wählen Sie eine Datei von höchstens { $size }
+error-file-ending = Wählen Sie eine Datei mit einer dieser Endungen: { $endings }
+error-file-too-many = { $count ->
+    [one] Wählen Sie nur eine Datei. Um eine andere abzugeben, entfernen Sie den Haken der vorhandenen
+   *[other] Wählen Sie höchstens { $count } Dateien, die vorhandenen eingeschlossen
+}
+error-file-empty = Wählen Sie eine Datei, die nicht leer ist
+error-file-room = Für so große Dateien ist kein Platz. Wählen Sie kleinere
 error-detail-date = Geben Sie einen Tag ein, den es gibt, zum Beispiel 2026-11-30
 error-detail-email = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com
 error-detail-phone = Geben Sie eine Telefonnummer ein: Ziffern, mit einem + vor der Vorwahl des Landes
@@ -320,9 +334,9 @@ forged-next = Gehen Sie zurück, laden Sie die Seite neu, und versuchen Sie es n
 busy-title = Zu viele Anfragen
 busy-text = Aus Ihrem Netz kamen in kurzer Zeit zu viele Anfragen.
 busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal. Was gespeichert war, ist sicher.
-too-large-title = Das war zu viel Text
+too-large-title = Das war zu viel
 too-large-text = Die Seite hat mehr gesendet, als wir auf einmal annehmen können. Nichts davon wurde gespeichert.
-too-large-next = Gehen Sie zurück, und kürzen Sie Ihre Antwort.
+too-large-next = Gehen Sie zurück, und kürzen Sie Ihre Antwort, oder wählen Sie eine kleinere Datei.
 address-too-long-title = Diese Adresse ist zu lang
 address-too-long-text = Der Link enthält mehr, als wir annehmen können.
 address-too-long-next = Bitten Sie um einen kürzeren Link, wo Sie diesen erhalten haben.

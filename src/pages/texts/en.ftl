@@ -140,6 +140,12 @@ matrix-one = Choose one answer in each row.
 matrix-any = Choose all that apply in each row.
 blanks-help = Fill in each blank.
 blank-number = Blank { $count }
+files-help = { $count ->
+    [one] A file of at most { $size }.
+   *[other] Up to { $count } files of at most { $size } each.
+}
+files-endings = Endings that are taken: { $endings }.
+files-kept = Your files. Untick one to take it out.
 choose = Choose …
 detail-date = A day, month and year.
 detail-email = Like name@example.com.
@@ -172,6 +178,14 @@ error-ordering-twice = Give each line a place of its own
 error-matching-twice = Choose each answer only once
 error-matrix-incomplete = Choose an answer in every row
 error-blanks-incomplete = Fill in every blank
+error-file-too-large = Choose a file of at most { $size }
+error-file-ending = Choose a file of one of these kinds: { $endings }
+error-file-too-many = { $count ->
+    [one] Choose one file only. To hand in another one, untick the one that is there
+   *[other] Choose at most { $count } files, those that are there among them
+}
+error-file-empty = Choose a file that is not empty
+error-file-room = There is no room for files of this size. Choose smaller ones
 error-detail-date = Enter a day that exists, like 2026-11-30
 error-detail-email = Enter an email address, like name@example.com
 error-detail-phone = Enter a telephone number: digits, with a + before the code of the country
@@ -300,9 +314,9 @@ forged-next = Go back, reload the page, and try again.
 busy-title = Too many requests
 busy-text = There have been too many requests from your network in a short time.
 busy-next = Wait a moment, then try again. What was saved is safe.
-too-large-title = That was too much text
+too-large-title = That was too much
 too-large-text = The page sent more than we can take at once. Nothing of it was saved.
-too-large-next = Go back and make your answer shorter.
+too-large-next = Go back and make your answer shorter, or choose a smaller file.
 address-too-long-title = This address is too long
 address-too-long-text = The link has more in it than we can take.
 address-too-long-next = Ask the people who sent it to you for a shorter one.

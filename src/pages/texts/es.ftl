@@ -149,6 +149,12 @@ matrix-one = Elija una respuesta en cada fila.
 matrix-any = Elija en cada fila todas las respuestas que correspondan.
 blanks-help = Complete cada hueco.
 blank-number = Hueco { $count }
+files-help = { $count ->
+    [one] Un archivo de { $size } como máximo.
+   *[other] Hasta { $count } archivos de { $size } como máximo cada uno.
+}
+files-endings = Extensiones admitidas: { $endings }.
+files-kept = Sus archivos. Desmarque uno para quitarlo.
 choose = Elegir…
 detail-date = Un día, un mes y un año.
 detail-email = Como nombre@example.com.
@@ -181,6 +187,14 @@ error-ordering-twice = Dé a cada línea un lugar distinto
 error-matching-twice = Elija cada respuesta una sola vez
 error-matrix-incomplete = Elija una respuesta en cada fila
 error-blanks-incomplete = Complete cada hueco
+error-file-too-large = Elija un archivo de { $size } como máximo
+error-file-ending = Elija un archivo con una de estas extensiones: { $endings }
+error-file-too-many = { $count ->
+    [one] Elija un solo archivo. Para entregar otro, desmarque el que está
+   *[other] Elija como máximo { $count } archivos, incluidos los que ya están
+}
+error-file-empty = Elija un archivo que no esté vacío
+error-file-room = No hay espacio para archivos de este tamaño. Elija otros más pequeños
 error-detail-date = Escriba un día que exista, como 2026-11-30
 error-detail-email = Escriba un correo electrónico, como nombre@example.com
 error-detail-phone = Escriba un número de teléfono: cifras, con un + delante del prefijo del país
@@ -309,9 +323,9 @@ forged-next = Vuelva atrás, recargue la página e inténtelo de nuevo.
 busy-title = Demasiadas solicitudes
 busy-text = Han llegado demasiadas solicitudes de su red en poco tiempo.
 busy-next = Espere un momento e inténtelo de nuevo. Lo que estaba guardado está a salvo.
-too-large-title = Era demasiado texto
+too-large-title = Era demasiado
 too-large-text = La página envió más de lo que podemos recibir de una vez. No se ha guardado nada.
-too-large-next = Vuelva atrás y acorte su respuesta.
+too-large-next = Vuelva atrás y acorte su respuesta, o elija un archivo más pequeño.
 address-too-long-title = Esta dirección es demasiado larga
 address-too-long-text = El enlace contiene más de lo que podemos recibir.
 address-too-long-next = Pida uno más corto a quienes se lo enviaron.

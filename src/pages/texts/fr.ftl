@@ -149,6 +149,12 @@ matrix-one = Choisissez une réponse par ligne.
 matrix-any = Choisissez, pour chaque ligne, toutes les réponses qui conviennent.
 blanks-help = Complétez chaque blanc.
 blank-number = Blanc { $count }
+files-help = { $count ->
+    [one] Un fichier de { $size } au plus.
+   *[other] Jusqu’à { $count } fichiers de { $size } au plus chacun.
+}
+files-endings = Extensions acceptées : { $endings }.
+files-kept = Vos fichiers. Décochez-en un pour le retirer.
 choose = Choisir…
 detail-date = Un jour, un mois et une année.
 detail-email = Par exemple nom@example.com.
@@ -181,6 +187,14 @@ error-ordering-twice = Donnez un rang différent à chaque ligne
 error-matching-twice = Ne choisissez chaque réponse qu’une seule fois
 error-matrix-incomplete = Choisissez une réponse pour chaque ligne
 error-blanks-incomplete = Complétez chaque blanc
+error-file-too-large = Choisissez un fichier de { $size } au plus
+error-file-ending = Choisissez un fichier avec l’une de ces extensions : { $endings }
+error-file-too-many = { $count ->
+    [one] Choisissez un seul fichier. Pour en remettre un autre, décochez celui qui est là
+   *[other] Choisissez au plus { $count } fichiers, y compris ceux qui sont là
+}
+error-file-empty = Choisissez un fichier qui n’est pas vide
+error-file-room = Il n’y a pas de place pour des fichiers de cette taille. Choisissez-en de plus petits
 error-detail-date = Saisissez un jour qui existe, par exemple 2026-11-30
 error-detail-email = Saisissez une adresse e-mail, par exemple nom@example.com
 error-detail-phone = Saisissez un numéro de téléphone : des chiffres, avec un + devant l’indicatif du pays
@@ -309,9 +323,9 @@ forged-next = Revenez en arrière, rechargez la page et réessayez.
 busy-title = Trop de demandes
 busy-text = Trop de demandes sont venues de votre réseau en peu de temps.
 busy-next = Attendez un instant, puis réessayez. Ce qui était enregistré est conservé.
-too-large-title = Le texte était trop long
+too-large-title = L’envoi était trop long
 too-large-text = La page a envoyé plus que nous ne pouvons recevoir en une fois. Rien n’a été enregistré.
-too-large-next = Revenez en arrière et raccourcissez votre réponse.
+too-large-next = Revenez en arrière et raccourcissez votre réponse, ou choisissez un fichier plus petit.
 address-too-long-title = Cette adresse est trop longue
 address-too-long-text = Le lien contient plus que nous ne pouvons recevoir.
 address-too-long-next = Demandez un lien plus court aux personnes qui vous l’ont envoyé.

@@ -149,6 +149,12 @@ matrix-one = Escolha uma resposta em cada linha.
 matrix-any = Escolha em cada linha todas as respostas que se aplicam.
 blanks-help = Preencha cada lacuna.
 blank-number = Lacuna { $count }
+files-help = { $count ->
+    [one] Um arquivo de { $size } no máximo.
+   *[other] Até { $count } arquivos de { $size } no máximo cada um.
+}
+files-endings = Extensões aceitas: { $endings }.
+files-kept = Seus arquivos. Desmarque um para retirá-lo.
 choose = Escolher…
 detail-date = Um dia, um mês e um ano.
 detail-email = Como nome@example.com.
@@ -181,6 +187,14 @@ error-ordering-twice = Dê a cada linha um lugar diferente
 error-matching-twice = Escolha cada resposta apenas uma vez
 error-matrix-incomplete = Escolha uma resposta em cada linha
 error-blanks-incomplete = Preencha cada lacuna
+error-file-too-large = Escolha um arquivo de { $size } no máximo
+error-file-ending = Escolha um arquivo com uma destas extensões: { $endings }
+error-file-too-many = { $count ->
+    [one] Escolha um só arquivo. Para entregar outro, desmarque o que lá está
+   *[other] Escolha no máximo { $count } arquivos, incluindo os que lá estão
+}
+error-file-empty = Escolha um arquivo que não esteja vazio
+error-file-room = Não há espaço para arquivos deste tamanho. Escolha outros menores
 error-detail-date = Escreva um dia que exista, como 2026-11-30
 error-detail-email = Escreva um e-mail, como nome@example.com
 error-detail-phone = Escreva um número de telefone: dígitos, com um + antes do código do país
@@ -309,9 +323,9 @@ forged-next = Volte, recarregue a página e tente novamente.
 busy-title = Solicitações demais
 busy-text = Houve solicitações demais da sua rede em pouco tempo.
 busy-next = Espere um momento e tente novamente. O que estava salvo está seguro.
-too-large-title = O texto era longo demais
+too-large-title = O envio era longo demais
 too-large-text = A página enviou mais do que podemos receber de uma vez. Nada foi salvo.
-too-large-next = Volte e encurte sua resposta.
+too-large-next = Volte e encurte sua resposta, ou escolha um arquivo menor.
 address-too-long-title = Este endereço é longo demais
 address-too-long-text = O link contém mais do que podemos receber.
 address-too-long-next = Peça um link mais curto a quem o enviou.

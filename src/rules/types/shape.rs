@@ -38,6 +38,9 @@ impl Question {
             ("max_length", self.max_length.is_some()),
             ("answers", self.answers.is_some()),
             ("programming_language", self.programming_language.is_some()),
+            ("max_bytes", self.max_bytes.is_some()),
+            ("max_files", self.max_files.is_some()),
+            ("extensions", self.extensions.is_some()),
             ("rubric", self.rubric.is_some()),
         ];
         let kind = self.kind();
@@ -103,6 +106,9 @@ impl Serialize for Question {
         fields.write("max_length", &self.max_length)?;
         fields.write("answers", &self.answers)?;
         fields.write("programming_language", &self.programming_language)?;
+        fields.write("max_bytes", &self.max_bytes)?;
+        fields.write("max_files", &self.max_files)?;
+        fields.write("extensions", &self.extensions)?;
         fields.write("rubric", &self.rubric)?;
         fields.map.end()
     }

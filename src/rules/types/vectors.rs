@@ -23,6 +23,10 @@ fn options_of(ids: &str) -> Value {
         .collect()
 }
 
+fn file(id: &str) -> Value {
+    json!({"id": id, "name": "report.pdf", "bytes": 5, "path": format!("/{id}")})
+}
+
 fn ordering(scoring: &str) -> Value {
     json!({"type": "ordering", "scoring": scoring, "options": options_of("cabd"), "correct": ["a", "b", "c", "d"]})
 }
@@ -185,6 +189,17 @@ fn tables() -> Vec<Table> {
         table(
             json!({"type": "code", "programming_language": "Rust"}),
             vec![(json!("fn main() {}"), "0")],
+        ),
+        table(
+            json!({"type": "file_upload", "max_files": 1}),
+            vec![
+                (json!([file("a")]), "0"),
+                (json!([]), "-"),
+                (json!([file("a"), file("b")]), "too_many"),
+                (json!([file("a"), file("a")]), "not_unique"),
+                (json!(["a"]), "invalid_type"),
+                (json!("report.pdf"), "invalid_type"),
+            ],
         ),
         table(
             json!({"type": "date"}),

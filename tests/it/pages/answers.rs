@@ -258,7 +258,7 @@ fn a_text_in_any_script_fits_a_page_and_more_is_refused_in_words() {
         "{message}"
     );
     browser.open(PAGE).send(&[("answer.q5", &huge)]);
-    browser.expect(413, PAGE).says("That was too much text");
+    browser.expect(413, PAGE).says("That was too much");
 }
 
 #[test]

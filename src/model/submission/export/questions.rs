@@ -110,10 +110,8 @@ pub(super) fn given(responses: &[Response]) -> Result<BTreeMap<&str, Given>> {
         if let Some(labels) = &response.labels {
             return Ok(labels.join("; "));
         }
-        Ok(match serde_json::from_str(response.value.get())? {
-            Value::String(text) => text,
-            other => other.to_string(),
-        })
+        let value: Value = serde_json::from_str(response.value.get())?;
+        Ok(response.kind.rules().in_sheet(&value))
     };
     responses
         .iter()

@@ -181,9 +181,8 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
     }
     let go = values.get("go").to_owned();
     let editor = types::of(subject.question.kind());
-    let is_new_to_see = editor.prepare(&mut values, &languages);
-    let is_rearranged = rows::rearrange(&mut values, &go, editor);
-    if is_rearranged || is_new_to_see || matches!(go.as_str(), "preview" | "picture") {
+    let new = editor.prepare(&mut values, &languages);
+    if rows::rearrange(&mut values, &go, editor) || matches!(go.as_str(), "preview" | "picture") {
         return form(
             desk,
             &subject,
@@ -192,6 +191,11 @@ async fn take(desk: &AssessmentDesk<'_>, subject: Subject, sent: &Form) -> Resul
             None,
             StatusCode::OK,
         );
+    }
+    if let Some(row) = new {
+        let mut faults = Faults::default();
+        faults.add(&row, desk.company.desk.t.get("error-blank-new"));
+        return form(desk, &subject, &values, &faults, None, unfit);
     }
     let shown = rows::shown(&values, editor);
     lists::drop_empty_rows(&mut values);

@@ -3,6 +3,7 @@
 
 mod code;
 mod either;
+mod file_upload;
 mod fill_blanks;
 mod key;
 mod long_text;
@@ -42,6 +43,7 @@ pub fn of(kind: QuestionType) -> &'static dyn Editor {
         QuestionType::Matrix => &matrix::Matrix,
         QuestionType::FillBlanks => &fill_blanks::FillBlanks,
         QuestionType::Code => &code::Code,
+        QuestionType::FileUpload => &file_upload::FileUpload,
         QuestionType::Date
         | QuestionType::Email
         | QuestionType::Phone
@@ -64,10 +66,10 @@ pub trait Editor: Sync {
         self.lists().iter().map(|rows| Place::of(rows)).collect()
     }
 
-    /// Makes what follows from what was typed, before anything else is done with it. True where it is to
-    /// be shown before it is saved.
-    fn prepare(&self, _values: &mut Values, _languages: &[String]) -> bool {
-        false
+    /// Makes what follows from what was typed, before anything else is done with it; the name of the first
+    /// row that is new, which is to be filled in before all is saved.
+    fn prepare(&self, _values: &mut Values, _languages: &[String]) -> Option<String> {
+        None
     }
 
     /// The texts that stand behind the title.

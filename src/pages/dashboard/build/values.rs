@@ -194,12 +194,15 @@ pub fn of_question(t: &Texts, question: &Question, languages: &[String]) -> Valu
         ("min_choices", question.min_choices),
         ("max_choices", question.max_choices),
         ("max_length", question.max_length),
+        ("max_bytes", question.max_bytes),
+        ("max_files", question.max_files),
     ];
     for (name, number) in numbers {
         if let Some(number) = number {
             values.set(name, number);
         }
     }
+    values.set("extensions", question.extensions().join(", "));
     if let Some(language) = &question.programming_language {
         values.set("programming_language", language);
     }
@@ -247,9 +250,16 @@ fn field(values: &Values, name: &str, languages: &[String], wrong: &mut Vec<Stri
         "rubric" => rows::rubric(values, languages, wrong),
         "rows" | "distractors" => rows::items(values, name, languages),
         "pairs" => rows::pairs(values, languages),
+        "extensions" => list(values, name),
         "correct" => Value::Null,
         _ => decimal(values, name, wrong),
     }
+}
+
+/// What stands between commas or spaces.
+fn list(values: &Values, name: &str) -> Value {
+    let parts = values.get(name).split([',', ' ', ';']);
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// Null where no number earns anything.

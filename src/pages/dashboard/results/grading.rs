@@ -8,6 +8,7 @@ use crate::pages::dashboard::build;
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::take::types;
 use crate::pages::texts::Texts;
+use crate::rules::answer::Answer;
 use crate::rules::document::{Document, Question};
 use crate::rules::fixed::Points;
 
@@ -17,6 +18,8 @@ pub struct Answered {
     pub number: usize,
     pub title: String,
     pub answer: Vec<String>,
+    /// Names and addresses of files, in the place of the lines.
+    pub files: Vec<(String, String)>,
     /// Texts keep their lines.
     pub is_text: bool,
     pub key: Vec<String>,
@@ -127,6 +130,8 @@ pub struct Asking<'a> {
     pub faults: &'a Faults,
     /// The question whose grade was saved just now.
     pub graded: Option<&'a str>,
+    /// The path of the submission, below which its files are.
+    pub path: &'a str,
 }
 
 /// All questions that ask something, in their order.
@@ -210,6 +215,7 @@ fn shown(
         answer: response.map_or_else(Vec::new, |response| {
             types::lines_of_response(t, question, response)
         }),
+        files: response.map_or_else(Vec::new, |response| files(asking.path, question, response)),
         is_text: question.rules().is_text(),
         key: build::types::key(t, question, (language, fallback)),
         mark: mark.map(|(id, _)| t.get(id)),
@@ -225,6 +231,17 @@ fn shown(
         is_saved: false,
         next: None,
         form,
+    }
+}
+
+fn files(path: &str, question: &Question, response: &Response) -> Vec<(String, String)> {
+    let value = serde_json::from_str(response.value.get()).unwrap_or_default();
+    match question.parse(&value, "").ok().flatten() {
+        Some(Answer::Files(files)) => files
+            .into_iter()
+            .map(|file| (file.name, format!("{path}/files/{}", file.id)))
+            .collect(),
+        _ => Vec::new(),
     }
 }
 

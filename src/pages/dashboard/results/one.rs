@@ -235,6 +235,7 @@ fn shown(
         typed,
         faults,
         graded,
+        path: &call.path,
     };
     let act = |act: &str| desk.at(&format!("{HERE}/acts?act={act}&id={}", one.id));
     let times = [

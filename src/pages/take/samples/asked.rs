@@ -6,7 +6,7 @@ use super::{NAUGHTY, fault, frame};
 use crate::pages::layout::Moment;
 use crate::pages::markdown;
 use crate::pages::take::question::{
-    Blank, Choice, Input, Line, Part, Piece, Question, QuestionPage, Section, Timer,
+    Blank, Choice, Files, Input, Line, Part, Piece, Question, QuestionPage, Section, Timer,
 };
 
 fn question(id: &str, input: Input) -> Question {
@@ -43,6 +43,16 @@ fn part(is_select: bool) -> Part {
         is_multiple: true,
         choices: choices(),
     }
+}
+
+fn files() -> Input {
+    Input::Files(Files {
+        kept: choices(),
+        accept: NAUGHTY.to_owned(),
+        most: 1,
+        too_large: NAUGHTY.to_owned(),
+        is_multiple: true,
+    })
 }
 
 fn blank() -> Piece {
@@ -90,6 +100,7 @@ pub(super) fn questions() -> String {
             question("q4", long),
             question("q5", Input::Statement),
             question("q6", Input::Select(choices())),
+            question("q9", files()),
             question("q7", Input::Parts(vec![part(true), part(false)])),
             question(
                 "q8",

@@ -33,7 +33,7 @@ impl Editor for FillBlanks {
     }
 
     /// Each blank that the text names gets a row.
-    fn prepare(&self, values: &mut Values, languages: &[String]) -> bool {
+    fn prepare(&self, values: &mut Values, languages: &[String]) -> Option<String> {
         let known: Vec<String> = (0..count(values, "blanks"))
             .map(|number| values.trimmed(&format!("blanks[{number}].id")).to_owned())
             .collect();
@@ -52,7 +52,8 @@ impl Editor for FillBlanks {
             .iter()
             .skip(1)
             .for_each(|list| list.start(values));
-        !new.is_empty()
+        let first = known.len();
+        (!new.is_empty()).then(|| format!("blanks[{first}]"))
     }
 
     fn texts(&self, inputs: &Inputs<'_>, languages: &[String]) -> Vec<Input> {

@@ -1,0 +1,85 @@
+//! An input for files, and those that are there already: who unticks one takes it out.
+
+use super::Face;
+use crate::pages::take::fields::Author;
+use crate::pages::take::question::{Choice, Files, Input};
+use crate::pages::texts::Texts;
+use crate::rules::answer::{Answer, FormValues};
+use crate::rules::document::Question;
+
+pub struct FileUpload;
+
+impl Face for FileUpload {
+    fn input(&self, t: &Texts, _: &Author<'_>, question: &Question, values: &FormValues) -> Input {
+        let answer = question.parse_form(values, super::KEPT_LOCALE);
+        let files = match answer.ok().flatten() {
+            Some(Answer::Files(files)) => files,
+            _ => Vec::new(),
+        };
+        let kept = files.into_iter().map(|file| Choice {
+            value: file.value().to_string(),
+            label: format!("{} ({})", file.name, size(t, file.bytes)),
+            chosen: true,
+            is_authors: false,
+        });
+        let endings = question.extensions().iter();
+        let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+        Input::Files(Files {
+            kept: kept.collect(),
+            accept: endings.join(","),
+            most: question.max_bytes(),
+            too_large: self.error(t, question, "too_large").unwrap_or_default(),
+            is_multiple: question.max_files() > 1,
+        })
+    }
+
+    fn help(&self, t: &Texts, question: &Question) -> String {
+        let texts = [
+            ("count", question.max_files().into()),
+            ("size", size(t, question.max_bytes()).into()),
+        ];
+        let how = t.with("files-help", &texts);
+        match question.extensions() {
+            [] => how,
+            endings => format!(
+                "{how} {}",
+                t.text("files-endings", "endings", endings.join(", "))
+            ),
+        }
+    }
+
+    fn error(&self, t: &Texts, question: &Question, code: &str) -> Option<String> {
+        match code {
+            "too_large" => Some(t.text(
+                "error-file-too-large",
+                "size",
+                size(t, question.max_bytes()),
+            )),
+            "not_allowed" => {
+                let endings = question.extensions().join(", ");
+                Some(t.text("error-file-ending", "endings", endings))
+            }
+            "too_many" => Some(t.count("error-file-too-many", question.max_files())),
+            "empty_file" => Some(t.get("error-file-empty")),
+            "invalid_type" | "not_unique" => Some(t.get("error-changed-elsewhere")),
+            _ => None,
+        }
+    }
+}
+
+/// "10 MiB", as people read the length of a file.
+fn size(t: &Texts, bytes: i64) -> String {
+    const KIB: i64 = 1024;
+    if bytes < KIB {
+        return format!("{bytes} B");
+    }
+    let (tenths, unit) = match bytes < KIB * KIB {
+        true => (bytes * 10 / KIB, "KiB"),
+        false => (bytes * 10 / (KIB * KIB), "MiB"),
+    };
+    let number = match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => t.decimal(format!("{}.{rest}", tenths / 10)),
+    };
+    format!("{number} {unit}")
+}
