@@ -36,6 +36,7 @@ pub mod revision;
 pub mod role;
 pub mod scope;
 pub mod scoring;
+pub mod section_time;
 pub mod session;
 pub mod signature;
 pub mod slug;

@@ -3,6 +3,7 @@
 mod files;
 mod invited;
 mod save;
+mod section;
 mod start;
 mod submit;
 
@@ -24,6 +25,7 @@ use crate::rules::link::{CustomFields, bind};
 pub use files::save_files;
 pub use invited::{change_invitation, reset};
 pub use save::{Given, Saved, reach, save, speak};
+pub use section::{begin_section, is_section_shut, section_times};
 pub use start::{NewAttempt, Refusal, Started, start};
 pub use submit::{Due, due, next_due, submit};
 

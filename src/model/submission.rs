@@ -33,6 +33,7 @@ mod list;
 mod response;
 mod row;
 mod search;
+pub mod sections;
 pub mod signposts;
 mod timeline;
 mod words;

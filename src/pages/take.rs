@@ -17,9 +17,11 @@ mod results;
 pub mod review;
 #[cfg(test)]
 mod samples;
+mod sections;
 mod sheet;
 pub mod start;
 pub mod submission;
+pub mod terms;
 mod ticket;
 pub mod types;
 pub mod view;

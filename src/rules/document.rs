@@ -38,6 +38,8 @@ const MOST_SECTIONS: usize = 50;
 const MOST_QUESTIONS: usize = 500;
 const MOST_DRAWN: i64 = 500;
 const MOST_LANGUAGES: usize = 20;
+/// Seconds, of the whole and of a section.
+const TIME_LIMITS: (i64, i64) = (10, 604_800);
 /// Pictures that a document may name: each is looked up when it is shown.
 const MOST_PICTURES: usize = 500;
 /// Compiling a pattern costs, and each is compiled when an answer is scored.
@@ -62,6 +64,8 @@ pub struct Section {
     pub id: Option<String>,
     pub title: Option<Text>,
     pub description: Option<Text>,
+    /// 10 to 604,800; no limit of its own where absent.
+    pub time_limit_seconds: Option<i64>,
     pub shuffle: Option<bool>,
     pub pick: Option<i64>,
     pub questions: Vec<Question>,
@@ -98,6 +102,12 @@ impl Document {
     /// Questions that each candidate is asked: statements do not count.
     pub fn question_count(&self) -> usize {
         self.sections.iter().map(Section::drawn_count).sum()
+    }
+
+    /// Whether a section has a time of its own.
+    pub fn times_sections(&self) -> bool {
+        let mut sections = self.sections.iter();
+        sections.any(|section| section.time_limit_seconds.is_some())
     }
 
     /// Whether answers are held against regular expressions, which takes a while.
@@ -316,6 +326,9 @@ impl Section {
             self.description.as_ref(),
             20_000,
         );
+        let limit = self.time_limit_seconds;
+        let (least, most) = TIME_LIMITS;
+        check.range(&format!("{path}.time_limit_seconds"), limit, least, most);
         check.range(&format!("{path}.pick"), self.pick, 1, MOST_DRAWN);
     }
 

@@ -147,6 +147,7 @@ impl Section {
             id: self.id.clone(),
             title: self.title.clone(),
             description: self.description.clone(),
+            time_limit_seconds: self.time_limit_seconds,
             shuffle: self.shuffle,
             pick: self.pick,
         }

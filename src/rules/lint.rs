@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::rules::asset::Pictures;
-use crate::rules::document::{Document, Section, Settings};
+use crate::rules::document::{Access, Document, Section, Settings};
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::question::Question;
 use crate::rules::scoring;
@@ -92,7 +92,11 @@ pub const ADVICE: &[(&str, &str)] = &[
     ),
     (
         "no_extra_time",
-        "is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly",
+        "is the same for all who come without an invitation: only that can give extra time, so choose it with those in mind who read or type slowly",
+    ),
+    (
+        "outlasts_attempt",
+        "is longer than the time limit of the assessment, which ends it first",
     ),
     (
         "browser_counts",
@@ -114,6 +118,7 @@ pub fn lint(document: &Document, pictures: &Pictures) -> Vec<Warning> {
         let description = section.description.as_ref();
         texts::pictures(&format!("{path}.description"), description, &mut advice);
         draw(section, &path, &mut advice);
+        section_time(section, &path, &document.settings, &mut advice);
         for (number, asked) in section.questions.iter().enumerate() {
             let path = format!("{path}.questions[{number}]");
             question(asked, &path, &mut advice);
@@ -162,11 +167,30 @@ impl<'a> Advice<'a> {
 }
 
 fn settings(settings: &Settings, advice: &mut Advice<'_>) {
-    if settings.time_limit_seconds.is_some() {
+    if settings.time_limit_seconds.is_some() && is_open_to_all(settings) {
         advice.add("settings.time_limit_seconds", "no_extra_time");
     }
     if settings.attempts_per_candidate.is_some() && !settings.require_email() {
         advice.add("settings.attempts_per_candidate", "browser_counts");
+    }
+}
+
+/// Whoever is invited can be given extra time.
+fn is_open_to_all(settings: &Settings) -> bool {
+    settings.access() == Access::Public
+}
+
+fn section_time(section: &Section, path: &str, settings: &Settings, advice: &mut Advice<'_>) {
+    let Some(limit) = section.time_limit_seconds else {
+        return;
+    };
+    let field = format!("{path}.time_limit_seconds");
+    let whole = settings.time_limit_seconds;
+    if whole.is_some_and(|whole| limit > whole) {
+        advice.add(field, "outlasts_attempt");
+    } else if whole.is_none() && is_open_to_all(settings) {
+        // With a limit of the whole it was said there.
+        advice.add(field, "no_extra_time");
     }
 }
 

@@ -1,9 +1,9 @@
-// Who was invited: one attempt on two devices, more time in the middle of it, and the end of it.
+// Who was invited: one attempt on two devices, more time in the middle of it, and the end of it. And the time of sections.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { publish } from "./assessments.mjs";
+import { publish, QUESTIONS, TEXTS } from "./assessments.mjs";
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
 import { startServer } from "./server.mjs";
@@ -107,6 +107,40 @@ test("an invitation that ended, and one that nobody knows, have pages of their o
   await page.goto(invitation.url);
   await page.getByRole("heading", { name: "This invitation has ended" }).waitFor();
   await inspect(page, "an invitation that has ended");
+  await page.context().close();
+  await still.stop();
+});
+
+test("a section says its time before it begins, counts it down, and leads on when it is over", async () => {
+  const still = await startServer({ args: ["--clock", "now"] });
+  const settings = { show_result: "score" };
+  const sections = [
+    { id: "s1", title: "Words", time_limit_seconds: 120, questions: TEXTS },
+    { id: "s2", title: "Choices", questions: QUESTIONS.slice(2, 3) },
+  ];
+  const landing = await publish(still, { settings, sections });
+  const page = await openPage(browser);
+  await page.clock.install();
+  await page.goto(landing);
+  await inspect(page, "landing with times of sections");
+  await page.getByLabel("Your name").fill("Jane");
+  await press(page, button(page, "Start"));
+  await page.getByText("You have 2 minutes for this section.").waitFor();
+  await inspect(page, "a section that has not begun");
+  await press(page, button(page, "Begin this section"));
+  await page.getByText("Time left in this section").waitFor();
+  await page.getByLabel("The first word?").fill("one");
+  await still.api("POST", "/_dev/clock/advances", { by: "2m" });
+  await Promise.all([page.waitForEvent("load"), page.clock.fastForward(121_000)]);
+  await page.getByRole("heading", { name: "The time for this section is over" }).waitFor();
+  await inspect(page, "a section whose time is over");
+  await press(page, page.getByRole("link", { name: "Go on" }));
+  assert.equal(await page.getByRole("timer").count(), 0);
+  await press(page, button(page, "Review and submit"));
+  await inspect(page, "review with a section whose time is over");
+  await press(page, button(page, "Submit my answers"));
+  await page.getByText("1 of 3 points").waitFor();
+  await assertQuiet(page);
   await page.context().close();
   await still.stop();
 });

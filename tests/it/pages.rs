@@ -16,6 +16,7 @@ mod moved;
 mod odd;
 mod pictures;
 mod races;
+mod sections;
 mod submission;
 mod time;
 mod way;

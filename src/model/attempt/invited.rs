@@ -1,5 +1,6 @@
 //! What a company does to an invitation, and with it to the attempt that is under way.
 
+use super::section::move_sections;
 use super::start::times;
 use super::{is_under_way, of_invitation};
 use crate::db::Tx;
@@ -41,7 +42,7 @@ fn move_deadline(tx: &Tx, documents: &Documents, invitation: &Invitation) -> Res
     if deadline_at != attempt.deadline_at {
         submission::set_deadline(tx, attempt.row, deadline_at, overdue_at)?;
     }
-    Ok(())
+    move_sections(tx, &attempt, &document, extra, deadline_at)
 }
 
 /// Voids what was done by an invitation, and lets it be used again as if nobody had.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::row::json_option;
-use super::{Submission, SubmitReason};
+use super::{Submission, SubmitReason, sections};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::model::column::parsed;
@@ -15,6 +15,7 @@ use crate::rules::word::vocabulary;
 vocabulary! {
     Happening {
         Started = "started",
+        SectionStarted = "section_started",
         FirstAnswer = "first_answer",
         LastAnswer = "last_answer",
         Submitted = "submitted",
@@ -36,6 +37,8 @@ pub struct Moment {
     #[serde(rename = "type")]
     pub kind: Happening,
     pub at: Timestamp,
+    /// For `section_started`: one that has a time of its own.
+    pub section_id: Option<String>,
     /// For `submitted`.
     pub submit_reason: Option<SubmitReason>,
     /// The names of what changed, for `updated`.
@@ -123,7 +126,16 @@ fn own(connection: &Connection, submission: &Submission) -> Result<Vec<Moment>> 
         }
         Some(moment)
     });
-    Ok(happened.collect())
+    let sections = sections::begun(connection, submission.row)?;
+    let begun = sections.into_iter().map(|(id, time)| Moment {
+        section_id: Some(id),
+        ..Moment::of(Happening::SectionStarted, time.started_at)
+    });
+    let mut moments: Vec<Moment> = happened.collect();
+    // Of the same moment the answers come behind.
+    let behind = moments.partition_point(|moment| moment.kind == Happening::Started);
+    moments.splice(behind..behind, begun);
+    Ok(moments)
 }
 
 impl Moment {
@@ -131,6 +143,7 @@ impl Moment {
         Self {
             kind,
             at,
+            section_id: None,
             submit_reason: None,
             changed: None,
             event_id: None,

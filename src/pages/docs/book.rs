@@ -46,6 +46,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
             include_str!("../../../docs/question-types.md"),
         ),
         ("invitations", include_str!("../../../docs/invitations.md")),
+        ("time-limits", include_str!("../../../docs/time-limits.md")),
         ("chance", include_str!("../../../docs/chance.md")),
         ("languages", include_str!("../../../docs/languages.md")),
         ("exports", include_str!("../../../docs/exports.md")),

@@ -31,7 +31,10 @@ async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
     let number = page_number(call, &going, &pages)?;
     let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
-    match sheet::keep(&call.app, &going, sheet.given(), None).await? {
+    let page = &pages[number - 1];
+    match sheet::keep(&call.app, &going, page, sheet.given(), None).await? {
+        // Its page says why.
+        Kept::SectionOver => Ok(elsewhere(call, Reply::no_content())?),
         Kept::Revoked => Err(ends::revoked(&going.visit).into()),
         Kept::TooLate => Ok(Reply::see_other(&going.visit.way.receipt()))
             .and_then(|page| Ok(elsewhere(call, page)?)),
@@ -39,7 +42,7 @@ async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
             "saved_at": call.app.clock.now(),
             "answers": answers(&sheet, &outcomes),
             // The deadline may be another than when the page came.
-            "seconds_left": timer(&going).map(|timer| timer.seconds_left),
+            "seconds_left": timer(&going, Some(page.section)).map(|timer| timer.seconds_left),
         }))?),
     }
 }

@@ -135,10 +135,14 @@ impl Visit {
             return Err(Reply::see_other(&self.way.receipt()).into());
         }
         let (app, row, seed) = (&call.app, attempt.version_row, attempt.seed);
-        let document = app
-            .db
-            .read(|connection| version::seen(connection, &app.documents, row, seed))?;
+        let submission = attempt.row;
+        let (document, sections) = app.db.read(|connection| {
+            let document = version::seen(connection, &app.documents, row, seed)?;
+            let sections = attempt::section_times(connection, submission, &document)?;
+            Ok((document, sections))
+        })?;
         Ok(Going {
+            sections,
             form_subject: ticket.form_subject().to_owned(),
             visit: self,
             attempt,

@@ -148,6 +148,19 @@ pub fn over(visit: &Visit, token: String) -> Reply {
     show(StatusCode::OK, &notice)
 }
 
+/// The time of a section has passed; the attempt goes on at `at`.
+pub fn section_over(visit: &Visit, title: &str, at: String, is_last: bool) -> Reply {
+    let t = visit.t;
+    let action = match is_last {
+        true => "save-and-review",
+        false => "section-over-action",
+    };
+    let notice = of(visit, "section-over")
+        .line(t.text("section-over-text", "section", title))
+        .link(at, t.get(action));
+    show(StatusCode::OK, &notice)
+}
+
 pub fn expired(visit: &Visit) -> Reply {
     let notice = of(visit, "expired")
         .line(visit.t.get("expired-text"))

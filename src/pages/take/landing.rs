@@ -9,20 +9,16 @@ use super::invited;
 use super::language;
 use super::picker::Picker;
 use super::rendering;
-use super::visit::{Terms, Visit};
+use super::terms::{Fact, facts, notes};
+use super::visit::Visit;
 use super::way;
 use crate::error::Result;
 use crate::http::{Call, HeaderMap, Reply, StatusCode, forgery, header};
-use crate::kit::time::Timestamp;
-use crate::kit::zone::Zone;
 use crate::model::attempt::{self, Attempt};
 use crate::model::offering::Door;
 use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
-use crate::pages::texts::Texts;
-use crate::rules::document::Document;
-use crate::rules::paging;
 
 #[derive(Template)]
 #[template(path = "take/landing.html")]
@@ -37,14 +33,6 @@ pub struct Landing {
     pub notes: Vec<String>,
     pub state: State,
     pub picker: Option<Picker>,
-}
-
-/// One of the facts under the title.
-pub struct Fact {
-    pub term: String,
-    pub text: String,
-    /// Set where the text is a point in time.
-    pub at: Option<Timestamp>,
 }
 
 pub enum State {
@@ -294,7 +282,13 @@ fn landing(
         company: visit.offering.brand.name.clone(),
         title,
         description: author.prose(document.description.as_ref()),
-        facts: facts(t, document, visit.terms(), &visit.offering.brand.zone),
+        facts: facts(
+            t,
+            document,
+            language,
+            visit.terms(),
+            &visit.offering.brand.zone,
+        ),
         notes: notes(
             t,
             document,
@@ -305,75 +299,6 @@ fn landing(
         picker,
         state,
     })
-}
-
-/// What stands under the title.
-pub fn facts(t: &Texts, document: &Document, terms: Terms, zone: &Zone) -> Vec<Fact> {
-    let settings = &document.settings;
-    let fact = |term: &str, text: String| Fact {
-        term: t.get(term),
-        text,
-        at: None,
-    };
-    let count = i64::try_from(document.question_count()).unwrap_or(i64::MAX);
-    let time = match terms.seconds {
-        Some(seconds) => t.duration(seconds),
-        None => t.get("landing-time-none"),
-    };
-    let mut facts = vec![
-        fact(
-            "landing-questions-term",
-            t.count("landing-questions", count),
-        ),
-        fact("landing-time-term", time),
-    ];
-    if let Some(most) = terms.attempts {
-        facts.push(fact(
-            "landing-attempts-term",
-            t.count("landing-attempts", most),
-        ));
-    }
-    if let Some(closes_at) = settings.closes_at {
-        facts.push(Fact {
-            at: Some(closes_at),
-            ..fact("landing-closes-term", t.date_time(closes_at, zone))
-        });
-    }
-    facts
-}
-
-/// What candidates are told before they start.
-pub fn notes(
-    t: &Texts,
-    document: &Document,
-    terms: Terms,
-    company: &str,
-    retention_days: Option<i64>,
-) -> Vec<String> {
-    let settings = &document.settings;
-    let pages = paging::pages(document).len();
-    let reader = if settings.require_email() {
-        "landing-note-reader-email"
-    } else {
-        "landing-note-reader"
-    };
-    let saved = match terms.is_invited {
-        true => "landing-note-saved-anywhere",
-        false => "landing-note-saved",
-    };
-    let mut notes = vec![t.get(saved)];
-    if settings.time_limit_seconds.is_some() {
-        notes.push(t.get("landing-note-timer"));
-    }
-    if !settings.allow_back() && pages > 1 {
-        notes.push(t.get("landing-note-forward"));
-    }
-    notes.push(t.text(reader, "company", company));
-    notes.push(match retention_days {
-        Some(days) => t.count("landing-note-kept-days", days),
-        None => t.text("landing-note-kept", "company", company),
-    });
-    notes
 }
 
 /// The page on another site that led here, as the browser tells it.

@@ -44,6 +44,8 @@ pub struct Section {
 }
 
 pub struct Timer {
+    /// Of the section: it ends before the attempt.
+    pub is_section: bool,
     pub seconds_left: i64,
     pub text: String,
 }

@@ -8,6 +8,7 @@ use super::fields::{self, Author, Shown};
 use super::language;
 use super::picker;
 use super::question::{QuestionPage, Section, Timer};
+use super::sections;
 use super::sheet::{self, Kept, Sheet};
 use super::ticket;
 use super::visit::{Going, Visit};
@@ -20,8 +21,9 @@ use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown;
 use crate::pages::pictures;
 use crate::rules::deadline;
-use crate::rules::document::Paging;
+use crate::rules::document::{self, Paging};
 use crate::rules::paging::{self, Page};
+use crate::rules::section_time::Standing;
 
 pub async fn show(call: Call) -> Result<Reply> {
     end(try_show(&call).await)
@@ -36,6 +38,9 @@ async fn try_show(call: &Call) -> Step<Reply> {
     refuse_late(call, &going)?;
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
+    if let Some(page) = sections::instead(call, &going, &pages, number)? {
+        return Ok(page);
+    }
     let kept = call
         .app
         .db
@@ -72,7 +77,9 @@ pub fn page_number(call: &Call, going: &Going, pages: &[Page<'_>]) -> Step<usize
         return Err(Reply::see_other(&going.visit.way.review()).into());
     }
     let reached = going.attempt.reached_page;
-    if !going.document.settings.allow_back() && number != reached {
+    // Where the time of a section is over, its page says so and leads on.
+    let may_be_seen = [reached, going.onward_from(pages, reached)];
+    if !going.document.settings.allow_back() && !may_be_seen.contains(&number) {
         return Err(Reply::see_other(&at(going, reached, pages.len())).into());
     }
     Ok(number)
@@ -93,6 +100,10 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
     let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
+    let standing = going.standing(pages[number - 1].section);
+    if standing == Standing::Waiting && !going.attempt.is_past_deadline(going.visit.now) {
+        return sections::begin(call, &going, &pages, number, &form).await;
+    }
     let t = going.visit.t;
     let mut sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     let given = sheet.given();
@@ -103,14 +114,19 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
         None => form.get("go").unwrap_or("next"),
     };
     let is_past = going.attempt.is_past_deadline(going.visit.now);
-    if go == "next" && !is_past {
+    let is_section_past = standing == Standing::Past;
+    if go == "next" && !is_past && !is_section_past {
         sheet.validate(t);
     }
     let reached = (go == "next" && sheet.is_fine()).then_some(number + 1);
-    match sheet::keep(&call.app, &going, given, reached).await? {
+    let here = || Reply::see_other(&going.visit.way.questions(number));
+    match sheet::keep(&call.app, &going, &pages[number - 1], given, reached).await? {
         Kept::Revoked => return Err(ends::revoked(&going.visit).into()),
         Kept::TooLate => return Ok(finish_late(call, &going).await?),
-        Kept::Yes(_) if is_past => return Ok(finish_late(call, &going).await?),
+        Kept::Yes(_) | Kept::SectionOver if is_past => return Ok(finish_late(call, &going).await?),
+        // The page says that the time of its section is over.
+        Kept::SectionOver => return Ok(here()),
+        Kept::Yes(_) if is_section_past => return Ok(here()),
         Kept::Yes(outcomes) => sheet.file(t, &outcomes),
     }
     if go != "over" && !sheet.is_fine() {
@@ -230,7 +246,7 @@ fn page(
         questions,
         answerable: document.question_count(),
         may_go_back: document.settings.allow_back(),
-        timer: timer(going),
+        timer: timer(going, Some(page.section)),
         saved_at,
         languages: language::choices(document, language::shown(document, locale)),
     };
@@ -265,7 +281,7 @@ fn window_title(
     }
 }
 
-fn section_title(
+pub fn section_title(
     going: &Going,
     author: &Author<'_>,
     page: &Page<'_>,
@@ -301,9 +317,15 @@ fn section(
     (!is_empty).then_some(Section { title, description })
 }
 
-/// What is left until the deadline, as a clock shows it.
-pub fn timer(going: &Going) -> Option<Timer> {
-    let left = deadline::seconds_left(going.attempt.deadline_at?, going.visit.now);
+/// What is left until the deadline, as a clock shows it: that of the page's section, where it comes
+/// first.
+pub fn timer(going: &Going, section: Option<&document::Section>) -> Option<Timer> {
+    let attempt = going.attempt.deadline_at;
+    let section = match section.map(|section| going.standing(section)) {
+        Some(Standing::Running(at)) if attempt.is_none_or(|attempt| at < attempt) => Some(at),
+        _ => None,
+    };
+    let left = deadline::seconds_left(section.or(attempt)?, going.visit.now);
     let (hours, minutes, seconds) = (left / 3600, left / 60 % 60, left % 60);
     let text = if hours > 0 {
         format!("{hours}:{minutes:02}:{seconds:02}")
@@ -311,6 +333,7 @@ pub fn timer(going: &Going) -> Option<Timer> {
         format!("{minutes}:{seconds:02}")
     };
     Some(Timer {
+        is_section: section.is_some(),
         seconds_left: left,
         text,
     })

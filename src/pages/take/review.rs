@@ -18,6 +18,7 @@ use crate::pages::layout::{Fault, Frame};
 use crate::rules::answer::Fault as AnswerFault;
 use crate::rules::document::Question;
 use crate::rules::paging::{self, Page};
+use crate::rules::section_time::Standing;
 
 #[derive(Template)]
 #[template(path = "take/review.html")]
@@ -49,6 +50,8 @@ pub struct Row {
     pub marked: bool,
     /// Named in the summary above, for want of an answer.
     pub missing: bool,
+    /// Its section's time is over: nothing can be changed.
+    pub is_over: bool,
     /// The address of its page.
     pub at: String,
 }
@@ -64,7 +67,7 @@ async fn try_show(call: &Call) -> Step<Reply> {
         return Err(ends::over(&going.visit, token).into());
     }
     let pages = paging::pages(&going.document);
-    let reached = going.attempt.reached_page;
+    let reached = going.onward_from(&pages, going.attempt.reached_page);
     if !going.document.settings.allow_back() && reached <= pages.len() {
         return Ok(Reply::see_other(&at(&going, reached, pages.len())));
     }
@@ -117,25 +120,33 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
     let author = Author::of(&going.document, &going.attempt.locale);
     let mut rows = Vec::new();
     for (position, page) in pages.iter().enumerate() {
+        let standing = going.standing(page.section);
+        let is_over = standing == Standing::Past;
         for item in &page.items {
             let Some(number) = item.number else {
                 continue;
             };
             let question = item.question;
             let answer = answers.get(question.id());
-            let fault = question.validate(answer).err();
+            // What can not be changed any more is taken as it is.
+            let fault = question.validate(answer).err().filter(|_| !is_over);
             let labels = answer.and_then(|answer| question.labels(answer, locale, fallback));
             let is_authors = labels.is_some();
             let lines = answer.map(|answer| types::lines(t, question, answer, labels));
             let row = Row {
                 number,
-                title: author.text(question.title.as_ref()),
+                // Before its time begins no question of a section is shown.
+                title: match standing {
+                    Standing::Waiting => t.get("review-unseen"),
+                    _ => author.text(question.title.as_ref()),
+                },
                 lines: lines.unwrap_or_default(),
                 is_authors,
                 answered: answer.is_some(),
-                required: question.is_required(),
+                required: question.is_required() && !is_over,
                 marked: kept.get(question.id()).is_some_and(|kept| kept.marked),
                 missing: false,
+                is_over,
                 at: going.visit.way.questions(position + 1),
             };
             rows.push((
@@ -193,7 +204,7 @@ fn page(
         back_to: visit.way.questions(pages.len()),
         answered: rows.iter().filter(|row| row.answered).count(),
         rows,
-        timer: timer(going),
+        timer: timer(going, None),
         picker: Picker::of(
             call,
             &going.visit,

@@ -4,11 +4,12 @@ mod asked;
 
 use askama::Template;
 
-use super::landing::{Consent, Fact, Field, Landing, StartForm, State};
+use super::landing::{Consent, Field, Landing, StartForm, State};
 use super::notice::Notice;
 use super::receipt::{Onward, Receipt};
 use super::results::{Answer, Outcome, Verdict};
 use super::review::{Review, Row};
+use super::terms::Fact;
 use crate::model::brand::Brand;
 use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown;
@@ -72,6 +73,7 @@ fn landing() -> String {
         facts: vec![Fact {
             term: "Length".to_owned(),
             text: NAUGHTY.to_owned(),
+            more: vec![NAUGHTY.to_owned()],
             at: None,
         }],
         notes: vec![NAUGHTY.to_owned()],
@@ -102,6 +104,7 @@ fn review() -> String {
             required: true,
             marked: true,
             missing: true,
+            is_over: false,
             at: "/a/acme/backend/questions/1".to_owned(),
         }],
         timer: None,

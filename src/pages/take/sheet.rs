@@ -22,6 +22,7 @@ use crate::rules::answer::{Answer, Fault as AnswerFault, FormValues};
 use crate::rules::document::Question;
 use crate::rules::paging::Page;
 use crate::rules::revision::{self, Sent};
+use crate::rules::section_time::Standing;
 use crate::rules::upload::{self, Room};
 
 /// Bytes of a page of answers apart from its texts.
@@ -278,6 +279,8 @@ pub enum Kept {
     Yes(Outcomes),
     /// The attempt ended in the meantime, or its time was over.
     TooLate,
+    /// The time of the section was over, and the attempt goes on.
+    SectionOver,
     /// The invitation was taken back in the meantime.
     Revoked,
 }
@@ -286,22 +289,38 @@ pub enum Kept {
 pub async fn keep(
     app: &App,
     going: &Going,
+    page: &Page<'_>,
     given: Vec<(Given, Option<Vec<Upload>>)>,
     reached: Option<usize>,
 ) -> Result<Kept> {
     let (row, room) = (going.attempt.row, app.settings.files.room());
     if given.is_empty() && reached.is_none() {
         // Who only asks for the time needs no writer.
-        return Ok(Kept::Yes(Outcomes::new()));
+        return Ok(match going.standing(page.section) {
+            Standing::Past => Kept::SectionOver,
+            _ => Kept::Yes(Outcomes::new()),
+        });
     }
+    let limited = page.section.time_limit_seconds.is_some();
+    let timed = limited.then(|| Timed {
+        section: page.section.id().to_owned(),
+        grace_seconds: going.document.settings.grace_seconds(),
+    });
     app.db
-        .write(move |tx| keep_all(tx, row, &given, room, reached))
+        .write(move |tx| keep_all(tx, row, timed.as_ref(), &given, room, reached))
         .await
+}
+
+/// A section with a time of its own.
+struct Timed {
+    section: String,
+    grace_seconds: i64,
 }
 
 fn keep_all(
     tx: &Tx,
     row: i64,
+    timed: Option<&Timed>,
     given: &[(Given, Option<Vec<Upload>>)],
     room: Room,
     reached: Option<usize>,
@@ -312,6 +331,11 @@ fn keep_all(
     }
     if !attempt.is_open() || attempt.is_overdue(tx.now) {
         return Ok(Kept::TooLate);
+    }
+    if let Some(timed) = timed
+        && attempt::is_section_shut(tx, row, &timed.section, timed.grace_seconds)?
+    {
+        return Ok(Kept::SectionOver);
     }
     let mut outcomes = Outcomes::new();
     for (one, files) in given {

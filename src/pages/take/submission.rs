@@ -31,7 +31,7 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
         return Ok(finish_late(call, &going).await?);
     }
     let pages = paging::pages(&going.document);
-    let reached = going.attempt.reached_page;
+    let reached = going.onward_from(&pages, going.attempt.reached_page);
     if !going.document.settings.allow_back() && reached <= pages.len() {
         return Ok(Reply::see_other(&at(&going, reached, pages.len())));
     }

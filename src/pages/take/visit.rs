@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::terms::Terms;
 use super::ticket::Ticket;
 use super::way::{self, Way};
 use crate::kit::time::Timestamp;
@@ -10,9 +11,10 @@ use crate::model::invitation::Invitation;
 use crate::model::link::Opened;
 use crate::model::offering::Offering;
 use crate::pages::texts::Texts;
-use crate::rules::document::{Access, Document};
+use crate::rules::document::Document;
 use crate::rules::invitation;
 use crate::rules::link::CustomFields;
+use crate::rules::section_time::SectionTimes;
 
 /// A caller at an assessment that exists.
 pub struct Visit {
@@ -53,10 +55,9 @@ impl Visit {
             None => usual,
             Some(one) => Terms {
                 attempts: Some(invitation::attempts(settings.attempts_per_candidate)),
-                seconds: usual
-                    .seconds
-                    .map(|seconds| seconds * (100 + one.extra_time_percent) / 100),
+                extra_percent: one.extra_time_percent,
                 is_invited: true,
+                ..usual
             },
         }
     }
@@ -68,27 +69,6 @@ impl Visit {
     }
 }
 
-/// How often and how long a candidate may try; `None` has no limit.
-#[derive(Debug, Clone, Copy)]
-pub struct Terms {
-    pub attempts: Option<i64>,
-    pub seconds: Option<i64>,
-    /// The link of an invitation leads back on every device.
-    pub is_invited: bool,
-}
-
-impl Terms {
-    /// Those of no one in particular.
-    pub fn of(document: &Document) -> Self {
-        let settings = &document.settings;
-        Self {
-            attempts: settings.attempts_per_candidate,
-            seconds: settings.time_limit_seconds,
-            is_invited: settings.access() == Access::InviteOnly,
-        }
-    }
-}
-
 /// A caller whose attempt is under way.
 pub struct Going {
     pub visit: Visit,
@@ -96,4 +76,6 @@ pub struct Going {
     /// The version that the attempt started with, as it sees it.
     pub document: Arc<Document>,
     pub form_subject: String,
+    /// The sections with a time of their own that were begun.
+    pub sections: SectionTimes,
 }

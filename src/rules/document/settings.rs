@@ -145,7 +145,12 @@ impl Settings {
                 1,
                 100,
             ),
-            ("time_limit_seconds", self.time_limit_seconds, 10, 604_800),
+            (
+                "time_limit_seconds",
+                self.time_limit_seconds,
+                super::TIME_LIMITS.0,
+                super::TIME_LIMITS.1,
+            ),
             ("grace_seconds", self.grace_seconds, 0, 300),
             ("max_submissions", self.max_submissions, 1, 1_000_000_000),
             ("retention_days", self.retention_days, 1, MOST_DAYS),

@@ -17,7 +17,7 @@ fn full() -> Value {
      "settings": {"time_limit_seconds": 1200, "pass_percentage": 66.67, "show_result": "score",
         "consent_text": {"en": "Yes", "de": "Ja"}, "redirect_url": "https://example.com/done",
         "opens_at": "2026-01-01T00:00:00Z", "closes_at": "2026-02-01T00:00:00Z"},
-     "sections": [{"id": "s1", "title": "SQL", "description": null, "shuffle": false, "pick": null, "questions": [
+     "sections": [{"id": "s1", "title": "SQL", "description": null, "time_limit_seconds": null, "shuffle": false, "pick": null, "questions": [
       {"id": "q1", "type": "single_choice", "title": "Which one reads rows?", "description": null, "required": false,
        "points": 2, "scored": true, "penalty": 0,
        "options": [{"id": "a", "label": "SELECT"}, {"id": "b", "label": "FETCH", "points": 1},
@@ -171,6 +171,8 @@ fn each_broken_rule_is_named_with_its_path() {
         ("/settings/retention_days", json!(3651), "settings.retention_days", "out_of_range"),
         ("/settings", json!({"retention_days": 7, "time_limit_seconds": 604_800}), "settings.retention_days", "invalid"),
         ("/settings/integrity", json!("basic"), "settings.integrity", "not_supported"),
+        ("/sections/0/time_limit_seconds", json!(9), "sections[0].time_limit_seconds", "out_of_range"),
+        ("/sections/0/time_limit_seconds", json!(604_801), "sections[0].time_limit_seconds", "out_of_range"),
         ("/sections/0/pick", json!(0), "sections[0].pick", "out_of_range"),
         ("/sections/0/pick", json!(501), "sections[0].pick", "out_of_range"),
         ("Q/0/type", json!(null), "Q[0].type", "required"),

@@ -270,6 +270,25 @@ fn a_time_limit_and_a_count_of_attempts_say_whom_they_meet() {
 }
 
 #[test]
+fn the_time_of_a_section_is_held_against_that_of_the_whole() {
+    let timed = |settings: Value| {
+        let section = json!({"title": "S", "time_limit_seconds": 600});
+        found(&json!({"title": "T", "settings": settings, "sections": [section]}))
+    };
+    let field = "sections[0].time_limit_seconds";
+    assert_eq!(timed(json!({})), [format!("{field} no_extra_time")]);
+    assert!(timed(json!({"access": "invite_only"})).is_empty());
+    assert_eq!(
+        timed(json!({"access": "invite_only", "time_limit_seconds": 599})),
+        [format!("{field} outlasts_attempt")]
+    );
+    assert_eq!(
+        timed(json!({"time_limit_seconds": 600})),
+        ["settings.time_limit_seconds no_extra_time"]
+    );
+}
+
+#[test]
 fn advice_has_an_end() {
     let question = json!({"type": "true_false", "title": "Q"});
     let many: Vec<Value> = (0..300).map(|_| question.clone()).collect();

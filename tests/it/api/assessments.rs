@@ -23,7 +23,7 @@ pub fn full() -> Value {
     json!({"id": "abc123", "slug": "backend", "title": "Backend developer", "description": "About twenty minutes.",
      "language": "en", "languages": ["en", "de"],
      "settings": {"time_limit_seconds": 1200, "pass_percentage": 66.67, "show_result": "score"},
-     "sections": [{"id": "s1", "title": {"en": "SQL", "de": "Abfragen"}, "description": null, "shuffle": false, "pick": null, "questions": [
+     "sections": [{"id": "s1", "title": {"en": "SQL", "de": "Abfragen"}, "description": null, "time_limit_seconds": null, "shuffle": false, "pick": null, "questions": [
       {"id": "q1", "type": "single_choice", "title": "Which one reads rows?", "description": null, "required": false,
        "points": 2, "scored": true, "penalty": 0.25,
        "options": [{"id": "a", "label": "SELECT"}, {"id": "b", "label": "FETCH", "points": 1},

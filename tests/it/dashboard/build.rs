@@ -134,6 +134,40 @@ fn what_is_left_to_chance_is_chosen_in_the_browser() {
 }
 
 #[test]
+fn a_section_gets_a_time_of_its_own_in_minutes() {
+    let app = TestApp::start();
+    let mut editor = with_full(&app);
+    let section = format!("{HOME}/sections/s1");
+    let limit = |minutes| [("time_limit_seconds", minutes)];
+    save(&mut editor, &section, &limit("1.5")).says("Saved.");
+    let seconds = || document(&app)["sections"][0]["time_limit_seconds"].clone();
+    assert_eq!(seconds(), 90);
+    editor
+        .open(&format!("{HOME}/preview?page=1"))
+        .says("You have 1 minute 30 seconds for this section.");
+    editor
+        .open(&format!("{HOME}/preview"))
+        .says("SQL: 1 minute 30 seconds");
+    for (minutes, fault) in [
+        (
+            "some",
+            "Time limit of the section, in minutes: enter a number",
+        ),
+        (
+            "0.1",
+            "Time limit of the section, in minutes: must be from 10 to 604,800",
+        ),
+    ] {
+        save(&mut editor, &section, &limit(minutes)).says(fault);
+        assert_eq!(editor.form().get("time_limit_seconds"), Some(minutes));
+    }
+    save(&mut editor, &section, &[]).says("Saved.");
+    assert_eq!(seconds(), 90);
+    save(&mut editor, &section, &limit("")).says("Saved.");
+    assert_eq!(seconds(), json!(null));
+}
+
+#[test]
 fn a_question_of_each_type_is_made_in_the_browser() {
     let app = TestApp::start();
     made(&app, &json!({"id": "abc123", "title": "Empty"}));

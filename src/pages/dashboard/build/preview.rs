@@ -13,9 +13,8 @@ use crate::pages::layout::{self, Fault};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
 use crate::pages::take::fields::{self, Author, Shown};
-use crate::pages::take::landing;
 use crate::pages::take::question::{self, Input, Piece, Question as View};
-use crate::pages::take::visit::Terms;
+use crate::pages::take::terms::{self, Terms};
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question};
 use crate::rules::paging::{self, Item};
@@ -129,7 +128,7 @@ struct Choice {
 struct Landing {
     title: String,
     description: Safe,
-    facts: Vec<landing::Fact>,
+    facts: Vec<terms::Fact>,
     notes: Vec<String>,
     company: String,
     asks_email: bool,
@@ -138,6 +137,8 @@ struct Landing {
 
 /// A page of questions.
 struct Part {
+    /// Where the section begins, and has a time of its own.
+    limit: Option<String>,
     title: String,
     description: Safe,
     questions: Vec<Preview>,
@@ -210,7 +211,9 @@ pub async fn show(call: Call) -> Result<Reply> {
             true => Some(start(&desk, words, &author)?),
             false => None,
         },
-        parts: shown.map(|(page, _)| part(t, &author, page)).collect(),
+        parts: shown
+            .map(|(page, _)| part(t, words, &author, page))
+            .collect(),
         back,
         next,
         other,
@@ -227,9 +230,13 @@ fn page_of(t: &Texts, number: usize, count: usize) -> String {
     t.with("preview-page", &values)
 }
 
-fn part(t: &'static Texts, author: &Author<'_>, page: &paging::Page<'_>) -> Part {
+fn part(t: &'static Texts, words: &Texts, author: &Author<'_>, page: &paging::Page<'_>) -> Part {
     let description = page.section.description.as_ref();
+    let limit = page.section.time_limit_seconds;
     Part {
+        limit: limit
+            .filter(|_| page.opens_section)
+            .map(|seconds| words.text("section-limit", "time", words.duration(seconds))),
         title: author.text(page.section.title.as_ref()),
         description: author.prose(description.filter(|_| page.opens_section)),
         questions: page
@@ -251,8 +258,14 @@ fn start(desk: &AssessmentDesk<'_>, words: &Texts, author: &Author<'_>) -> Resul
     Ok(Landing {
         title: document.title(author.language).to_owned(),
         description: author.prose(document.description.as_ref()),
-        facts: landing::facts(words, document, Terms::of(document), &company.zone),
-        notes: landing::notes(words, document, Terms::of(document), &company.name, days),
+        facts: terms::facts(
+            words,
+            document,
+            author.language,
+            Terms::of(document),
+            &company.zone,
+        ),
+        notes: terms::notes(words, document, Terms::of(document), &company.name, days),
         company: company.name.clone(),
         asks_email: document.settings.require_email(),
         consent: consent.map(|text| author.text(Some(text))),

@@ -1,11 +1,11 @@
-//! The title and the text of one section.
+//! One section: its title, its text, its time, and what is drawn of it.
 
 use askama::Template;
 
 use super::changes::Changes;
 use super::edit;
 use super::picture::{self, Adding};
-use super::values;
+use super::values::{self, TIME_LIMIT};
 use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode};
 use crate::kit::fields::FieldErrors;
@@ -38,7 +38,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
     let document = edit::read(&desk)?;
     let section = section(&call, &document)?;
-    let values = values::of_section(section, &values::languages(&document));
+    let values = values::of_section(desk.company.desk.t, section, &values::languages(&document));
     form(
         &desk,
         &document,
@@ -71,15 +71,18 @@ pub async fn save(mut call: Call) -> Result<Reply> {
     changed.sections[at] = made.clone();
     let mut errors = FieldErrors::new();
     changed.check(&mut errors);
-    if !errors.is_empty() || !wrong.is_empty() {
+    let t = desk.company.desk.t;
+    let is_ambiguous = t.is_ambiguous_number(values.get(TIME_LIMIT));
+    if !errors.is_empty() || !wrong.is_empty() || is_ambiguous {
         let path = format!("sections[{at}].");
-        let t = desk.company.desk.t;
         let mut faults = faults(t, errors, &path, "sections", document.language());
         for name in wrong {
-            faults.add(
-                &name,
-                t.text("error-no-number", "field", place(t, "", &name)),
-            );
+            let field = place(t, "sections", &name);
+            faults.add(&name, t.text("error-no-number", "field", field));
+        }
+        if is_ambiguous {
+            let field = place(t, "sections", TIME_LIMIT);
+            faults.add(TIME_LIMIT, t.text("error-ambiguous-number", "field", field));
         }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return form(&desk, &document, &values, &faults, None, status);
@@ -92,6 +95,7 @@ pub async fn save(mut call: Call) -> Result<Reply> {
         edit::check(&seen, &head(current))?;
         current.title = made.title;
         current.description = made.description;
+        current.time_limit_seconds = made.time_limit_seconds;
         current.shuffle = made.shuffle;
         current.pick = made.pick;
         Ok(())
@@ -144,10 +148,12 @@ fn read(
     wrong: &mut Vec<String>,
 ) -> Result<Section> {
     let languages = values::languages(document);
+    let limit = section.time_limit_seconds;
     let text = |name: &str| serde_json::from_value(values::text(values, name, &languages));
     Ok(Section {
         title: text("title")?,
         description: text("description")?,
+        time_limit_seconds: values::seconds(values, TIME_LIMIT, limit, wrong),
         shuffle: Some(values.is_ticked("shuffle")),
         pick: whole(values, "pick", wrong),
         ..section.clone()
@@ -176,6 +182,8 @@ fn form(
     let made = Inputs { t, values, faults };
     let mut inputs = made.text("title", "sections-title", &languages, None);
     inputs.extend(made.text("description", "description", &languages, Some(6)));
+    let word = "sections-time-limit-seconds";
+    inputs.push(made.one(TIME_LIMIT, word, Control::Number));
     inputs.push(made.one("pick", "pick", Control::Number));
     inputs.push(made.one("shuffle", "shuffle", Control::Tick));
     let shown = Page {

@@ -120,6 +120,9 @@ fn is_number(name: &str) -> bool {
     name.starts_with(STEP) || NUMBERS.contains(&(list, last))
 }
 
+/// Of a section, in minutes.
+pub const TIME_LIMIT: &str = "time_limit_seconds";
+
 pub fn words(values: &Values, name: &str) -> Value {
     match values.get(name) {
         written if written.trim().is_empty() => Value::Null,
@@ -127,7 +130,7 @@ pub fn words(values: &Values, name: &str) -> Value {
     }
 }
 
-pub fn of_section(section: &Section, languages: &[String]) -> Values {
+pub fn of_section(t: &Texts, section: &Section, languages: &[String]) -> Values {
     let mut values = Values::default();
     put_text(&mut values, "title", section.title.as_ref(), languages);
     put_text(
@@ -136,6 +139,9 @@ pub fn of_section(section: &Section, languages: &[String]) -> Values {
         section.description.as_ref(),
         languages,
     );
+    if let Some(limit) = section.time_limit_seconds {
+        values.set(TIME_LIMIT, t.decimal_input(&minutes(limit)));
+    }
     if let Some(pick) = section.pick {
         values.set("pick", pick);
     }
@@ -143,6 +149,33 @@ pub fn of_section(section: &Section, languages: &[String]) -> Values {
         values.set("shuffle", "yes");
     }
     values
+}
+
+/// 90 seconds are 1.5 minutes.
+pub fn minutes(seconds: i64) -> String {
+    let hundredths = seconds * 100 / 60;
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Of minutes. What was not touched keeps its seconds.
+pub fn seconds(
+    values: &Values,
+    name: &str,
+    kept: Option<i64>,
+    wrong: &mut Vec<String>,
+) -> Option<i64> {
+    if let Some(kept) = kept
+        && values.trimmed(name).replace(',', ".") == minutes(kept)
+    {
+        return Some(kept);
+    }
+    let minutes = decimal(values, name, wrong).as_f64()?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it saturates, and the rules bound it"
+    )]
+    Some((minutes * 60.0).round() as i64)
 }
 
 /// What the form of a question shows.

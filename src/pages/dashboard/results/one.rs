@@ -273,7 +273,7 @@ fn shown(
             .timeline
             .moments
             .iter()
-            .map(|moment| story::line(desk, moment, &found.hosts))
+            .map(|moment| story::line(desk, &found.document, moment, &found.hosts))
             .collect(),
         all_at: desk.at(&format!("{HERE}?assessment_id={}", one.assessment_id)),
         next_at: found.next.map(|id| match &place {

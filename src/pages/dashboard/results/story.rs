@@ -7,6 +7,7 @@ use crate::pages::dashboard::desk::CompanyDesk;
 use crate::pages::dashboard::parts::When;
 use crate::pages::dashboard::settings::webhooks;
 use crate::pages::texts::Texts;
+use crate::rules::document::Document;
 
 pub struct Line {
     pub when: When,
@@ -18,13 +19,23 @@ pub struct Line {
 }
 
 /// `hosts` of the endpoints by their ids, for those who may know them.
-pub fn line(desk: &CompanyDesk, moment: &Moment, hosts: &HashMap<String, String>) -> Line {
+pub fn line(
+    desk: &CompanyDesk,
+    document: &Document,
+    moment: &Moment,
+    hosts: &HashMap<String, String>,
+) -> Line {
     let t = desk.desk.t;
     let text = match (moment.kind, &moment.delivery) {
         (Happening::Submitted, _) => match moment.submit_reason {
             Some(reason) => t.get(&format!("moment-submitted-{reason}")),
             None => t.get("moment-submitted"),
         },
+        (Happening::SectionStarted, _) => t.text(
+            "moment-section_started",
+            "section",
+            section(document, moment),
+        ),
         (Happening::Updated, _) => changed(t, moment),
         (Happening::Delivery, Some(sent)) => delivery(t, moment, sent, hosts),
         (kind, _) => t.get(&format!("moment-{kind}")),
@@ -37,6 +48,17 @@ pub fn line(desk: &CompanyDesk, moment: &Moment, hosts: &HashMap<String, String>
         at: sent.map(|sent| desk.at(&webhooks::delivery_at(&sent.id, ""))),
         code: moment.event_type.clone().filter(|_| sent.is_some()),
     }
+}
+
+/// The title of a section, else its id.
+fn section<'a>(document: &'a Document, moment: &'a Moment) -> &'a str {
+    let id = moment.section_id.as_deref().unwrap_or_default();
+    let mut sections = document.sections.iter();
+    let section = sections.find(|section| section.id() == id);
+    let title = section.and_then(|section| section.title.as_ref());
+    title.map_or(id, |title| {
+        title.in_language(document.language(), document.language())
+    })
 }
 
 /// Which fields are another now; of a grade all that follows from it is told as one thing.

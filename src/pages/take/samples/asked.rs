@@ -110,6 +110,7 @@ pub(super) fn questions() -> String {
         answerable: 4,
         may_go_back: true,
         timer: Some(Timer {
+            is_section: true,
             seconds_left: 1182,
             text: "19:42".to_owned(),
         }),

@@ -1000,6 +1000,7 @@ field-from-address = Aus der Adresse, die die Person geöffnet hat
 field-from-api = Über die API angelegt
 
 moment-started = Gestartet
+moment-section_started = Abschnitt „{ $section }“ begonnen
 moment-first_answer = Erste Antwort gegeben
 moment-last_answer = Letzte Antwort gegeben
 moment-submitted = Eingereicht
@@ -1523,6 +1524,8 @@ ask-shuffle-options-help = Bei Auswahlfragen und beim Ordnen. Angeheftete Option
 ask-shuffle = Fragen in zufälliger Reihenfolge
 ask-pick = Fragen, die gezogen werden
 ask-pick-help = So viele Fragen des Abschnitts werden für jede Person ausgelost. Leer heißt: alle.
+ask-sections-time-limit-seconds = Zeitlimit des Abschnitts, in Minuten
+ask-sections-time-limit-seconds-help = Ab dem Beginn des Abschnitts durch die Person. Leer heißt: kein Limit. Ist die Zeit um, zählt, was gespeichert ist, und es geht weiter. Die Zeit des ganzen Assessments beendet auch den Abschnitt.
 
 ## When something fails
 
@@ -1686,7 +1689,8 @@ lint-unreachable-pass = ist mehr, als mit diesen Fragen zu erreichen ist
 lint-pass-without-points = ist gesetzt, während keine Frage Punkte hat
 lint-everybody-passes = ist 0: Alle bestehen
 lint-unequal-draw = lost unter Fragen mit verschiedenen Punkten aus: nicht alle können gleich viel erreichen
-lint-no-extra-time = ist für alle gleich: Niemand kann mehr Zeit bekommen. Denken Sie bei der Wahl an alle, die langsam lesen oder tippen
+lint-outlasts-attempt = ist länger als das Zeitlimit des Assessments, das vorher endet
+lint-no-extra-time = ist für alle gleich, die ohne Einladung kommen: Nur mit ihr gibt es mehr Zeit. Denken Sie bei der Wahl an alle, die langsam lesen oder tippen
 lint-browser-counts = zählt nach dem Browser, solange nicht nach der E-Mail-Adresse gefragt wird: Ein anderer Browser ist eine andere Person
 
 ## Insights: what all submissions say together

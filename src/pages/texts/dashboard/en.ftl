@@ -1000,6 +1000,7 @@ field-from-address = From the address that the candidate opened
 field-from-api = Handed in over the API
 
 moment-started = Started
+moment-section_started = Began the section “{ $section }”
 moment-first_answer = Gave the first answer
 moment-last_answer = Gave the last answer
 moment-submitted = Submitted
@@ -1523,6 +1524,8 @@ ask-shuffle-options-help = Of choices, and of what is to be put in order. Pinned
 ask-shuffle = Questions in random order
 ask-pick = Questions that are drawn
 ask-pick-help = Each candidate is asked so many of the section’s questions, drawn by chance. Empty asks all of them.
+ask-sections-time-limit-seconds = Time limit of the section, in minutes
+ask-sections-time-limit-seconds-help = From when a candidate begins the section. Empty is no limit. When it is over, what is saved counts, and the candidate goes on. The time of the whole assessment ends it too.
 
 ## When something fails
 
@@ -1686,7 +1689,8 @@ lint-unreachable-pass = is more than anybody can reach with these questions
 lint-pass-without-points = is set while no question has points
 lint-everybody-passes = is 0: everybody passes
 lint-unequal-draw = draws from questions of different points: not everybody can reach the same
-lint-no-extra-time = is the same for everybody: nobody can be given extra time, so choose it with those in mind who read or type slowly
+lint-outlasts-attempt = is longer than the time limit of the assessment, which ends it first
+lint-no-extra-time = is the same for all who come without an invitation: only that can give extra time, so choose it with those in mind who read or type slowly
 lint-browser-counts = counts by browser while no email address is asked for: another browser is another candidate
 
 ## Insights: what all submissions say together

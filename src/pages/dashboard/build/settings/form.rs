@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use super::Group;
 use crate::kit::time::Timestamp;
 use crate::kit::zone::Zone;
-use crate::pages::dashboard::build::values::{decimal, languages, put_text, text, words};
+use crate::pages::dashboard::build::values::{
+    decimal, languages, minutes, put_text, seconds, text, words,
+};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values, place};
 use crate::pages::texts::Texts;
@@ -74,13 +76,6 @@ fn times(document: &Document) -> [(&'static str, Option<Timestamp>); 2] {
     ]
 }
 
-/// 90 seconds are 1.5 minutes.
-fn minutes(seconds: i64) -> String {
-    let hundredths = seconds * 100 / 60;
-    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 /// The document without its sections, and the names of what could not be read.
 pub fn json(values: &Values, document: &Document, zone: &Zone) -> (Value, Vec<String>) {
     let mut wrong = Vec::new();
@@ -127,31 +122,14 @@ pub fn json(values: &Values, document: &Document, zone: &Zone) -> (Value, Vec<St
         let value = time(values, &at(name), kept, zone, &mut wrong);
         settings.insert(name.to_owned(), value);
     }
-    let limit = seconds(values, document, &mut wrong);
-    settings.insert("time_limit_seconds".to_owned(), limit);
+    let kept = document.settings.time_limit_seconds;
+    let limit = seconds(values, MINUTES, kept, &mut wrong);
+    settings.insert("time_limit_seconds".to_owned(), limit.into());
     settings.insert("consent_text".to_owned(), texts("settings.consent_text"));
     let made = json!({"slug": words(values, "slug"), "title": texts("title"),
         "description": texts("description"), "language": own, "languages": all,
         "settings": settings});
     (made, wrong)
-}
-
-/// What was not touched keeps its seconds.
-fn seconds(values: &Values, document: &Document, wrong: &mut Vec<String>) -> Value {
-    let kept = document.settings.time_limit_seconds;
-    if let Some(kept) = kept
-        && values.trimmed(MINUTES) == minutes(kept)
-    {
-        return kept.into();
-    }
-    match decimal(values, MINUTES, wrong).as_f64() {
-        None => Value::Null,
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "it saturates, and the rules bound it"
-        )]
-        Some(minutes) => Value::from((minutes * 60.0).round() as i64),
-    }
 }
 
 /// What was not touched keeps its seconds, and the second of an hour that comes twice.
