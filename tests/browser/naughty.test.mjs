@@ -9,11 +9,15 @@ import { assertQuiet, openPage, overflow, press } from "./browser.mjs";
 import { tryOut } from "./forms.mjs";
 import { LINES, NAUGHTY, sent, WORDS } from "./naughty.mjs";
 import { browser, ready, server } from "./stage.mjs";
+import { pdf, TYPES } from "./types.mjs";
 
 /** The smallest window that pages are made for. */
 const PHONE = { width: 360, height: 800 };
 /** What a refused form is told in the console. */
 const REFUSED = /status of 422/;
+
+/** Types with texts of their own in the editor. */
+const TRIED = TYPES.map((type) => type.question).filter(({ type }) => ["scale", "ordering", "matching", "matrix", "fill_blanks", "code", "file_upload"].includes(type));
 
 const RUBRIC = { id: "q7", type: "long_text", title: "Explain a view.", rubric: [{ id: "r1", title: "Correct", max_points: 6 }] };
 
@@ -22,7 +26,7 @@ let made;
 before(async () => {
   await ready;
   const assessment = await call("POST", "/api/v1/assessments", {
-    id: "tried", slug: "tried", title: "Tried", sections: [{ id: "s1", title: "First", questions: [...QUESTIONS, RUBRIC] }],
+    id: "tried", slug: "tried", title: "Tried", sections: [{ id: "s1", title: "First", questions: [...QUESTIONS, RUBRIC, ...TRIED] }],
   });
   await call("POST", "/api/v1/assessments/tried/publication", {});
   // Its outline changes under whoever edits it, so it is tried apart.
@@ -66,7 +70,7 @@ function forms() {
     "an assessment from a document": { at: at("/new-assessment"), own: { title: "New" }, choose: { from: "document" } },
     "the title of a new section": { at: at("/assessments/outlined"), form: "form.add-line" },
     "a section": edited(`${tried}/sections/s1`),
-    ...Object.fromEntries([...QUESTIONS, RUBRIC].map(({ id, type }) => [`a question, ${id} ${type}`, question(id)])),
+    ...Object.fromEntries([...QUESTIONS, RUBRIC, ...TRIED].map(({ id, type }) => [`a question, ${id} ${type}`, question(id)])),
     "settings of an assessment": edited(`${tried}/settings`),
     "the document": edited("/assessments/outlined/file", { names: true }),
     "a link": edited(`${share}/links/${made.link.id}/edit`, { names: true }),
@@ -114,6 +118,12 @@ test("a candidate's name, answers and address come back as they were typed", asy
     questions: [
       { id: "t1", type: "short_text", title: "A short text?", max_length: 1000, answers: [{ text: "x" }] },
       { id: "t2", type: "long_text", title: "A long text?", max_length: 10_000 },
+      { id: "t4", type: "code", title: "A program?" },
+      {
+        id: "t5", type: "fill_blanks", title: "A blank?", text: "It is {{b}}.",
+        blanks: [{ id: "b", type: "text", answers: [{ text: "x" }] }],
+      },
+      { id: "t6", type: "file_upload", title: "A file?" },
       { id: "t3", type: "numeric", title: "A number?", answers: [{ value: "1" }] },
     ],
   });
@@ -130,6 +140,14 @@ test("a candidate's name, answers and address come back as they were typed", asy
     await next(page);
     await answer(page, "A short text?", text.slice(0, 1000));
     await answer(page, "A long text?", text);
+    await answer(page, "A program?", text);
+    await answer(page, "Blank 1", text.slice(0, 200));
+    await page.getByLabel("A file?").setInputFiles({ ...pdf(text), buffer: Buffer.from(text) });
+    await next(page);
+    await page.goBack();
+    await page.getByLabel(/ B\)$/).or(page.getByLabel(/KiB\)$/)).waitFor();
+    assert.equal(await overflow(page), 0, what);
+    await next(page);
     assert.equal(await overflow(page), 0, what);
     await next(page);
     await next(page);
@@ -138,7 +156,9 @@ test("a candidate's name, answers and address come back as they were typed", asy
     const { body } = await server.api("GET", `/api/v1/submissions/${await page.locator("code").innerText()}`);
     assert.equal(body.candidate_name, sent(name).trim(), what);
     assert.deepEqual(body.custom_fields, JSON.parse(`{${JSON.stringify(field)}:${JSON.stringify(value)}}`), what);
-    assert.deepEqual(body.responses.map((response) => response.value), [sent(text.slice(0, 1000)), sent(text)], what);
+    const [file] = body.responses.pop().value;
+    assert.equal(file.bytes, Buffer.from(text).length, what);
+    assert.deepEqual(body.responses.map((response) => response.value), [sent(text.slice(0, 1000)), sent(text), sent(text), { b: sent(text.slice(0, 200)) }], what);
   }
   assertQuiet(page, REFUSED);
   await page.context().close();
