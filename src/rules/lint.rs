@@ -81,6 +81,10 @@ pub const ADVICE: &[(&str, &str)] = &[
         "is offered to candidates, and some texts are missing in it",
     ),
     (
+        "text_not_translated",
+        "is not written in every language yet, or something under it is not",
+    ),
+    (
         "unreachable_pass",
         "is more than anybody can reach with these questions",
     ),
@@ -130,6 +134,8 @@ pub fn lint(document: &Document, pictures: &Pictures) -> Vec<Warning> {
             }
         }
     }
+    // Last, as there may be many: they take nobody's place.
+    texts::untranslated(document, &mut advice);
     if document.settings.shuffle_options == Some(true) {
         // Nobody sees the author's order.
         let warnings = &mut advice.warnings;

@@ -213,10 +213,42 @@ fn pictures_that_are_not_shown_are_told() {
 #[test]
 fn a_language_without_all_texts_is_told() {
     let document = json!({"title": {"en": "T", "de": "T"}, "languages": ["en", "de", "fr"],
-        "sections": [{"title": {"en": "S", "de": "S"}, "questions": []}]});
+        "sections": [{"title": {"en": "S", "de": "S", "fr": "S"}, "questions": []}]});
     assert_eq!(found(&document), ["languages[2] not_translated"]);
     let plain = json!({"title": "T", "languages": ["en", "de"]});
     assert_eq!(found(&plain), ["languages[1] not_translated"]);
+}
+
+#[test]
+fn what_is_not_translated_yet_is_told_with_its_place() {
+    let both = |text: &str| json!({"en": text, "de": text});
+    let document = json!({"title": both("T"), "languages": ["en", "de"], "sections": [
+    {"title": "S", "questions": [
+        {"type": "statement", "title": both("A")},
+        {"type": "single_choice", "title": both("B"), "correct": "a", "options": [
+            {"id": "a", "label": both("Yes")}, {"id": "b", "label": "No"}]},
+        {"type": "single_choice", "title": both("C"), "correct": "a", "options": [
+            {"id": "a", "label": "42"}, {"id": "b", "label": {"en": "2 + 2"}}]},
+    ]}]});
+    let expected = [
+        "languages[1] not_translated",
+        "sections[0].title text_not_translated",
+        "sections[0].questions[1].title text_not_translated",
+    ];
+    assert_eq!(found(&document), expected);
+    let regional = json!({"title": both("T"), "languages": ["en", "de-AT"]});
+    assert!(found(&regional).is_empty());
+}
+
+#[test]
+fn missing_translations_take_no_other_advice_its_place() {
+    let question = |number: usize| json!({"type": "single_choice", "title": format!("Q{number}"), "options": []});
+    let questions: Vec<Value> = (0..200).map(question).collect();
+    let document = json!({"title": {"en": "T", "de": "T"}, "languages": ["en", "de"],
+        "sections": [{"questions": questions}]});
+    let found = found(&document);
+    assert!(!found.iter().any(|one| one.ends_with("text_not_translated")));
+    assert_eq!(found.len(), 100);
 }
 
 #[test]

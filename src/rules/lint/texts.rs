@@ -6,7 +6,8 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::Advice;
 use crate::rules::asset::AssetId;
-use crate::rules::document::{Document, Question, Text};
+use crate::rules::document::{Document, Question, Section, Text};
+use crate::rules::text::base;
 
 /// Endings of names that cameras and programs give.
 const FILE_ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
@@ -50,11 +51,38 @@ pub(super) fn languages(document: &Document, advice: &mut Advice<'_>) {
     }
 }
 
-fn has(text: &Text, language: &str) -> bool {
-    match text {
-        Text::Plain(text) => text.trim().is_empty(),
-        Text::Translated(texts) => texts.iter().any(|(known, _)| known == language),
+/// The sections and questions with a text that one of the languages lacks.
+pub(super) fn untranslated(document: &Document, advice: &mut Advice<'_>) {
+    let own = document.language();
+    let languages = document.languages.iter().flatten();
+    let others: Vec<&String> = languages.filter(|language| *language != own).collect();
+    let lacks = |texts: Vec<&Text>| {
+        let is_missing = |text: &&Text| others.iter().any(|language| !has(text, language));
+        texts.iter().any(is_missing)
+    };
+    for (number, section) in document.sections.iter().enumerate() {
+        let path = format!("sections[{number}]");
+        if lacks(of_section(section)) {
+            advice.add(format!("{path}.title"), "text_not_translated");
+        }
+        for (number, question) in section.questions.iter().enumerate() {
+            if lacks(of_question(question)) {
+                let field = format!("{path}.questions[{number}].title");
+                advice.add(field, "text_not_translated");
+            }
+        }
     }
+}
+
+/// What has no letters reads the same in all languages, and who reads `de-AT` gets what is `de`.
+fn has(text: &Text, language: &str) -> bool {
+    let is_there = match text {
+        Text::Plain(_) => false,
+        Text::Translated(texts) => texts
+            .iter()
+            .any(|(known, _)| known == language || known == base(language)),
+    };
+    is_there || !text.in_language(language, "").contains(char::is_alphabetic)
 }
 
 /// Everything that is written for candidates.
@@ -64,28 +92,36 @@ fn all(document: &Document) -> Vec<&Text> {
         &document.description,
         &document.settings.consent_text,
     ];
-    let sections = document.sections.iter();
-    let sections = sections.flat_map(|section| [&section.title, &section.description]);
-    let questions = document.questions().flat_map(|(_, question)| {
-        let options = question.options().iter().map(|option| &option.label);
-        let rows = question.rows().iter().chain(question.distractors());
-        let rows = rows.map(|row| &row.label);
-        let pairs = question.pairs().iter();
-        let pairs = pairs.flat_map(|pair| [&pair.left, &pair.right]);
-        let blanks = question.blanks().iter();
-        let blanks = blanks.flat_map(|blank| blank.options.iter().flatten());
-        let options = options.chain(blanks.map(|option| &option.label));
-        let own = [
-            &question.title,
-            &question.description,
-            &question.text,
-            &question.min_label,
-            &question.max_label,
-            &question.unit,
-        ];
-        own.into_iter().chain(options).chain(rows).chain(pairs)
-    });
-    let texts = own.into_iter().chain(sections).chain(questions);
+    let own = own.into_iter().filter_map(Option::as_ref);
+    let sections = document.sections.iter().flat_map(of_section);
+    let questions = document.questions();
+    let questions = questions.flat_map(|(_, question)| of_question(question));
+    own.chain(sections).chain(questions).collect()
+}
+
+fn of_section(section: &Section) -> Vec<&Text> {
+    let own = [&section.title, &section.description];
+    own.into_iter().filter_map(Option::as_ref).collect()
+}
+
+fn of_question(question: &Question) -> Vec<&Text> {
+    let options = question.options().iter().map(|option| &option.label);
+    let rows = question.rows().iter().chain(question.distractors());
+    let rows = rows.map(|row| &row.label);
+    let pairs = question.pairs().iter();
+    let pairs = pairs.flat_map(|pair| [&pair.left, &pair.right]);
+    let blanks = question.blanks().iter();
+    let blanks = blanks.flat_map(|blank| blank.options.iter().flatten());
+    let options = options.chain(blanks.map(|option| &option.label));
+    let own = [
+        &question.title,
+        &question.description,
+        &question.text,
+        &question.min_label,
+        &question.max_label,
+        &question.unit,
+    ];
+    let texts = own.into_iter().chain(options).chain(rows).chain(pairs);
     texts.filter_map(Option::as_ref).collect()
 }
 

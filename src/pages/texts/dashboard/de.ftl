@@ -1685,6 +1685,7 @@ lint-file-name-as-text = hat ein Bild, dessen Worte ein Dateiname sind
 lint-unknown-picture = nennt ein Bild, das nicht hier ist: Bis es hochgeladen ist, werden seine Worte gezeigt
 lint-foreign-picture = hat ein Bild von einer anderen Adresse: Gezeigt werden seine Worte, denn nur hier hochgeladene Bilder werden gezeigt
 lint-not-translated = wird Teilnehmenden angeboten, und einige Texte fehlen darin
+lint-text-not-translated = ist noch nicht in jeder Sprache geschrieben, oder etwas darunter ist es nicht
 lint-unreachable-pass = ist mehr, als mit diesen Fragen zu erreichen ist
 lint-pass-without-points = ist gesetzt, während keine Frage Punkte hat
 lint-everybody-passes = ist 0: Alle bestehen

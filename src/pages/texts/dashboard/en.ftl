@@ -1685,6 +1685,7 @@ lint-file-name-as-text = has a picture whose words are the name of a file
 lint-unknown-picture = names a picture that is not here: its words are shown until it is uploaded
 lint-foreign-picture = has a picture of another address: its words are shown, for only pictures that were uploaded here are
 lint-not-translated = is offered to candidates, and some texts are missing in it
+lint-text-not-translated = is not written in every language yet, or something under it is not
 lint-unreachable-pass = is more than anybody can reach with these questions
 lint-pass-without-points = is set while no question has points
 lint-everybody-passes = is 0: everybody passes
