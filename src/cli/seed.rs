@@ -5,6 +5,7 @@ mod act;
 mod answers;
 mod candidate;
 mod draw;
+mod invite;
 mod offering;
 mod story;
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::answers;
 use super::candidate::{Candidate, Fate, Way};
 use super::draw::{Draw, Purpose};
+use super::invite;
 use super::offering::Offered;
 use super::story::{Act, Story, What};
 use crate::db::Tx;
@@ -17,7 +18,8 @@ use crate::model::submission::{
     self, Change, Given, GivenResponse, Grade, Status, Submission, SubmitReason,
 };
 use crate::model::version::{self, Documents};
-use crate::model::{link, statistics};
+use crate::model::{invitation, link, statistics};
+use crate::rules::document::Document;
 use crate::rules::fixed::Points;
 use crate::rules::question::Question;
 use crate::rules::revision::Sent;
@@ -25,6 +27,8 @@ use crate::rules::word::Word;
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 86_400;
+/// With each one of so many, somebody else is invited who does not come.
+const EACH: u64 = 25;
 const TAGS: [&str; 5] = [
     "shortlist",
     "phone screen",
@@ -63,28 +67,50 @@ impl Stage {
     /// When the database fails, or the model refuses what was made up.
     pub fn perform(&self, tx: &Tx, act: Act, story: &mut Story) -> Result<()> {
         let candidate = Candidate::of(self.seed, act.number);
+        if act.what == What::Arrive {
+            invite::ahead(self, tx, act, story)?;
+            if act.number % EACH == EACH / 2 {
+                invite::beside(self, tx, act, story)?;
+            }
+        }
         match act.what {
             What::Arrive if candidate.way == Way::HandedIn => {
                 let row = self.hand_in(tx, act, &candidate)?;
                 self.follow_up(act, row, story);
             }
             What::Arrive => {
-                let row = self.start(tx, act, &candidate)?;
-                let (what, minutes) = match candidate.fate {
-                    Fate::Submits => (What::Submit, candidate.minutes),
-                    Fate::Pauses => (What::Pause, candidate.minutes / 2),
-                    Fate::Leaves => (What::TimeOut, self.offered.minutes[candidate.assessment]),
+                let token_hash = match candidate.way {
+                    Way::Invited => Some(invite::token_of(self, tx, act, &candidate, story)?),
+                    _ => None,
                 };
-                // The sweeper comes a moment after the deadline and its grace.
-                let at = act.at.plus_seconds((minutes + 1) * MINUTE);
-                story.follow(Act {
-                    at,
-                    what,
-                    row,
-                    ..act
-                });
+                let row = self.start(tx, act, &candidate, token_hash)?;
+                let follow = |story: &mut Story, what, minutes| {
+                    let at = act.at.plus_seconds(minutes * MINUTE);
+                    story.follow(Act {
+                        at,
+                        what,
+                        row,
+                        ..act
+                    });
+                };
+                match candidate.fate {
+                    Fate::Submits => follow(story, What::Submit, candidate.minutes + 1),
+                    Fate::Pauses(_) => follow(story, What::Pause, candidate.minutes / 2 + 1),
+                    Fate::Leaves(_) => {
+                        let limit = self.offered.minutes[candidate.assessment];
+                        follow(story, What::Pause, candidate.minutes.min(limit) / 2);
+                        // The sweeper comes a moment after the deadline and its grace.
+                        follow(story, What::TimeOut, limit + 1);
+                    }
+                }
             }
-            What::Pause => self.answer(tx, act, &candidate, 50)?,
+            What::Pause => {
+                if let Fate::Pauses(percent) | Fate::Leaves(percent) = candidate.fate {
+                    self.answer(tx, act, &candidate, percent)?;
+                }
+            }
+            What::Open => invitation::note_opened(tx, act.row)?,
+            What::Uninvite => invite::take_back(self, tx, act.row)?,
             What::Submit => {
                 self.answer(tx, act, &candidate, 100)?;
                 let reason = SubmitReason::Candidate;
@@ -121,12 +147,19 @@ impl Stage {
         later(2, What::Void, DAY / 4, 3 * DAY);
     }
 
-    fn start(&self, tx: &Tx, act: Act, candidate: &Candidate) -> Result<i64> {
+    /// With the token of an invitation, where the candidate has one.
+    fn start(
+        &self,
+        tx: &Tx,
+        act: Act,
+        candidate: &Candidate,
+        invited: Option<[u8; 32]>,
+    ) -> Result<i64> {
         let mut draw = Draw::new(self.secret_seed, act.number, Purpose::Secrets);
         let (link_code, query) = match &candidate.way {
             Way::Link => (Some(self.offered.codes[candidate.assessment].clone()), ""),
             Way::Address(query) => (None, query.as_str()),
-            Way::HandedIn => (None, ""),
+            Way::Invited | Way::HandedIn => (None, ""),
         };
         let new = NewAttempt {
             company_slug: self.company_slug.clone(),
@@ -139,8 +172,8 @@ impl Stage {
             query: query.to_owned(),
             referrer: candidate.referrer.map(str::to_owned),
             has_consented: true,
-            token_hash: draw.bytes(),
-            is_invited: false,
+            token_hash: invited.unwrap_or_else(|| draw.bytes()),
+            is_invited: invited.is_some(),
             browser_hash: draw.bytes(),
         };
         match attempt::start(tx, &self.documents, &new)? {
@@ -160,10 +193,16 @@ impl Stage {
         let (seed, number, skill) = (self.seed, act.number, candidate.skill);
         let given = answers::of(&document, seed, number, skill, act.at);
         let most = given.len() * percent / 100;
-        let seconds = candidate.minutes * MINUTE / i64::try_from(given.len() + 1).unwrap_or(1);
-        for (place, (question_id, value)) in given.into_iter().take(most).enumerate() {
-            let left = i64::try_from(most - place).unwrap_or(0);
-            let then = tx.at(act.at.plus_seconds(-left * seconds), tx.random);
+        // The page of the next one that will be answered; each question has its own.
+        let next = given.get(most).map(|(id, _)| id.clone());
+        let mut asked = document.questions();
+        let reached = next.and_then(|id| asked.position(|(_, question)| question.id() == id));
+        let reached = reached.unwrap_or_else(|| document.questions().count());
+        let spent = self.spent(act.number, candidate, &document, &given);
+        let mut left: i64 = spent.iter().take(most).sum();
+        for ((question_id, value), seconds) in given.into_iter().zip(spent).take(most) {
+            left -= seconds;
+            let then = tx.at(act.at.plus_seconds(-left), tx.random);
             let sent = Sent {
                 seen: 0,
                 page_id: "seed".to_owned(),
@@ -178,7 +217,30 @@ impl Stage {
             };
             attempt::save(&then, &attempt, &given)?;
         }
-        attempt::reach(tx, &attempt, most + 1)
+        attempt::reach(tx, &attempt, reached + 1)
+    }
+
+    /// Seconds before each question: what is written takes longer.
+    fn spent(
+        &self,
+        number: u64,
+        candidate: &Candidate,
+        document: &Document,
+        given: &[(String, Value)],
+    ) -> Vec<i64> {
+        let mut draw = Draw::new(self.seed, number, Purpose::Times);
+        let mut weigh = |id: &str| {
+            let question = document.question(id);
+            let is_text = question.is_some_and(|question| question.rules().is_text());
+            draw.between(5, 15) * if is_text { 4 } else { 1 }
+        };
+        let weights: Vec<i64> = given.iter().map(|(id, _)| weigh(id)).collect();
+        let all = weights.iter().sum::<i64>().max(1);
+        let seconds = candidate.minutes * MINUTE;
+        weights
+            .iter()
+            .map(|weight| seconds * weight / all)
+            .collect()
     }
 
     fn hand_in(&self, tx: &Tx, act: Act, candidate: &Candidate) -> Result<i64> {

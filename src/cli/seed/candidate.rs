@@ -29,6 +29,8 @@ pub enum Way {
     Link,
     /// Over the public address, with these parameters.
     Address(String),
+    /// By an invitation, some days after it was made.
+    Invited,
     /// Handed in over the API, by a program that names the source.
     HandedIn,
 }
@@ -37,10 +39,10 @@ pub enum Way {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     Submits,
-    /// Answers some questions, and is still at it.
-    Pauses,
-    /// Looks at the first page, and lets the time run out.
-    Leaves,
+    /// Answers so many of a hundred questions, and is still at it.
+    Pauses(usize),
+    /// Answers so many of them, and lets the time run out.
+    Leaves(usize),
 }
 
 #[derive(Debug, Clone)]
@@ -66,11 +68,15 @@ impl Candidate {
         let way = way(&mut draw);
         let fate = match draw.below(100) {
             _ if way == Way::HandedIn => Fate::Submits,
-            0..4 if assessment == 0 => Fate::Pauses,
-            0..5 if assessment == 1 => Fate::Leaves,
+            0..10 if assessment == 0 => Fate::Pauses(comes_to(seed, number)),
+            0..9 if assessment == 1 => Fate::Leaves(comes_to(seed, number)),
+            10..35 if assessment == 0 && way == Way::Invited => {
+                Fate::Pauses(comes_to(seed, number))
+            }
             _ => Fate::Submits,
         };
-        let skill = (draw.below(101) + draw.below(101) + draw.below(101)) / 4 + 22;
+        // So wide apart that questions tell the strong from the weak.
+        let skill = 22 + draw.below(76);
         Self {
             email: format!("{first}.{last}.{number}@example.com").to_lowercase(),
             name: format!("{first} {last}"),
@@ -78,9 +84,16 @@ impl Candidate {
             referrer: referrer(&way),
             way,
             fate,
-            skill: skill.min(97),
+            skill,
             minutes: draw.between(9, 38),
         }
+    }
+
+    /// Somebody who is invited beside the candidate of this number, and never starts.
+    pub fn beside(seed: u64, number: u64) -> Self {
+        /// Behind everybody who comes.
+        const BEHIND: u64 = 10_000_000;
+        Self::of(seed, BEHIND + number)
     }
 
     pub fn slug(&self) -> &'static str {
@@ -98,8 +111,20 @@ fn way(draw: &mut Draw) -> Way {
             Way::Address(format!("source=referral&referrer={colleague}"))
         }
         60..78 => Way::Address("source=careers_page&position=header".to_owned()),
-        78..85 => Way::Address(String::new()),
+        78..82 => Way::Address(String::new()),
+        82..86 => Way::Invited,
         _ => Way::HandedIn,
+    }
+}
+
+/// How far those come who do not submit: many no further than the first questions.
+fn comes_to(seed: u64, number: u64) -> usize {
+    let mut draw = Draw::new(seed, number, Purpose::Fate);
+    match draw.below(100) {
+        0..30 => 0,
+        30..90 => (1 + draw.place(95)).min(1 + draw.place(95)),
+        // What is left is to hand it in.
+        _ => 100,
     }
 }
 

@@ -5,11 +5,14 @@ use crate::kit::random::Random;
 /// What something is drawn for, so that one draw more here changes nothing there.
 #[derive(Debug, Clone, Copy)]
 pub enum Purpose {
-    Secrets = 1,
+    Times = 0,
+    Secrets,
     Arrival,
     Person,
     Answers,
     Grades,
+    Fate,
+    Invitation,
 }
 
 pub struct Draw(Random);

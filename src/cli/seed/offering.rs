@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::fields::FieldErrors;
+use crate::model::audit::{self, Actor};
 use crate::model::company::Company;
 use crate::model::endpoint::{self, NewEndpoint};
 use crate::model::version::Documents;
 use crate::model::{assessment, link, offering, parameter_set};
+use crate::rules::act::Act;
 use crate::rules::document::Document;
 use crate::rules::endpoint::{Headers, Ordering, Payload};
 
@@ -21,6 +23,7 @@ const DRAFT: &str = include_str!("data_analyst.json");
 /// Of each published assessment, in the order of `candidate::SLUGS`.
 pub struct Offered {
     pub ids: [String; 2],
+    pub rows: [i64; 2],
     pub versions: [i64; 2],
     /// Rows of the links, and what stands in their addresses.
     pub links: [i64; 2],
@@ -48,6 +51,7 @@ pub fn make(tx: &Tx, documents: &Documents, company: &Company, origin: &str) -> 
     let other = link(second.row, "Job fair", json!({"source": "job_fair"}))?;
     Ok(Offered {
         ids: [first.id, second.id],
+        rows: [first.row, second.row],
         versions: [first.version_row, second.version_row],
         links: [one.row, other.row],
         codes: [one.code, other.code],
@@ -110,6 +114,7 @@ pub fn endpoint(tx: &Tx, company: i64) -> Result<()> {
         rate_per_second: None,
         secret: None,
     };
-    endpoint::insert(tx, company, &new)?;
-    Ok(())
+    let (made, _) = endpoint::insert(tx, company, &new)?;
+    let (act, subject) = (Act::EndpointMade, format!("hooks.example.com {}", made.id));
+    audit::record(tx, company, &Actor::command_line(), act, Some(&subject))
 }

@@ -1,7 +1,7 @@
 //! In which order things happen: everybody comes at a time, and what follows is told then.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use super::draw::{Draw, Purpose};
 use crate::kit::time::Timestamp;
@@ -20,6 +20,10 @@ pub enum What {
     Grade,
     Tag,
     Void,
+    /// Somebody looks at an invitation, which is in the row.
+    Open,
+    /// The same is taken back.
+    Uninvite,
 }
 
 /// Something that happens to the candidate of this number, whose submission is in that row.
@@ -40,6 +44,8 @@ pub struct Story {
     hours: Vec<u64>,
     arriving: Option<Act>,
     due: BinaryHeap<Reverse<Act>>,
+    /// What the tokens of those are kept as who were invited and have yet to come.
+    invited: BTreeMap<u64, [u8; 32]>,
 }
 
 impl Story {
@@ -58,6 +64,7 @@ impl Story {
             hours: (0..HOURS).map(weigh).collect(),
             arriving: None,
             due: BinaryHeap::new(),
+            invited: BTreeMap::new(),
         };
         story.arriving = story.arrival(0);
         story
@@ -100,6 +107,20 @@ impl Story {
         if act.at <= self.until {
             self.due.push(Reverse(act));
         }
+    }
+
+    /// Who comes some days behind the candidate of this number.
+    pub fn ahead(&self, number: u64) -> Option<u64> {
+        let days = self.count / WEEKS.unsigned_abs() / 3;
+        Some(number + days.max(1)).filter(|number| *number < self.count)
+    }
+
+    pub fn invite(&mut self, number: u64, token_hash: [u8; 32]) {
+        self.invited.insert(number, token_hash);
+    }
+
+    pub fn invited(&mut self, number: u64) -> Option<[u8; 32]> {
+        self.invited.remove(&number)
     }
 
     fn arrival(&self, number: u64) -> Option<Act> {

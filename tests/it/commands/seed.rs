@@ -83,6 +83,52 @@ fn three_hundred_submissions_are_as_people_would_leave_them() {
 }
 
 #[test]
+fn candidates_are_invited_drop_off_at_many_questions_and_leave_an_audit() {
+    let app = TestApp::start();
+    let seeded = seed(&app.file(), &["--submissions", "300"]);
+    let (mut statuses, mut invited, mut left, mut at_review) = (BTreeMap::new(), 0, 0, 0);
+    for id in seeded["assessment_ids"].as_array().unwrap() {
+        let id = id.as_str().unwrap();
+        let at = format!("/api/v1/assessments/{id}");
+        let list = app
+            .get(&format!("{at}/invitations?limit=100"))
+            .expect(200)
+            .json();
+        for one in list["data"].as_array().unwrap() {
+            *statuses
+                .entry(one["status"].as_str().unwrap().to_owned())
+                .or_insert(0) += 1;
+            invited += 1;
+        }
+        let stats = app.get(&format!("{at}/stats")).expect(200).json();
+        let questions = stats["questions"].as_array().unwrap();
+        left += share(questions, |one| one["dropped_off"] != 0);
+        at_review += stats["totals"]["dropped_off_at_review"].as_i64().unwrap();
+    }
+    assert!(left >= 6, "{left} questions");
+    assert!(at_review >= 1, "{at_review} at the review");
+    let all = [
+        "completed",
+        "expired",
+        "opened",
+        "pending",
+        "revoked",
+        "started",
+    ];
+    assert_eq!(statuses.keys().collect::<Vec<_>>(), all, "{statuses:?}");
+    let audited = |connection: &rusqlite::Connection| {
+        let sql = "SELECT act, count(*) FROM audit /* of a test */ GROUP BY act";
+        let mut statement = connection.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<BTreeMap<String, i64>>>()?)
+    };
+    let audited = app.app().db.read(audited).unwrap();
+    assert_eq!(audited["candidates_invited"], invited);
+    assert_eq!(audited["candidate_uninvited"], statuses["revoked"]);
+    assert_eq!(audited["endpoint_made"], 1);
+}
+
+#[test]
 fn its_numbers_fit_together_for_whoever_reads_them() {
     let app = TestApp::start();
     seed(&app.file(), &["--submissions", "120"]);
