@@ -383,8 +383,9 @@ fn fields(desk: &CompanyDesk<'_>, one: &Submission, names: &Names) -> Result<Vec
         let is_of_link = verified.iter().any(|known| known == name);
         let source = match one.submit_reason {
             _ if is_of_link && link.is_some() => "field-from-link",
+            _ if is_of_link && one.invitation_id.is_some() => "field-from-invitation",
             _ if is_of_link => "field-from-gone-link",
-            Some(SubmitReason::Api) if one.started_at.is_none() => "field-from-api",
+            Some(SubmitReason::Api) => "field-from-api",
             _ => "field-from-address",
         };
         Field {

@@ -995,6 +995,7 @@ error-rubric = Jedes Kriterium { $problem }
 error-grade-changed = Jemand anderes hat diese Einreichung inzwischen geändert. Sehen Sie sie noch einmal an, und speichern Sie dann
 field-source = Woher es kam
 field-from-link = Niemand konnte es ändern: aus dem gespeicherten Link
+field-from-invitation = Niemand konnte es ändern: aus der Einladung
 field-from-gone-link = Niemand konnte es ändern: aus einem Link, der inzwischen gelöscht ist
 field-from-address = Aus der Adresse, die die Person geöffnet hat
 field-from-api = Über die API angelegt

@@ -995,6 +995,7 @@ error-rubric = each criterion { $problem }
 error-grade-changed = Somebody else changed this submission meanwhile. Look at it again, then save
 field-source = Where it came from
 field-from-link = Nobody could change it: from the saved link
+field-from-invitation = Nobody could change it: from the invitation
 field-from-gone-link = Nobody could change it: from a link that is deleted by now
 field-from-address = From the address that the candidate opened
 field-from-api = Handed in over the API
