@@ -10,6 +10,7 @@ import { rows } from "./csv.mjs";
 import { inspect } from "./inspect.mjs";
 import { signatures, startReceiver } from "./receiver.mjs";
 import { startFresh } from "./server.mjs";
+import { TYPES } from "./types.mjs";
 import { button, link, newQuestion } from "./words.mjs";
 
 /** What the parameter set, the link and the candidate's address bring, and what becomes of it. */
@@ -17,6 +18,9 @@ const OF_SET = { medium: "cpc", campaign_id: "summer2024" };
 const OF_LINK = { source: "linkedin" };
 const OF_ADDRESS = { referrer: "john_doe", "naïve name": "=1+1 & <b>", source: "forged" };
 const FIELDS = { ...OF_SET, ...OF_ADDRESS, ...OF_LINK };
+/** The types that are put in by the document: out of the score, which is that of those that the editor makes. */
+const UNSCORED = ["date", "email", "phone", "url", "country", "consent"];
+const OTHERS = TYPES.map(({ question }) => (UNSCORED.includes(question.type) ? question : { ...question, scored: false }));
 const ESSAY = "An index is a sorted copy.\nIt makes reading quick & writing slow: <b>choose</b>.";
 
 let browser;
@@ -61,9 +65,13 @@ test("a company goes the whole way, from the first start to the key that it revo
   const answers = Object.entries(line).filter(([name]) => name.startsWith("responses.") && !/ \((points|comment)\)$/.test(name));
   assert.deepEqual(answers.map(([name]) => name.replace(/^[^ ]+ /, "")), [
     "Which statement reads rows?", "Which of these are joins?", "NULL equals NULL.",
-    "How strong is gravity?", "Which city never sleeps?", "Explain what an index is.",
+    "How strong is gravity?", "Which city never sleeps?", "Explain what an index is.", ...OTHERS.map(({ title }) => title),
   ]);
-  assert.deepEqual(answers.map(([, value]) => value), ["SELECT", "INNER; LEFT", "false", "9.75", "new york", ESSAY]);
+  const own = ["SELECT", "INNER; LEFT", "false", "9.75", "new york", ESSAY];
+  assert.deepEqual(answers.slice(0, own.length).map(([, value]) => value), own);
+  const names = (value) => (Array.isArray(value) ? value.map((one) => one.name ?? one) : value);
+  const others = TYPES.map(({ question, value }) => (question.type === "file_upload" ? ["one.pdf", "two.pdf"] : value));
+  assert.deepEqual(submission.responses.slice(own.length).map((one) => names(one.value)), others);
 
   for (const type of ["submission.created", "submission.updated"]) {
     const event = await receiver.event(type);
@@ -98,7 +106,7 @@ async function makeEndpoint(page) {
   return secret;
 }
 
-/** An assessment of two sections, with a question of each type. */
+/** An assessment with a question of each type. */
 async function build(page) {
   await link(page, "Assessments");
   await link(page, "New assessment");
@@ -144,6 +152,7 @@ async function build(page) {
     await fillRows(page, "rubric", "max_points", ["6", "4"]);
     await page.getByLabel("Points", { exact: true }).fill("10");
   }, "Explain what an index is.");
+  await addOthers(page);
   await button(page, "Publish");
   await page.getByText("It is published").waitFor();
 }
@@ -156,6 +165,17 @@ async function add(page, type, fill, title) {
   if (!["Single choice", "Number", "Long text"].includes(type)) await inspect(page, `new: ${type}`);
   await press(page, page.getByRole("button", { name: "Save", exact: true }).last());
   await page.getByRole("link", { name: title }).waitFor();
+}
+
+/** The other types, by the whole assessment as a document. */
+async function addOthers(page) {
+  await link(page, "JSON document");
+  const source = page.getByLabel("Document", { exact: true });
+  const document = JSON.parse(await source.inputValue());
+  document.sections.push({ title: "And the others", questions: OTHERS });
+  await source.fill(JSON.stringify(document));
+  await button(page, "Replace the draft");
+  await page.getByRole("link", { name: OTHERS.at(-1).title }).waitFor();
 }
 
 async function fillRows(page, list, name, values) {
@@ -208,7 +228,11 @@ async function answer(shortUrl) {
   await next();
   await page.getByLabel("Explain what an index is.").fill(ESSAY);
   await next();
-  await page.getByText("6 of 6 answered").waitFor();
+  for (const { fill } of TYPES) {
+    await fill(page);
+    await next();
+  }
+  await page.getByText(`${6 + TYPES.length} of ${6 + TYPES.length} answered`).waitFor();
   await next();
   await page.getByText("Thank you, John Doe.").waitFor();
   const code = await page.locator("code").innerText();
