@@ -108,30 +108,27 @@ pub async fn delete(call: Call) -> Result<Reply> {
     let mut query = call.query();
     let with_submissions = query.flag("delete_submissions").unwrap_or(false);
     query.finish()?;
-    let may_delete = super::check_may_delete(call.bearer()?);
-    let (app, if_match) = (Arc::clone(&call.app), call.if_match());
-    let get = move |tx: &Tx| assessment::get(tx, company, &id, &app.base_url.origin);
-    let (get_first, documents) = (get.clone(), call.app.documents.clone());
-    let first = call.app.db.write(move |tx| {
-        let current = get_first(tx)?;
-        // The submissions go with it: whoever has not seen all of them has to look again.
-        let tag = tag(&current)?;
-        if_match.check_tag(|wanted| wanted == tag)?;
+    let (app, bearer) = (Arc::clone(&call.app), call.bearer()?.clone());
+    let part = move |tx: &Tx, if_match: Option<&etag::IfMatch>| {
+        let current = assessment::get(tx, company, &id, &app.base_url.origin)?;
+        if let Some(if_match) = if_match {
+            // The submissions go with it: whoever has not seen all of them has to look again.
+            let tag = tag(&current)?;
+            if_match.check_tag(|wanted| wanted == tag)?;
+        }
         if !with_submissions || current.submission_counts.total() == 0 {
             return assessment::delete(tx, &current);
         }
         // What may not be done one by one may not be done by all at once.
-        may_delete?;
-        assessment::delete_with_submissions(tx, &documents, current.row)
-    });
+        super::check_may_delete(&bearer)?;
+        assessment::delete_with_submissions(tx, &app.documents, current.row)
+    };
+    let (first, if_match) = (part.clone(), call.if_match());
+    let first = call.app.db.write(move |tx| first(tx, Some(&if_match)));
     if first.await? > 0 {
         // Whoever is cut off repeats the call, which goes on there.
-        let documents = call.app.documents.clone();
-        let part = move |tx: &Tx| match (get(tx)?, with_submissions) {
-            (current, false) => assessment::delete(tx, &current),
-            (current, true) => assessment::delete_with_submissions(tx, &documents, current.row),
-        };
-        call.app.db.write_in_parts(part).await?;
+        let rest = move |tx: &Tx| part(tx, None);
+        call.app.db.write_in_parts(rest).await?;
     }
     Ok(Reply::no_content())
 }

@@ -39,7 +39,8 @@ pub fn erase_some(
 /// When the database fails.
 pub fn erase_invitations(tx: &Tx, company: i64, email: &str, actor: &Actor) -> Result<usize> {
     let count = invitation::erase_of_candidate(tx, company, email)?;
-    if count > 0 && submission::count_of_candidate(tx, company, email)? == 0 {
+    let is_last = count > 0 && invitation::count_of_candidate(tx, company, email)? == 0;
+    if is_last && submission::count_of_candidate(tx, company, email)? == 0 {
         audit::record(tx, company, actor, Act::PersonErased, Some("0"))?;
     }
     Ok(count)

@@ -25,11 +25,15 @@ pub async fn delete(mut call: Call) -> Result<Reply> {
     if seen != Some(desk.assessment.submission_counts.total()) {
         return form(&call, StatusCode::CONFLICT, true);
     }
-    let (row, company) = (desk.assessment.row, desk.company.company_row());
+    let (id, company) = (desk.assessment.id.clone(), desk.company.company_row());
     let subject = format!("{} ({})", desk.assessment.plain_title(), desk.assessment.id);
     let actor = call.actor();
     let documents = call.app.documents.clone();
     let part = move |tx: &Tx| {
+        // A row's number may be another assessment's by now.
+        let Some(row) = assessment::find_row(tx, company, &id)? else {
+            return Ok(0);
+        };
         let count = assessment::delete_with_submissions(tx, &documents, row)?;
         if count == 0 {
             audit::record(tx, company, &actor, Act::AssessmentDeleted, Some(&subject))?;
