@@ -117,7 +117,7 @@ async fn collect(mut pieces: Pieces, limit: usize, limits: &LimitArgs) -> Result
     }
 }
 
-fn too_large(limit: usize) -> Error {
+pub(super) fn too_large(limit: usize) -> Error {
     Error::new(
         Code::PayloadTooLarge,
         format!("The body may have at most {limit} bytes."),

@@ -7,6 +7,7 @@ use multer::Multipart;
 use tokio::sync::OwnedSemaphorePermit;
 use warp::http::header;
 
+use super::body::too_large;
 use super::call::Call;
 use crate::error::{Code, Error, Result};
 
@@ -43,22 +44,28 @@ impl Form {
         Ok(form)
     }
 
-    /// A form with files, in parts (RFC 7578). What a browser says of a file counts for nothing.
+    /// A form with files, in parts (RFC 7578). What a browser says of a file counts for nothing. All but
+    /// the contents of files has `texts` bytes at most.
     ///
     /// # Errors
-    /// `BadRequest` for what is no such form, `PayloadTooLarge` for too many fields.
-    async fn parse_parts(bytes: Bytes, boundary: &str) -> Result<Self> {
+    /// `BadRequest` for what is no such form, `PayloadTooLarge` for too many fields or too long ones.
+    async fn parse_parts(bytes: Bytes, boundary: &str, texts: usize) -> Result<Self> {
         let broken = |error: multer::Error| {
             Error::new(Code::BadRequest, "The form is not whole.").caused_by(error)
         };
         let whole = futures_util::stream::once(async { Ok::<_, Infallible>(bytes) });
         let mut parts = Multipart::new(whole, boundary);
         let mut form = Self::empty();
+        let mut left = texts;
         while let Some(part) = parts.next_field().await.map_err(broken)? {
             let name = part.name().unwrap_or_default().to_owned();
             // Browsers write a quotation mark so, which would end the name.
             let file = part.file_name().map(|name| name.replace("%22", "\""));
             let content = part.bytes().await.map_err(broken)?;
+            let text = file.as_ref().map_or(content.len(), String::len);
+            left = left
+                .checked_sub(name.len() + text)
+                .ok_or_else(|| too_large(texts))?;
             match file {
                 None => form.add(name, String::from_utf8_lossy(&content).into_owned())?,
                 Some(file) if file.is_empty() && content.is_empty() => {}
@@ -144,21 +151,22 @@ impl Call {
     /// As for [`Call::form`], and `BadRequest` for parts that are not whole.
     pub async fn form_with_files(&mut self, limit: usize) -> Result<Form> {
         match multer::parse_boundary(self.media_type()) {
-            Ok(boundary) => Form::parse_parts(self.bytes(limit).await?, &boundary).await,
+            Ok(boundary) => Form::parse_parts(self.bytes(limit).await?, &boundary, limit).await,
             Err(_) => self.form(limit).await,
         }
     }
 
-    /// The same for files that candidates hand in, which lie in memory together and wait for room there.
+    /// The same for files that candidates hand in, which lie in memory together and wait for room there:
+    /// `texts` bytes without them, and `files` more with them.
     ///
     /// # Errors
     /// As for [`Call::form_with_files`], and `Unavailable` where there is no room in time.
-    pub async fn form_with_uploads(&mut self, limit: usize) -> Result<Form> {
+    pub async fn form_with_uploads(&mut self, texts: usize, files: usize) -> Result<Form> {
         let Ok(boundary) = multer::parse_boundary(self.media_type()) else {
-            return self.form(limit).await;
+            return self.form(texts).await;
         };
-        let (bytes, room) = self.bytes_in_room(limit).await?;
-        let mut form = Form::parse_parts(bytes, &boundary).await?;
+        let (bytes, room) = self.bytes_in_room(texts + files).await?;
+        let mut form = Form::parse_parts(bytes, &boundary, texts).await?;
         form.room = room;
         Ok(form)
     }
@@ -189,8 +197,12 @@ mod tests {
     }
 
     fn parts(body: &str) -> Result<Form> {
+        parts_with(body, usize::MAX)
+    }
+
+    fn parts_with(body: &str, texts: usize) -> Result<Form> {
         let bytes = Bytes::from(body.replace('\n', "\r\n"));
-        let parsed = Form::parse_parts(bytes, "x");
+        let parsed = Form::parse_parts(bytes, "x", texts);
         futures_util::future::FutureExt::now_or_never(parsed).expect("the whole body is there")
     }
 
@@ -224,6 +236,18 @@ mod tests {
         let many = "--x\nContent-Disposition: form-data; name=\"a\"\n\n1\n".repeat(MOST + 1);
         let error = parts(&format!("{many}--x--\n")).unwrap_err();
         assert_eq!(error.code, Code::PayloadTooLarge);
+    }
+
+    #[test]
+    fn texts_have_a_bound_of_their_own_and_names_of_files_count_as_such() {
+        let part = |head: &str| {
+            format!("--x\nContent-Disposition: form-data; {head}\n\n0123456789\n--x--\n")
+        };
+        for (head, most) in [("name=\"a\"", 11), ("name=\"a\"; filename=\"b.pdf\"", 6)] {
+            assert!(parts_with(&part(head), most).is_ok(), "{head}");
+            let error = parts_with(&part(head), most - 1).unwrap_err();
+            assert_eq!(error.code, Code::PayloadTooLarge, "{head}");
+        }
     }
 
     #[test]

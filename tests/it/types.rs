@@ -3,6 +3,7 @@
 
 mod cases;
 mod files;
+mod uploads;
 
 use assessly::rules::document::QuestionType;
 use assessly::rules::role::Role;

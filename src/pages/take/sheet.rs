@@ -56,27 +56,32 @@ pub type Outcomes = BTreeMap<String, Saved>;
 /// Reads the form, once it is sure that our own page sent it.
 pub async fn form(call: &mut Call, subject: &str, page: &Page<'_>) -> Result<Form> {
     let room = call.app.settings.files.room();
-    let form = call.form_with_uploads(most_bytes(page, room)).await?;
+    let form = call
+        .form_with_uploads(text_bytes(page), file_bytes(page, room))
+        .await?;
     forgery::check(&call.app, &call.headers, &form, subject)?;
     Ok(form)
 }
 
-/// What all texts and files of a page can need.
-fn most_bytes(page: &Page<'_>, room: Room) -> usize {
+/// What all texts of a page can need.
+fn text_bytes(page: &Page<'_>) -> usize {
     let questions = page.items.iter().map(|item| item.question);
-    let with_files = questions.clone().filter(|one| one.rules().takes_files());
-    let files = with_files.map(|one| one.max_bytes() * one.max_files());
-    let files = usize::try_from(files.sum::<i64>().min(room.attempt)).unwrap_or(0);
-    // A file that is a little too long is told at its question.
-    let files = files + files / 4;
     let characters: usize = questions
         .map(|question| usize::try_from(question.rules().characters(question)).unwrap_or(0))
         .sum();
     FORM_BYTES
-        + files
         + characters
             .saturating_mul(CHARACTER_BYTES)
             .min(MOST_TEXT_BYTES)
+}
+
+/// What all its files can need, with their heads. One that is a little too long is told at its question.
+fn file_bytes(page: &Page<'_>, room: Room) -> usize {
+    let questions = page.items.iter().map(|item| item.question);
+    let with_files = questions.filter(|one| one.rules().takes_files());
+    let files = with_files.map(|one| one.max_bytes() * one.max_files());
+    let files = usize::try_from(files.sum::<i64>().min(room.attempt)).unwrap_or(0);
+    files + files / 4
 }
 
 impl<'a> Sheet<'a> {

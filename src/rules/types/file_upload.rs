@@ -12,6 +12,8 @@ use crate::rules::upload::{FileRef, MOST_BYTES, MOST_FILES, NAME_CHARACTERS, USU
 /// Endings that a question may allow, and the characters of one.
 const MOST_EXTENSIONS: usize = 20;
 const EXTENSION_CHARACTERS: usize = 10;
+/// What a page needs to name a file, with its paths.
+const REFERENCE_CHARACTERS: i64 = 500;
 
 pub struct FileUpload;
 
@@ -30,6 +32,10 @@ impl Type for FileUpload {
 
     fn takes_files(&self) -> bool {
         true
+    }
+
+    fn characters(&self, question: &Question) -> i64 {
+        question.max_files() * REFERENCE_CHARACTERS
     }
 
     fn complete(&self, question: &mut Question) {

@@ -1,8 +1,6 @@
 //! Files that candidates hand in: what is taken, who gets them, and that nothing is left of those that go.
 
 use std::fs;
-use std::sync::Arc;
-use std::time::Duration;
 
 use assessly::db::Tx;
 use assessly::model::audit::Actor;
@@ -15,24 +13,24 @@ use crate::dashboard::signed_in;
 use crate::http::Answer;
 use crate::pages::browser::Browser;
 use crate::privacy;
-use crate::test_app::{Builder, TestApp};
+use crate::test_app::TestApp;
 
 const LANDING: &str = "/a/acme/files";
-const PAGE: &str = "/a/acme/files/questions/1";
-const MARKED: &[u8] = b"%PDF-1.7 qzfileqz <script>alert(1)</script>";
+pub const PAGE: &str = "/a/acme/files/questions/1";
+pub const MARKED: &[u8] = b"%PDF-1.7 qzfileqz <script>alert(1)</script>";
 
 /// Names and contents.
-type Chosen<'a> = &'a [(&'a str, &'a [u8])];
+pub type Chosen<'a> = &'a [(&'a str, &'a [u8])];
 
-fn app() -> TestApp {
+pub fn app() -> TestApp {
     published(TestApp::start())
 }
 
-fn published(app: TestApp) -> TestApp {
+pub fn published(app: TestApp) -> TestApp {
     published_for(app, 100_000)
 }
 
-fn published_for(app: TestApp, max_bytes: usize) -> TestApp {
+pub fn published_for(app: TestApp, max_bytes: usize) -> TestApp {
     let question = json!({"id": "file", "type": "file_upload", "title": "Your report?", "points": 5,
         "max_files": 2, "max_bytes": max_bytes, "extensions": [".PDF", "txt"], "required": true});
     let document = json!({"id": "files", "slug": "files", "title": "Files",
@@ -44,7 +42,7 @@ fn published_for(app: TestApp, max_bytes: usize) -> TestApp {
     app
 }
 
-fn started(app: &TestApp) -> Browser<'_> {
+pub fn started(app: &TestApp) -> Browser<'_> {
     let mut browser = Browser::new(app);
     let person = [("name", "John Doe"), ("email", "john@example.com")];
     browser.open(LANDING).send(&person);
@@ -52,7 +50,7 @@ fn started(app: &TestApp) -> Browser<'_> {
 }
 
 /// Sends the page as it stands, with these files chosen.
-fn hand_in(browser: &mut Browser, go: &str, files: Chosen) {
+pub fn hand_in(browser: &mut Browser, go: &str, files: Chosen) {
     let mut body = Vec::new();
     let fields = browser.form().changed(&[("go", go)]);
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("file.")) {
@@ -78,7 +76,7 @@ fn hand_in(browser: &mut Browser, go: &str, files: Chosen) {
 }
 
 /// Takes the files out of the answer that are not named.
-fn keep_only(browser: &mut Browser, name: &str) {
+pub fn keep_only(browser: &mut Browser, name: &str) {
     let mut form = browser.open(PAGE).form();
     let is_other = |field: &str, value: &str| field == "answer.file" && !value.contains(name);
     form.fields.retain(|(field, value)| !is_other(field, value));
@@ -86,7 +84,7 @@ fn keep_only(browser: &mut Browser, name: &str) {
     browser.post(PAGE, &fields);
 }
 
-fn erase_person(app: &TestApp) {
+pub fn erase_person(app: &TestApp) {
     let (company, documents) = (app.company.row, app.app().documents.clone());
     let erase = move |tx: &Tx| {
         let actor = Actor::command_line();
@@ -95,7 +93,7 @@ fn erase_person(app: &TestApp) {
     app.app().db.write_blocking(erase).unwrap();
 }
 
-fn submitted(app: &TestApp, browser: &mut Browser) -> Value {
+pub fn submitted(app: &TestApp, browser: &mut Browser) -> Value {
     browser.open("/a/acme/files/review").send(&[]);
     browser.says("Thank you");
     let list = app.get("/api/v1/submissions?include=responses").expect(200);
@@ -211,73 +209,6 @@ fn what_is_not_taken_is_told_and_nothing_of_it_is_kept() {
     let mut browser = started(&app);
     hand_in(&mut browser, "next", &[("a.pdf", &far)]);
     assert_eq!(browser.answer.status, 413);
-}
-
-#[test]
-fn an_attempt_and_a_company_have_so_much_room_and_no_more() {
-    let app = Builder::new().settings(|settings| {
-        settings.files.files_mib_per_company = 1;
-    });
-    let app = published_for(app.start(), 1_000_000);
-    let long = [MARKED, &vec![b'x'; 900_000]].concat();
-    let [mut first, mut second] = [started(&app), started(&app)];
-    hand_in(&mut first, "next", &[("a.pdf", &long)]);
-    first.says("a.pdf");
-    let refused = |browser: &mut Browser| {
-        browser.open(PAGE);
-        hand_in(browser, "next", &[("b.pdf", &long)]);
-        assert_eq!(browser.answer.status, 422);
-        browser.says("There is no room for files of this size");
-    };
-    refused(&mut second);
-    keep_only(&mut first, "none");
-    hand_in(&mut second, "next", &[("b.pdf", &long)]);
-    second.says("b.pdf");
-    refused(&mut first);
-    erase_person(&app);
-    let mut third = started(&app);
-    hand_in(&mut third, "next", &[("c.pdf", &long)]);
-    third.says("c.pdf");
-
-    let app = Builder::new().settings(|settings| settings.files.files_mib_per_attempt = 1);
-    let app = published_for(app.start(), 1_000_000);
-    let mut browser = started(&app);
-    hand_in(&mut browser, "next", &[("a.pdf", &long)]);
-    refused(&mut browser);
-    browser.says("a.pdf");
-}
-
-#[test]
-fn who_hands_in_waits_for_room_in_memory_and_no_longer_than_a_while() {
-    let app = Builder::new().settings(|settings| {
-        settings.files.files_mib_at_once = 2;
-        settings.limits.body_timeout = Duration::from_millis(50);
-    });
-    let app = published_for(app.start(), 1_500_000);
-    let room = || Arc::clone(&app.app().limits.uploads);
-    let all = room().try_acquire_many_owned(2 * 1024 * 1024).unwrap();
-    let long = vec![b'x'; 1_400_000];
-    let mut browser = started(&app);
-    hand_in(&mut browser, "next", &[("a.pdf", &long)]);
-    assert_eq!(browser.answer.status, 503);
-    assert_eq!(browser.answer.header("retry-after"), Some("10"));
-    browser.open(PAGE);
-    hand_in(&mut browser, "next", &[("little.pdf", MARKED)]);
-    browser.says("little.pdf");
-
-    drop(all);
-    browser.open(PAGE);
-    hand_in(&mut browser, "next", &[("a.pdf", &long)]);
-    browser.says("a.pdf");
-    assert_eq!(
-        room().available_permits(),
-        2 * 1024 * 1024,
-        "it is free again"
-    );
-    let far = vec![b'x'; 2_200_000];
-    browser.open(PAGE);
-    hand_in(&mut browser, "next", &[("a.pdf", &far)]);
-    assert_eq!(browser.answer.status, 413, "more than all of the room");
 }
 
 #[test]

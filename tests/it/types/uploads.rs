@@ -1,0 +1,91 @@
+//! Room for files that candidates hand in: in memory, on the disk, of an attempt, an address and a company.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::files::{MARKED, PAGE, erase_person, hand_in, keep_only, published_for, started};
+use crate::pages::browser::Browser;
+use crate::test_app::{Builder, TestApp};
+
+#[test]
+fn an_attempt_and_a_company_have_so_much_room_and_no_more() {
+    let app = Builder::new().settings(|settings| {
+        settings.files.files_mib_per_company = 1;
+    });
+    let app = published_for(app.start(), 1_000_000);
+    let long = [MARKED, &vec![b'x'; 900_000]].concat();
+    let [mut first, mut second] = [started(&app), started(&app)];
+    hand_in(&mut first, "next", &[("a.pdf", &long)]);
+    first.says("a.pdf");
+    let refused = |browser: &mut Browser| {
+        browser.open(PAGE);
+        hand_in(browser, "next", &[("b.pdf", &long)]);
+        assert_eq!(browser.answer.status, 422);
+        browser.says("There is no room for files of this size");
+    };
+    refused(&mut second);
+    keep_only(&mut first, "none");
+    hand_in(&mut second, "next", &[("b.pdf", &long)]);
+    second.says("b.pdf");
+    refused(&mut first);
+    erase_person(&app);
+    let mut third = started(&app);
+    hand_in(&mut third, "next", &[("c.pdf", &long)]);
+    third.says("c.pdf");
+
+    let app = Builder::new().settings(|settings| settings.files.files_mib_per_attempt = 1);
+    let app = published_for(app.start(), 1_000_000);
+    let mut browser = started(&app);
+    hand_in(&mut browser, "next", &[("a.pdf", &long)]);
+    refused(&mut browser);
+    browser.says("a.pdf");
+}
+
+#[test]
+fn who_hands_in_waits_for_room_in_memory_and_no_longer_than_a_while() {
+    let app = Builder::new().settings(|settings| {
+        settings.files.files_mib_at_once = 2;
+        settings.limits.body_timeout = Duration::from_millis(50);
+    });
+    let app = published_for(app.start(), 1_500_000);
+    let room = || Arc::clone(&app.app().limits.uploads);
+    let all = room().try_acquire_many_owned(2 * 1024 * 1024).unwrap();
+    let long = vec![b'x'; 1_400_000];
+    let mut browser = started(&app);
+    hand_in(&mut browser, "next", &[("a.pdf", &long)]);
+    assert_eq!(browser.answer.status, 503);
+    assert_eq!(browser.answer.header("retry-after"), Some("10"));
+    browser.open(PAGE);
+    hand_in(&mut browser, "next", &[("little.pdf", MARKED)]);
+    browser.says("little.pdf");
+
+    drop(all);
+    browser.open(PAGE);
+    hand_in(&mut browser, "next", &[("a.pdf", &long)]);
+    browser.says("a.pdf");
+    assert_eq!(
+        room().available_permits(),
+        2 * 1024 * 1024,
+        "it is free again"
+    );
+    let far = vec![b'x'; 2_200_000];
+    browser.open(PAGE);
+    hand_in(&mut browser, "next", &[("a.pdf", &far)]);
+    assert_eq!(browser.answer.status, 413, "more than all of the room");
+}
+
+#[test]
+fn texts_have_their_own_bound_that_files_do_not_widen() {
+    let app = published_for(TestApp::start(), 1_500_000);
+    let long = "x".repeat(200_000);
+    let mut browser = started(&app);
+    let fields = browser.open(PAGE).form().changed(&[("other", &long)]);
+    assert_eq!(browser.post(PAGE, &fields).answer.status, 413);
+    browser
+        .open(PAGE)
+        .post_parts(PAGE, &fields, ("file.file", b""));
+    assert_eq!(browser.answer.status, 413);
+    browser.open(PAGE);
+    hand_in(&mut browser, "next", &[("a.pdf", long.as_bytes())]);
+    browser.says("a.pdf");
+}
