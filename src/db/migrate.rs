@@ -45,7 +45,7 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/19.sql")),
     Step::Sql(include_str!("steps/20.sql")),
     Step::Sql(include_str!("steps/21.sql")),
-    Step::Sql(include_str!("steps/23.sql")),
+    Step::Sql(include_str!("steps/22.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -46,7 +46,7 @@ enum By {
 
 impl By {
     /// Rows of version ?1 that were over at ?2. What is under way counts from its last change, and from
-    /// its deadline: until then somebody may answer.
+    /// its deadline and those of its sections: until then somebody may answer.
     fn rows(self) -> String {
         let (index, own, and) = match self {
             Self::Told => (
@@ -60,8 +60,9 @@ impl By {
             "FROM submissions s INDEXED BY {index}
              WHERE version_id = ?1 {and}
                AND coalesce(submitted_at, started_at, created_at){own} <= ?2
-               AND (status <> 'in_progress' OR max(coalesce(overdue_at, 0), updated_at, coalesce(
-                    (SELECT max(r.answered_at) FROM responses r WHERE r.submission_id = s.id), 0)){own} <= ?2)"
+               AND (status <> 'in_progress' OR max(coalesce(overdue_at, 0), updated_at,
+                    coalesce((SELECT max(r.answered_at) FROM responses r WHERE r.submission_id = s.id), 0),
+                    coalesce((SELECT max(t.deadline_at) FROM section_times t WHERE t.submission_id = s.id), 0)){own} <= ?2)"
         )
     }
 }

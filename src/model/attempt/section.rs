@@ -62,7 +62,7 @@ pub fn is_section_shut(tx: &Tx, attempt_row: i64, id: &str, grace_seconds: i64) 
 }
 
 /// Other extra time, or another end of the attempt, moves the ends of the sections whose time is not
-/// over.
+/// over. One that ended with the attempt goes on with it.
 pub(super) fn move_sections(
     tx: &Tx,
     attempt: &Attempt,
@@ -70,13 +70,13 @@ pub(super) fn move_sections(
     extra_percent: i64,
     attempt_deadline: Option<Timestamp>,
 ) -> Result<()> {
-    let grace = document.settings.grace_seconds();
     for (id, time) in sections::begun(tx, attempt.row)? {
+        let is_over = time.is_past(tx.now) && Some(time.deadline_at) != attempt.deadline_at;
         let section = document.sections.iter().find(|section| section.id() == id);
         let moved = section.and_then(|section| {
             SectionTime::of(section, time.started_at, extra_percent, attempt_deadline)
         });
-        let Some(moved) = moved.filter(|_| !time.is_over(grace, tx.now)) else {
+        let Some(moved) = moved.filter(|_| !is_over) else {
             continue;
         };
         let mut statement = tx.prepare_cached(

@@ -26,7 +26,7 @@
   if (timer) {
     const shown = timer.querySelector("[role=timer]");
     let date, steady, before = Infinity;
-    setTime = (seconds) => { if (seconds >= 0) { timer.dataset.seconds = seconds; date = Date.now(); steady = performance.now(); } };
+    setTime = (seconds) => { if (seconds != null) { timer.dataset.seconds = seconds; date = Date.now(); steady = performance.now(); } };
     setTime(timer.dataset.seconds);
     const tick = () => {
       // A device that slept stops one of the two clocks.

@@ -318,11 +318,12 @@ fn section(
 }
 
 /// What is left until the deadline, as a clock shows it: that of the page's section, where it comes
-/// first.
+/// first. Of a section whose time is over nothing is left.
 pub fn timer(going: &Going, section: Option<&document::Section>) -> Option<Timer> {
     let attempt = going.attempt.deadline_at;
     let section = match section.map(|section| going.standing(section)) {
         Some(Standing::Running(at)) if attempt.is_none_or(|attempt| at < attempt) => Some(at),
+        Some(Standing::Past) => Some(going.visit.now),
         _ => None,
     };
     let left = deadline::seconds_left(section.or(attempt)?, going.visit.now);

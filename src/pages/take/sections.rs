@@ -18,6 +18,7 @@ use crate::model::attempt;
 use crate::pages::layout::Frame;
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
+use crate::rules::deadline;
 use crate::rules::document::Section;
 use crate::rules::paging::Page;
 use crate::rules::section_time::Standing;
@@ -82,7 +83,12 @@ fn start(call: &Call, going: &Going, pages: &[Page<'_>], number: usize) -> Resul
         pictures: pictures::of_texts(&call.app, visit.offering.company_row, [description])?,
     };
     let title = section_title(going, &author, page, pages);
-    let seconds = page.section.time_limit_seconds.unwrap_or(0);
+    let seconds = visit
+        .terms()
+        .longer(page.section.time_limit_seconds.unwrap_or(0));
+    let left = going.attempt.deadline_at;
+    let left = left.map(|at| deadline::seconds_left(at, visit.now));
+    let seconds = left.map_or(seconds, |left| left.min(seconds));
     let window_title = t.with(
         "page-of-title",
         &[
@@ -101,11 +107,7 @@ fn start(call: &Call, going: &Going, pages: &[Page<'_>], number: usize) -> Resul
         pages: pages.len(),
         title,
         description: author.prose(description),
-        limit: t.text(
-            "section-limit",
-            "time",
-            t.duration(visit.terms().longer(seconds)),
-        ),
+        limit: t.text("section-limit", "time", t.duration(seconds)),
         review_at: document.settings.allow_back().then(|| visit.way.review()),
         timer: timer(going, None),
         languages: language::choices(document, language::shown(document, locale)),

@@ -302,7 +302,7 @@ pub async fn keep(
     if given.is_empty() && reached.is_none() {
         // Who only asks for the time needs no writer.
         return Ok(match going.standing(page.section) {
-            Standing::Past => Kept::SectionOver,
+            Standing::Past | Standing::Waiting => Kept::SectionOver,
             _ => Kept::Yes(Outcomes::new()),
         });
     }

@@ -97,6 +97,9 @@ fn after_the_time_of_a_section_and_its_grace_it_takes_no_answers_and_the_attempt
     let late = browser.form();
     app.advance(609);
     // What was on its way is taken; what is required is not asked for any more.
+    let path = format!("{}/answers", page(2));
+    let saved = browser.post_request(&path, &late.changed(&[("answer.q2", "ye")]));
+    assert_eq!(saved.send().expect(200).json()["seconds_left"], 0);
     browser
         .send(&[("answer.q2", "yes")])
         .expect(200, &page(2))
@@ -107,7 +110,6 @@ fn after_the_time_of_a_section_and_its_grace_it_takes_no_answers_and_the_attempt
     browser
         .post(&page(2), &late.changed(&[("answer.q2", "no")]))
         .expect(200, &page(2));
-    let path = format!("{}/answers", page(2));
     for fields in [late.fields.clone(), late.changed(&[])[..3].to_vec()] {
         let told = browser.post_request(&path, &fields).send().expect(409);
         assert_eq!(told.json(), json!({"location": page(2)}));
@@ -182,6 +184,9 @@ fn an_attempt_s_own_end_comes_first() {
     browser.open(LANDING).says("Time11 minutes 40 seconds");
     browser.send(&[("name", "John")]).says("Time left 11:40");
     app.advance(200);
+    browser
+        .reload()
+        .says("You have 8 minutes 20 seconds for this section.");
     browser.send(&[BEGIN]).says("Time left 8:20");
     assert_eq!(begun(&app), ["s1 500"]);
     browser.open(&page(3)).send(&[BEGIN]);
@@ -201,7 +206,7 @@ fn an_attempt_s_own_end_comes_first() {
 
 #[test]
 fn extra_time_moves_the_ends_of_sections_on_every_device() {
-    let app = published(&json!({"grace_seconds": 0}));
+    let app = published(&json!({"grace_seconds": 300}));
     let all = "/api/v1/assessments/backend/invitations";
     let made = app.post(all, &json!({"extra_time_percent": 50}));
     let invitation = made.expect(201).json();
@@ -228,7 +233,7 @@ fn extra_time_moves_the_ends_of_sections_on_every_device() {
     laptop.open(&page(3)).send(&[BEGIN]);
     assert_eq!(begun(&app), ["s1 1200", "s2 600"]);
     app.advance(400);
-    // Time that is over is not given back.
+    // Time that is over is not given back, not even in its grace.
     change(200);
     assert_eq!(begun(&app), ["s1 1200", "s2 900"]);
     laptop

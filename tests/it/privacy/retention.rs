@@ -156,7 +156,14 @@ fn what_is_under_way_is_kept_from_its_last_answer_and_until_its_deadline() {
     pages::publish_as(&app, "free", json!({}), pages::short());
     let week = json!({"time_limit_seconds": 7 * DAY});
     pages::publish_as(&app, "week", week, pages::short());
+    let section = json!({"time_limit_seconds": 7 * DAY, "questions": pages::short()});
+    let section = json!({"id": "section", "slug": "section", "title": "T", "sections": [section]});
+    app.post("/api/v1/assessments", &section).expect(201);
+    say(&app, "section", Value::Null);
     keep_for(&app, Some(1));
+    let mut browser = Browser::new(&app);
+    browser.start("/a/acme/section", "Jim");
+    browser.send(&[("go", "begin")]);
     let mut free = Browser::new(&app);
     free.start("/a/acme/free", "Jane");
     Browser::new(&app).start("/a/acme/week", "Joe");
@@ -170,11 +177,11 @@ fn what_is_under_way_is_kept_from_its_last_answer_and_until_its_deadline() {
     assert_eq!(app.app().db.write_blocking(answer).unwrap(), 1);
     app.advance(DAY / 2);
     pass(&app, 0);
-    assert_eq!(names(&app), ["Jane", "Joe"]);
+    assert_eq!(names(&app), ["Jim", "Jane", "Joe"]);
     pass(&app, 1);
-    assert_eq!(names(&app), ["Joe"]);
+    assert_eq!(names(&app), ["Jim", "Joe"]);
     pass(&app, 4);
-    assert_eq!(names(&app), ["Joe"]);
+    assert_eq!(names(&app), ["Jim", "Joe"]);
 }
 
 fn names(app: &TestApp) -> Vec<String> {
