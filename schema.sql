@@ -421,6 +421,10 @@ CREATE TABLE submissions (
     invitation_id       INTEGER,
     -- what chance decided of the attempt: 64 bits, see rules::draw; NULL where nothing was left to it
     seed                INTEGER,
+    -- its version and those whose keys it was scored by since, like '1+3'; NULL is its version alone
+    edition             TEXT,
+    -- when a regrade changed it last
+    regraded_at         INTEGER,
     UNIQUE (company_id, public_id)
 ) STRICT;
 CREATE UNIQUE INDEX submissions_by_sequence ON submissions (company_id, sequence);

@@ -21,6 +21,7 @@ pub mod list;
 mod not_modified;
 mod problem;
 pub mod query;
+pub mod regrade;
 pub mod reply;
 pub mod server;
 pub mod session;

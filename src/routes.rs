@@ -25,6 +25,8 @@ const WEBHOOKS_READ: Who = Who::Key(&[Scope::WebhooksRead]);
 const WEBHOOKS_WRITE: Who = Who::Key(&[Scope::WebhooksWrite]);
 /// What all submissions say about the questions.
 const STATISTICS: Who = Who::Key(&[Scope::AssessmentsRead, Scope::SubmissionsRead]);
+/// Keys act on what was submitted.
+const REGRADE: Who = Who::Key(&[Scope::AssessmentsWrite, Scope::SubmissionsWrite]);
 /// Deliveries tell of submissions.
 const WEBHOOKS_LOG: Who = Who::Key(&[Scope::WebhooksRead, Scope::SubmissionsRead]);
 
@@ -204,7 +206,7 @@ fn builder() -> Vec<Row> {
     use pages::dashboard::build::{
         self as on, changes, file, preview, question, section, settings,
     };
-    use pages::dashboard::{delete_assessment as deletion, new_assessment as new};
+    use pages::dashboard::{delete_assessment as deletion, new_assessment as new, regrade};
     const NEW: &str = "/dashboard/{company}/new-assessment";
     const ONE: &str = "/dashboard/{company}/assessments/{id}";
     const QUESTION: &str = "/dashboard/{company}/assessments/{id}/questions/{question}";
@@ -213,6 +215,7 @@ fn builder() -> Vec<Row> {
     const FILE: &str = "/dashboard/{company}/assessments/{id}/file";
     const SETTINGS: &str = "/dashboard/{company}/assessments/{id}/settings";
     const DELETION: &str = "/dashboard/{company}/assessments/{id}/delete";
+    const AGAIN: &str = "/dashboard/{company}/assessments/{id}/regrade";
     rows![
         GET NEW, EDITOR, new::show, &new::PARAMETERS;
         POST NEW, EDITOR, new::create;
@@ -231,6 +234,8 @@ fn builder() -> Vec<Row> {
         GET "/dashboard/{company}/assessments/{id}/preview", EDITOR, preview::show, &preview::PARAMETERS;
         GET SETTINGS, EDITOR, settings::show, &settings::PARAMETERS;
         POST SETTINGS, EDITOR, settings::save;
+        GET AGAIN, EDITOR, regrade::show, &regrade::PARAMETERS;
+        POST AGAIN, EDITOR, regrade::create, &regrade::PARAMETERS;
         GET DELETION, ADMIN, deletion::show;
         POST DELETION, ADMIN, deletion::delete;
     ]
@@ -238,7 +243,7 @@ fn builder() -> Vec<Row> {
 
 fn assessments() -> Vec<Row> {
     use api::assessments::{
-        self as on, copies, document, publication, stats, undeclared, versions,
+        self as on, copies, document, publication, regrades, stats, undeclared, versions,
     };
     const ALL: &str = "/api/v1/assessments";
     const ONE: &str = "/api/v1/assessments/{id}";
@@ -255,6 +260,7 @@ fn assessments() -> Vec<Row> {
         GET DOCUMENT, ASSESSMENTS_READ, document::show;
         PUT DOCUMENT, ASSESSMENTS_WRITE, document::replace;
         POST "/api/v1/assessments/{id}/copies", ASSESSMENTS_WRITE, copies::create;
+        POST "/api/v1/assessments/{id}/regrades", REGRADE, regrades::create, regrades::PARAMETERS;
         GET "/api/v1/assessments/{id}/versions/{number}", ASSESSMENTS_READ, versions::show;
         GET "/api/v1/assessments/{id}/stats", STATISTICS, stats::show, stats::PARAMETERS;
         GET "/api/v1/assessments/{id}/undeclared_parameters", ASSESSMENTS_READ, undeclared::list, &list::PARAMETERS;

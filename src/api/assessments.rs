@@ -3,6 +3,7 @@
 pub mod copies;
 pub mod document;
 pub mod publication;
+pub mod regrades;
 pub mod stats;
 pub mod undeclared;
 pub mod versions;

@@ -46,6 +46,11 @@ const STEPS: &[Step] = &[
     Step::Sql(include_str!("steps/20.sql")),
     Step::Sql(include_str!("steps/21.sql")),
     Step::Sql(include_str!("steps/22.sql")),
+    // what a submission is scored by since a regrade
+    Step::Sql(
+        "ALTER TABLE submissions ADD COLUMN edition TEXT;
+         ALTER TABLE submissions ADD COLUMN regraded_at INTEGER;",
+    ),
 ];
 
 /// The schema's number: a fresh file starts with it.

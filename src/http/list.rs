@@ -49,8 +49,9 @@ struct Envelope<'a, T> {
     pagination: Pagination,
 }
 
+/// Where in a list its page stands.
 #[derive(Serialize)]
-struct Pagination {
+pub struct Pagination {
     page: i64,
     limit: i64,
     total: i64,
@@ -58,6 +59,26 @@ struct Pagination {
     total_pages: i64,
     has_more: bool,
     next_sequence: Option<i64>,
+}
+
+impl Pagination {
+    /// Of a list with an exact total.
+    pub fn of_all(page: Page, total: i64) -> Self {
+        let has_more = page.offset() + page.limit < total;
+        Self::new(page, Total::exact(total), has_more, None)
+    }
+
+    fn new(page: Page, total: Total, has_more: bool, next_sequence: Option<i64>) -> Self {
+        Self {
+            page: page.page,
+            limit: page.limit,
+            total: total.count,
+            total_is_exact: total.is_exact,
+            total_pages: (total.count + page.limit - 1) / page.limit,
+            has_more,
+            next_sequence,
+        }
+    }
 }
 
 /// The answer to a list of which all is at hand; `is_whole` tells whether that is everything there is.
@@ -94,15 +115,7 @@ pub fn reply<T: Serialize>(
 ) -> Result<Reply> {
     let envelope = Envelope {
         data: items,
-        pagination: Pagination {
-            page: page.page,
-            limit: page.limit,
-            total: total.count,
-            total_is_exact: total.is_exact,
-            total_pages: (total.count + page.limit - 1) / page.limit,
-            has_more,
-            next_sequence,
-        },
+        pagination: Pagination::new(page, total, has_more, next_sequence),
     };
     let links = match next_sequence {
         None => links(call, page, has_more),

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::kit::cache::Digest;
 use crate::kit::time::Timestamp;
 use crate::rules::document::Document;
+use crate::rules::edition::Edition;
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::link::CustomFields;
 use crate::rules::scoring::GradingStatus;
@@ -30,6 +31,7 @@ mod given;
 mod grade;
 mod insert;
 mod list;
+pub mod regrade;
 mod response;
 mod row;
 mod search;
@@ -76,6 +78,9 @@ pub struct Submission {
     pub version_row: i64,
     #[serde(skip)]
     document_digest: Option<Digest>,
+    /// What it is scored by.
+    #[serde(skip)]
+    pub edition: Edition,
     /// From then on it takes no answer, and whoever meets it submits it.
     #[serde(skip)]
     pub overdue_at: Option<Timestamp>,
@@ -110,6 +115,8 @@ pub struct Submission {
     pub passed: Option<bool>,
     pub grading_status: GradingStatus,
     pub section_scores: Box<RawValue>,
+    /// When a regrade changed it last.
+    pub regraded_at: Option<Timestamp>,
     pub submit_reason: Option<SubmitReason>,
     pub locale: Option<String>,
     pub started_at: Option<Timestamp>,
@@ -206,15 +213,23 @@ impl Submission {
     /// # Errors
     /// When the database fails.
     pub fn load_responses(&mut self, connection: &Connection, documents: &Documents) -> Result<()> {
-        let (version, digest) = (self.version_row, self.document_digest);
-        let document = version::document_of(connection, documents, version, digest)?;
+        let document = self.scored_by(connection, documents)?;
         let language = self.locale.as_deref().unwrap_or(document.language());
         let responses = response::list(connection, self.row, &document, language)?;
         self.responses = Some(responses);
         Ok(())
     }
 
-    /// The version that it is of, as its candidate saw it; it has its responses.
+    /// The version that it is of, with the keys that it is scored by.
+    fn scored_by(&self, connection: &Connection, documents: &Documents) -> Result<Arc<Document>> {
+        if self.edition.keys.is_empty() {
+            let (version, digest) = (self.version_row, self.document_digest);
+            return version::document_of(connection, documents, version, digest);
+        }
+        version::edition(connection, documents, self.assessment_row, &self.edition)
+    }
+
+    /// The same as its candidate saw it; it has its responses.
     ///
     /// # Errors
     /// When the database fails.
@@ -223,17 +238,20 @@ impl Submission {
         connection: &Connection,
         documents: &Documents,
     ) -> Result<Arc<Document>> {
-        let (version, digest) = (self.version_row, self.document_digest);
-        let document = version::document_of(connection, documents, version, digest)?;
+        Ok(self.seen(&self.scored_by(connection, documents)?))
+    }
+
+    /// A document of its questions, as its candidate saw it; it has its responses.
+    fn seen(&self, document: &Arc<Document>) -> Arc<Document> {
         if !document.leaves_to_chance() {
-            return Ok(document);
+            return Arc::clone(document);
         }
         let responses = self.responses.as_deref().unwrap_or_default();
         let is_answered = |id: &str| responses.iter().any(|response| response.question_id == id);
-        Ok(Arc::new(match self.seed {
+        Arc::new(match self.seed {
             Some(seed) => document.drawn(seed),
             None => document.drawn_by_answers(is_answered),
-        }))
+        })
     }
 
     /// How much the responses add to the JSON, about.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Error, Result};
 use crate::kit::cache::{Cache, Digest};
 use crate::rules::document::Document;
+use crate::rules::edition::Edition;
 
 /// Parsed documents of published versions, by what `assessment_versions.digest` says.
 pub type Documents = Cache<Document>;
@@ -49,6 +50,58 @@ pub fn seen(
         Some(seed) => Arc::new(document.drawn(seed)),
         None => document,
     })
+}
+
+/// The document that submissions of an edition are scored by.
+///
+/// # Errors
+/// `NotFound` when there is no such version.
+pub fn edition(
+    connection: &Connection,
+    documents: &Documents,
+    assessment: i64,
+    edition: &Edition,
+) -> Result<Arc<Document>> {
+    let (row, digest) = numbered(connection, assessment, edition.version)?;
+    if edition.keys.is_empty() {
+        return document_of(connection, documents, row, digest);
+    }
+    let keys = edition.keys.iter();
+    let keys = keys.map(|number| numbered(connection, assessment, *number));
+    let keys = keys.collect::<Result<Vec<_>>>()?;
+    let made_of = [digest]
+        .into_iter()
+        .chain(keys.iter().map(|(_, digest)| *digest));
+    let digest = made_of.collect::<Option<Vec<Digest>>>();
+    let digest = digest.map(|all| *blake3::hash(all.as_flattened()).as_bytes());
+    if let Some(known) = digest.and_then(|digest| documents.get(&digest)) {
+        return Ok(known);
+    }
+    let mut document = Document::clone(&*self::document(connection, documents, row)?);
+    for (later, digest) in keys {
+        document = document.rekeyed(&*document_of(connection, documents, later, digest)?);
+    }
+    let document = Arc::new(document);
+    if let Some(digest) = digest {
+        let bytes = serde_json::to_string(&*document)?.len();
+        documents.insert(digest, Arc::clone(&document), bytes);
+    }
+    Ok(document)
+}
+
+/// Row and digest of a version.
+fn numbered(
+    connection: &Connection,
+    assessment: i64,
+    number: i64,
+) -> Result<(i64, Option<Digest>)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, digest FROM assessment_versions WHERE assessment_id = ?1 AND number = ?2",
+    )?;
+    let found = statement.query_row(params![assessment, number], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    });
+    found.optional()?.ok_or_else(Error::not_found)
 }
 
 /// The document of a version whose digest is known already.

@@ -26,6 +26,7 @@ pub mod overview;
 mod parts;
 pub mod password_link;
 mod passwords;
+pub mod regrade;
 pub mod results;
 mod second_step;
 pub mod settings;

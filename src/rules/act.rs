@@ -51,6 +51,7 @@ acts! {
     ResultsExpired "results_expired";
     SubmissionsExported "submissions_exported";
     SubmissionsDeleted "submissions_deleted";
+    SubmissionsRegraded "submissions_regraded";
     AssessmentDeleted "assessment_deleted";
     CandidatesInvited "candidates_invited";
     CandidateUninvited "candidate_uninvited";

@@ -167,19 +167,27 @@ fn score_question(
     answer: Option<&Answer>,
     manual_points: Option<Points>,
 ) -> QuestionScore {
+    let worth = Worth {
+        manual_points,
+        ..worth(question, answer)
+    };
+    question_score(section, question, worth)
+}
+
+/// What the key gives for one answer.
+pub fn worth(question: &Question, answer: Option<&Answer>) -> Worth {
     let result = if question.is_scored() {
         result(question, answer)
     } else {
         None
     };
-    let worth = Worth {
+    Worth {
         auto_points: result.map(|result| points(question, answer, result)),
-        manual_points,
+        manual_points: None,
         is_correct: result
             .filter(|_| !question.is_graded_by_hand())
             .map(Fraction::is_whole),
-    };
-    question_score(section, question, worth)
+    }
 }
 
 fn question_score(section: &Section, question: &Question, worth: Worth) -> QuestionScore {

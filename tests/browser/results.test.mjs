@@ -5,7 +5,7 @@ import { before, test } from "node:test";
 
 import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { browser, button, ready, server } from "./stage.mjs";
+import { browser, button, link, ready, server } from "./stage.mjs";
 
 const NAUGHTY = `<img src=x onerror=alert(1)> "'&amp; \u202Eלאבג ${"Donaudampfschifffahrt".repeat(8)}`;
 
@@ -107,6 +107,36 @@ for (const script of [true, false]) {
     await button(page, "Add tag");
     await page.getByText("The tag was added to 1 submission.").waitFor();
     assertQuiet(page, /status of (409|422)/);
+    await page.context().close();
+  });
+}
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`what another key changes is looked at before it is done ${how}`, async () => {
+    const id = script ? "again" : "again-plain";
+    const question = (correct) => [{ questions: [
+      { id: "q1", type: "true_false", title: NAUGHTY, correct, points: 2 },
+      { id: "q2", type: correct ? "true_false" : "yes_no", title: "Left alone", correct: true }] }];
+    await call("POST", "/api/v1/assessments", { id, slug: id, title: "Again", settings: { pass_percentage: 50 }, sections: question(true) });
+    await call("POST", `/api/v1/assessments/${id}/publication`, {});
+    for (const [name, value] of [["Ann Right", true], [NAUGHTY.slice(0, 200), false]]) {
+      await call("POST", "/api/v1/submissions", { assessment_id: id, candidate_name: name, responses: [{ question_id: "q1", value }] });
+    }
+    await call("PATCH", `/api/v1/assessments/${id}`, { sections: question(false) });
+    const page = await signedIn(script);
+    await page.goto(`${page.url()}/assessments/${id}`);
+    await button(page, "Publish the draft");
+    await inspect(page, `a version that decides otherwise on points ${how}`);
+    await link(page, "See what would change");
+    await page.getByText("2 of 2 submissions would change.").waitFor();
+    await page.getByText("1 would pass that did not.").waitFor();
+    await inspect(page, `what another key changes ${how}`);
+    await button(page, "Score 2 submissions again");
+    await page.getByText("2 submissions were scored again.").waitFor();
+    await inspect(page, `what another key changed ${how}`);
+    assertQuiet(page);
     await page.context().close();
   });
 }

@@ -8,6 +8,6 @@ mod invitations;
 mod links;
 mod parameter_sets;
 mod server;
-mod statistics;
+pub mod statistics;
 pub mod submissions;
 mod table;

@@ -17,6 +17,7 @@ mod meanwhile;
 mod odd;
 mod overview;
 mod reading;
+mod regrade;
 mod results;
 mod session;
 mod settings;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Row, params};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::kit::entry;
 use crate::kit::time::Timestamp;
 use crate::model::column::json_column;
 use crate::model::version::{self, Documents};
 use crate::rules::document::Document;
+use crate::rules::edition::Edition;
 use crate::rules::link::CustomFields;
 use crate::rules::statistics::{
     Answered, Groups, Layout, Outcome, Seen, Summary, Taken, add_to, bound,
@@ -24,8 +25,11 @@ pub(super) struct Sums {
     pub seen: usize,
 }
 
+/// The row of a version, and the edition where a regrade made another one of it.
+type ScoredBy = (i64, Option<String>);
+
 struct Version {
-    number: i64,
+    edition: Edition,
     document: Arc<Document>,
     layout: Layout,
 }
@@ -34,8 +38,8 @@ struct Counting<'a> {
     connection: &'a Connection,
     documents: &'a Documents,
     company: i64,
-    /// By the row of the version.
-    versions: HashMap<i64, Version>,
+    assessment: i64,
+    versions: HashMap<ScoredBy, Version>,
     sums: Sums,
 }
 
@@ -52,6 +56,7 @@ pub(super) fn count(
         connection,
         documents,
         company,
+        assessment,
         versions: HashMap::new(),
         sums: Sums {
             summary: Summary::default(),
@@ -61,7 +66,7 @@ pub(super) fn count(
     };
     let mut statement = connection.prepare_cached(
         "SELECT id, version_id, status = 'completed', submit_reason IS 'api', grading_status = 'pending_review',
-                percentage, passed, started_at, submitted_at, reached_page, custom_fields, seed
+                percentage, passed, started_at, submitted_at, reached_page, custom_fields, seed, edition
          FROM submissions INDEXED BY submissions_by_assessment
          WHERE assessment_id = ?1 AND id > ?2 AND id <= ?3 AND status <> 'voided' AND test = 0 ORDER BY id",
     )?;
@@ -75,13 +80,14 @@ pub(super) fn count(
 
 impl Counting<'_> {
     fn add(&mut self, row: &Row) -> Result<()> {
-        let (submission, version): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let submission: i64 = row.get(0)?;
+        let scored_by: ScoredBy = (row.get(1)?, row.get(12)?);
         let fields: CustomFields = json_column(row, 10)?;
-        if !self.versions.contains_key(&version) {
-            let found = self.version(version)?;
-            self.versions.insert(version, found);
+        if !self.versions.contains_key(&scored_by) {
+            let found = self.version(&scored_by)?;
+            self.versions.insert(scored_by.clone(), found);
         }
-        let version = &self.versions[&version];
+        let version = &self.versions[&scored_by];
         let taken = taken(self.connection, row, submission, version)?;
         self.sums.seen += 1 + taken.seen.len() + taken.answers.len();
         self.sums.summary.add(&version.layout, &taken);
@@ -93,15 +99,20 @@ impl Counting<'_> {
         Ok(())
     }
 
-    fn version(&self, version_row: i64) -> Result<Version> {
+    fn version(&self, (version_row, edition): &ScoredBy) -> Result<Version> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT number FROM assessment_versions WHERE id = ?1")?;
         let number = statement.query_row([version_row], |row| row.get(0))?;
-        let document = version::document(self.connection, self.documents, version_row)?;
+        let edition = match edition {
+            Some(edition) => edition.parse().map_err(Error::internal)?,
+            None => Edition::of(number),
+        };
+        let (connection, assessment) = (self.connection, self.assessment);
+        let document = version::edition(connection, self.documents, assessment, &edition)?;
         let layout = Layout::of(&document);
         Ok(Version {
-            number,
+            edition,
             document,
             layout,
         })
@@ -125,7 +136,7 @@ fn taken(connection: &Connection, row: &Row, submission: i64, version: &Version)
     let answers = answers(connection, submission, &version.layout)?;
     let seed: Option<i64> = row.get(11)?;
     Ok(Taken {
-        version: version.number,
+        edition: version.edition.clone(),
         is_completed,
         is_by_api: row.get(3)?,
         outcome,

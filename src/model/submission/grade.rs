@@ -132,11 +132,21 @@ pub fn grade(
     write_response(tx, current.row, grade)?;
     write_score(tx, &current, &grade.score)?;
     let graded = get_row(tx, current.row)?.with_responses(tx, documents)?;
-    let changed = differences(&current, &graded);
-    let data = graded.announce(tx, "submission.updated", Some(&changed))?;
+    let changed = differences(&current, &grade.score, true)?;
+    announce(tx, &current, &graded, &changed)
+}
+
+/// Tells of `submission.updated`, and of `submission.graded` where the score was not final before.
+pub(super) fn announce(
+    tx: &Tx,
+    before: &Submission,
+    after: &Submission,
+    changed: &[&str],
+) -> Result<Box<RawValue>> {
+    let data = after.announce(tx, "submission.updated", Some(changed))?;
     let is_final = |submission: &Submission| submission.grading_status == GradingStatus::Graded;
-    if is_final(&graded) && !is_final(&current) {
-        graded.announce_also(tx, "submission.graded", &data)?;
+    if is_final(after) && !is_final(before) {
+        after.announce_also(tx, "submission.graded", &data)?;
     }
     Ok(data)
 }
@@ -150,7 +160,7 @@ impl PreparedGrade {
     }
 }
 
-fn worth(response: &Response) -> Worth {
+pub(super) fn worth(response: &Response) -> Worth {
     Worth {
         auto_points: response.auto_points,
         manual_points: response.manual_points,
@@ -173,7 +183,7 @@ fn write_response(tx: &Tx, submission: i64, grade: &PreparedGrade) -> Result<()>
     Ok(())
 }
 
-fn write_score(tx: &Tx, current: &Submission, score: &Score) -> Result<()> {
+pub(super) fn write_score(tx: &Tx, current: &Submission, score: &Score) -> Result<()> {
     let status = Some(current.status);
     block::forget(tx, current.assessment_row, current.row)?;
     let sequence = counters::step(tx, owner(current), status, status)?;
@@ -196,23 +206,25 @@ fn write_score(tx: &Tx, current: &Submission, score: &Score) -> Result<()> {
     Ok(())
 }
 
-/// The names of the fields that are another now.
-fn differences(before: &Submission, after: &Submission) -> Vec<&'static str> {
+/// The names of the fields that are another with a score, and with other responses where `responses` are.
+pub(super) fn differences(
+    before: &Submission,
+    score: &Score,
+    responses: bool,
+) -> Result<Vec<&'static str>> {
+    let sections = serde_json::to_string(&score.sections)?;
     let all = [
-        ("score", before.score != after.score),
-        ("max_score", before.max_score != after.max_score),
-        ("percentage", before.percentage != after.percentage),
-        ("passed", before.passed != after.passed),
+        ("score", before.score != Some(score.score)),
+        ("max_score", before.max_score != Some(score.max_score)),
+        ("percentage", before.percentage != score.percentage),
+        ("passed", before.passed != score.passed),
         (
             "grading_status",
-            before.grading_status != after.grading_status,
+            before.grading_status != score.grading_status,
         ),
-        (
-            "section_scores",
-            before.section_scores.get() != after.section_scores.get(),
-        ),
-        ("responses", true),
+        ("section_scores", before.section_scores.get() != sections),
+        ("responses", responses),
     ];
     let changed = all.into_iter().filter(|(_, is_other)| *is_other);
-    changed.map(|(name, _)| name).collect()
+    Ok(changed.map(|(name, _)| name).collect())
 }

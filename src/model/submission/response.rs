@@ -134,7 +134,10 @@ fn response(section_id: &str, question: &Question, kept: Kept, words: Words) -> 
         value: kept.value,
         labels,
         is_correct: kept.is_correct,
-        points: kept.manual_points.or(kept.auto_points),
+        points: match question.is_scored() {
+            true => kept.manual_points.or(kept.auto_points),
+            false => kept.auto_points,
+        },
         max_points: question.is_scored().then(|| question.max_points()),
         auto_points: kept.auto_points,
         manual_points: kept.manual_points,

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::{Consent, Submission};
 use crate::kit::time::Timestamp;
-use crate::model::column::parsed;
+use crate::model::column::{edition_column, parsed};
 use crate::rules::fixed::Fixed;
 
 const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.overdue_at,
@@ -17,7 +17,8 @@ const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.over
     s.percentage, s.passed, s.grading_status, s.section_scores, s.submit_reason, s.locale,
     s.started_at, s.submitted_at, s.deadline_at, s.referrer, s.consent_version, s.consent_at, s.tags,
     s.note, s.test, s.created_at, s.updated_at, s.sequence, v.digest, s.link_id, l.public_id,
-    s.custom_fields_verified, nullif(s.invitation_id, 0), i.public_id, s.seed";
+    s.custom_fields_verified, nullif(s.invitation_id, 0), i.public_id, s.seed,
+    s.edition, s.regraded_at";
 
 const TABLES: &str = "submissions s
     JOIN assessments a ON a.id = s.assessment_id
@@ -44,6 +45,7 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
         assessment_row: row.get(2)?,
         version_row: row.get(3)?,
         document_digest: row.get(37)?,
+        edition: edition_column(row, 9, 44)?,
         overdue_at: row.get(4)?,
         seed: row.get::<_, Option<i64>>(43)?.map(i64::cast_unsigned),
         id: row.get(5)?,
@@ -69,6 +71,7 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
         passed: row.get(20)?,
         grading_status: parsed(row, 21)?,
         section_scores: json(row, 22)?,
+        regraded_at: row.get(45)?,
         submit_reason: parsed_option(row, 23)?,
         locale: row.get(24)?,
         started_at,

@@ -22,6 +22,7 @@ use super::desk::page;
 use super::frame::Frame;
 use super::nav;
 use super::parts::{Copy, Done, Summary};
+use super::regrade;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
 use crate::model::assessment::{self, Status};
@@ -78,6 +79,10 @@ struct Build {
     has_acts: bool,
     /// Once it leads somewhere.
     public: Option<Copy>,
+    /// Where what was submitted is scored again, once an earlier version scored something.
+    regrade: Option<String>,
+    /// The same, where what was published just now decides otherwise on points.
+    regrade_offer: Option<String>,
     advice: Vec<Advice>,
     sections: Vec<SectionView>,
     types: Vec<(&'static str, String)>,
@@ -130,15 +135,22 @@ struct Told {
     faults: Vec<Fault>,
     is_conflict: bool,
     undo: Option<Undo>,
+    regrade_offer: Option<String>,
     /// The title of a section that was not added.
     new_section: String,
 }
 
 pub async fn show(call: Call) -> Result<Reply> {
     let desk = AssessmentDesk::of(&call)?;
-    let done = desk.company.desk.done(&mut call.query(), &DONE);
+    let mut query = call.query();
+    let done = desk.company.desk.done(&mut query, &DONE);
+    let is_published = query.text("done").as_deref() == Some("published");
     let told = Told {
         done,
+        regrade_offer: match is_published {
+            true => regrade::offer(&desk)?,
+            false => None,
+        },
         ..Told::default()
     };
     outline(&desk, StatusCode::OK, told)
@@ -184,6 +196,8 @@ fn outline(desk: &AssessmentDesk<'_>, status: StatusCode, told: Told) -> Result<
         first: first::facts(desk, &document),
         has_acts: has_questions || matches!(one.status, Status::Published | Status::Archived),
         has_questions,
+        regrade: regrade::may_matter(desk).then(|| desk.at(regrade::HERE)),
+        regrade_offer: told.regrade_offer,
         public: one
             .version
             .map(|_| Copy::of(t, "public-url", t.get("share-public"), &one.public_url)),

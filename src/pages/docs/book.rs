@@ -51,6 +51,7 @@ pub static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
         ("languages", include_str!("../../../docs/languages.md")),
         ("exports", include_str!("../../../docs/exports.md")),
         ("statistics", include_str!("../../../docs/statistics.md")),
+        ("regrades", include_str!("../../../docs/regrades.md")),
         ("webhooks", include_str!("../../../docs/webhooks.md")),
         ("privacy", include_str!("../../../docs/privacy.md")),
         ("errors", include_str!("../../../docs/errors.md")),

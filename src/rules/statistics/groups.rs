@@ -89,10 +89,11 @@ pub fn bound(groups: &mut Groups) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::edition::Edition;
 
     fn taken() -> Taken {
         Taken {
-            version: 1,
+            edition: Edition::of(1),
             is_completed: false,
             is_by_api: false,
             outcome: None,

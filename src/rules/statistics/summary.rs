@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::item::Earned;
 use super::{Item, Layout, Seconds, Seen};
+use crate::rules::edition::Edition;
 
 /// Classes of the scores, ten percent each; full marks belong to the last.
 const CLASSES: usize = 10;
@@ -13,8 +14,8 @@ const CLASSES: usize = 10;
 /// One submission, as it is counted.
 #[derive(Debug, Clone)]
 pub struct Taken {
-    /// The number of its version.
-    pub version: i64,
+    /// What it is scored by.
+    pub edition: Edition,
     pub is_completed: bool,
     /// It was handed in by a program, which shows no pages.
     pub is_by_api: bool,
@@ -75,8 +76,9 @@ pub struct Summary {
     pub scores: [u64; CLASSES],
     /// Attempts that answered the last page, and were not submitted.
     pub at_review: u64,
-    /// By the number of the version, each question in the order of the document.
-    pub versions: BTreeMap<i64, Vec<Item>>,
+    /// By what they are scored by, each question in the order of the document.
+    #[serde(rename = "versions")]
+    pub editions: BTreeMap<Edition, Vec<Item>>,
 }
 
 impl Tally {
@@ -129,7 +131,7 @@ impl Tally {
 }
 
 impl Summary {
-    /// Counts a submission of the version that `layout` is of.
+    /// Counts a submission of the edition that `layout` is of.
     pub fn add(&mut self, layout: &Layout, taken: &Taken) {
         self.all.add(taken);
         if let Some(Outcome::Final { percentage, .. }) = taken.outcome
@@ -138,7 +140,7 @@ impl Summary {
             let class = usize::try_from(percentage / 1_000).unwrap_or(0);
             self.scores[class.min(CLASSES - 1)] += 1;
         }
-        let items = self.versions.entry(taken.version).or_default();
+        let items = self.editions.entry(taken.edition.clone()).or_default();
         let count = layout.questions.len().max(items.len());
         items.resize_with(count, Item::default);
         let mut answers: Vec<Option<&Answered>> = vec![None; count];
@@ -175,8 +177,8 @@ impl Summary {
             *own += others;
         }
         self.at_review += other.at_review;
-        for (version, others) in &other.versions {
-            let items = self.versions.entry(*version).or_default();
+        for (edition, others) in &other.editions {
+            let items = self.editions.entry(edition.clone()).or_default();
             let count = others.len().max(items.len());
             items.resize_with(count, Item::default);
             for (own, other) in items.iter_mut().zip(others) {

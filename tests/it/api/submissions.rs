@@ -11,6 +11,7 @@ mod grade;
 mod input;
 mod pages;
 mod parallel;
+mod regrade;
 mod responses;
 mod search;
 mod sync;

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::super::{Assessed, Memory};
 use crate::error::Result;
 use crate::model::version;
 use crate::rules::document::Document;
+use crate::rules::edition::Edition;
 use crate::rules::fixed::{Percentage, Points};
 use crate::rules::question::Question as Asking;
 use crate::rules::question::{Correct, QuestionType};
@@ -50,7 +51,7 @@ pub struct Choice {
     pub average_elsewhere: Option<Percentage>,
 }
 
-/// A version that submissions were made of, or that candidates get.
+/// What submissions were scored by, or will be that are started now.
 struct Made<'a> {
     document: Arc<Document>,
     layout: Layout,
@@ -62,25 +63,16 @@ impl<'a> Made<'a> {
         connection: &Connection,
         memory: &Memory,
         assessment: i64,
-        number: i64,
+        edition: &Edition,
         items: &'a [Item],
-    ) -> Result<Option<Self>> {
-        let mut statement = connection.prepare_cached(
-            "SELECT id FROM assessment_versions WHERE assessment_id = ?1 AND number = ?2",
-        )?;
-        let row = statement
-            .query_row(params![assessment, number], |row| row.get(0))
-            .optional()?;
-        let Some(row) = row else {
-            return Ok(None);
-        };
-        let document = version::document(connection, &memory.documents, row)?;
+    ) -> Result<Self> {
+        let document = version::edition(connection, &memory.documents, assessment, edition)?;
         let layout = Layout::of(&document);
-        Ok(Some(Self {
+        Ok(Self {
             document,
             layout,
             items,
-        }))
+        })
     }
 
     fn item(&self, id: &str) -> Option<(&'a Item, usize)> {
@@ -95,13 +87,13 @@ pub(super) fn all(
     assessed: &Assessed,
     summary: &Summary,
 ) -> Result<Vec<Question>> {
-    let find = |number: i64, items| Made::find(connection, memory, assessed.row, number, items);
-    let current = summary.versions.get(&assessed.version);
-    let current = find(assessed.version, current.map_or(&[], Vec::as_slice))?;
-    let mut versions: Vec<Made> = current.into_iter().collect();
-    let before = summary.versions.iter().rev();
-    for (number, items) in before.filter(|(number, _)| **number != assessed.version) {
-        versions.extend(find(*number, items)?);
+    let find = |edition: &_, items| Made::find(connection, memory, assessed.row, edition, items);
+    let newest = Edition::of(assessed.version);
+    let current = summary.editions.get(&newest);
+    let mut versions = vec![find(&newest, current.map_or(&[], Vec::as_slice))?];
+    let before = summary.editions.iter().rev();
+    for (edition, items) in before.filter(|(edition, _)| **edition != newest) {
+        versions.push(find(edition, items)?);
     }
     let mut questions: Vec<Question> = Vec::new();
     for (position, made) in versions.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::submission::Response;
 use crate::model::version::{self, Documents};
 
@@ -61,18 +61,20 @@ pub(super) struct Given {
     comment: String,
 }
 
-/// The versions that the submissions were started with.
+/// The versions that the submissions were started with: their rows, those of the assessments, and the
+/// editions where regrades made others of them.
 #[derive(Default)]
-pub(super) struct Questions(BTreeSet<i64>);
+pub(super) struct Questions(BTreeSet<(i64, i64, Option<String>)>);
 
 impl Questions {
     pub fn read(&mut self, connection: &Connection, submissions: &[i64]) -> Result<()> {
-        let mut statement =
-            connection.prepare_cached("SELECT version_id FROM submissions WHERE id = ?1")?;
+        let mut statement = connection.prepare_cached(
+            "SELECT version_id, assessment_id, edition FROM submissions WHERE id = ?1",
+        )?;
         for id in submissions {
             let mut rows = statement.query([id])?;
             if let Some(row) = rows.next()? {
-                self.0.insert(row.get(0)?);
+                self.0.insert((row.get(0)?, row.get(1)?, row.get(2)?));
             }
         }
         Ok(())
@@ -82,8 +84,14 @@ impl Questions {
     pub fn columns(&self, connection: &Connection, documents: &Documents) -> Result<Vec<Column>> {
         let mut columns: Vec<Column> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
-        for version in self.0.iter().rev().take(VERSIONS) {
-            let document = version::document(connection, documents, *version)?;
+        for (version, assessment, edition) in self.0.iter().rev().take(VERSIONS) {
+            let document = match edition {
+                Some(edition) => {
+                    let edition = edition.parse().map_err(Error::internal)?;
+                    version::edition(connection, documents, *assessment, &edition)?
+                }
+                None => version::document(connection, documents, *version)?,
+            };
             let language = document.language();
             for (_, question) in document.questions() {
                 if let Some(place) = known.get(question.id()) {

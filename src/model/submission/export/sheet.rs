@@ -17,7 +17,7 @@ const OTHERS: &str = "other_custom_fields";
 const OTHER_RESPONSES: &str = "other_responses";
 
 /// A column is named by its path in the JSON.
-const COLUMNS: [&str; 42] = [
+const COLUMNS: [&str; 43] = [
     "id",
     "assessment_id",
     "assessment_slug",
@@ -38,6 +38,7 @@ const COLUMNS: [&str; 42] = [
     "passed",
     "grading_status",
     "section_scores",
+    "regraded_at",
     "submit_reason",
     "locale",
     "started_at",

@@ -61,12 +61,15 @@ fn section<'a>(document: &'a Document, moment: &'a Moment) -> &'a str {
     })
 }
 
-/// Which fields are another now; of a grade all that follows from it is told as one thing.
+/// Which fields are another now; of a grade, or a regrade, all that follows from it is told as one thing.
 fn changed(t: &Texts, moment: &Moment) -> String {
     let json = moment.changed.as_ref().map(|changed| changed.get());
     let names: Vec<String> = json
         .and_then(|json| serde_json::from_str(json).ok())
         .unwrap_or_default();
+    if names.iter().any(|name| name == "regraded_at") {
+        return t.get("moment-regraded");
+    }
     if names.iter().any(|name| name == "responses") {
         return t.get("moment-answer-graded");
     }

@@ -802,6 +802,7 @@ act-member_joined = Beigetreten
 act-key_made = API-Schlüssel angelegt
 act-submissions_exported = Einreichungen exportiert
 act-submissions_deleted = Einreichungen gelöscht
+act-submissions_regraded = Einreichungen neu bewertet
 act-key_revoked = API-Schlüssel widerrufen
 act-candidates_invited = Teilnehmende eingeladen
 act-candidate_uninvited = Einladung zu einem Test widerrufen
@@ -1012,6 +1013,7 @@ moment-expired = Die Zeit war um, und nichts war beantwortet
 moment-updated = Geändert
 moment-updated-what = Geändert: { $what }
 moment-answer-graded = Eine Antwort wurde von Hand bewertet
+moment-regraded = Nach einer späteren Version neu bewertet
 moment-graded = Fertig bewertet: Die Punktzahl steht fest
 moment-delivery = Webhook „{ $event }“: { $state }, { $attempts }
 changed-candidate_name = Name
@@ -1760,3 +1762,61 @@ insights-flag-tells_nothing = Sagt nichts
 insights-flag-too_easy = Zu leicht
 insights-flag-too_hard = Zu schwer
 insights-flag-often_skipped = Oft ausgelassen
+
+# Scoring again what was submitted
+build-regrade = Neu bewerten …
+build-regrade-offer = Diese Version entscheidet anders über Punkte. Was vorher eingereicht wurde, behält seine Punkte, bis Sie es neu bewerten.
+build-regrade-look = Ansehen, was sich ändern würde
+regrade-title = Neu bewerten
+regrade-text = Jede Einreichung wird damit verglichen, was die richtigen Antworten, die Punkte und die Bestehensgrenze der veröffentlichten Version { $version } aus ihr machen würden. Von Hand vergebene Punkte bleiben.
+regrade-more = Was zählt und was bleibt (auf Englisch)
+regrade-changed = { $changed ->
+    [0] { $count ->
+        [0] Es gibt keine abgeschlossene Einreichung.
+        [one] { $count } Einreichung wurde angesehen; nichts würde sich ändern.
+       *[other] { $count } Einreichungen wurden angesehen; nichts würde sich ändern.
+    }
+    [one] { $changed } von { $count } Einreichungen würde sich ändern.
+   *[other] { $changed } von { $count } Einreichungen würden sich ändern.
+}
+regrade-newly-passed = { $count ->
+    [one] { $count } würde bestehen, die nicht bestanden hatte.
+   *[other] { $count } würden bestehen, die nicht bestanden hatten.
+}
+regrade-no-longer-passed = { $count ->
+    [one] { $count }, die bestanden hatte, würde nicht mehr bestehen.
+   *[other] { $count }, die bestanden hatten, würden nicht mehr bestehen.
+}
+regrade-in-progress = { $count ->
+    [one] { $count } Versuch läuft noch. Er wird nach seiner eigenen Version bewertet: Kommen Sie dafür wieder.
+   *[other] { $count } Versuche laufen noch. Sie werden nach ihrer eigenen Version bewertet: Kommen Sie dafür wieder.
+}
+regrade-go = { $count ->
+    [one] { $count } Einreichung neu bewerten
+   *[other] { $count } Einreichungen neu bewerten
+}
+regrade-left-title = Fragen, die ihr Ergebnis behalten
+regrade-removed = { $count ->
+    [one] wurde entfernt; { $count } Einreichung hat sie
+   *[other] wurde entfernt; { $count } Einreichungen haben sie
+}
+regrade-type-changed = { $count ->
+    [one] ist von anderer Art; { $count } Einreichung hat sie, wie sie war
+   *[other] ist von anderer Art; { $count } Einreichungen haben sie, wie sie war
+}
+regrade-answers-changed = { $count ->
+    [one] hat andere Optionen; { $count } Einreichung hat sie, wie sie war
+   *[other] hat andere Optionen; { $count } Einreichungen haben sie, wie sie war
+}
+regrade-differences = Was sich ändern würde
+regrade-before = Jetzt
+regrade-after = Dann
+regrade-score = Punktzahl
+regrade-result = Ergebnis
+regrade-news-title = Eine andere Version wurde veröffentlicht
+regrade-news = Noch wurde nichts geändert. Das würde die neueste Version ändern.
+done-regraded = { $count ->
+    [0] Nichts musste geändert werden.
+    [one] { $count } Einreichung wurde neu bewertet.
+   *[other] { $count } Einreichungen wurden neu bewertet.
+}

@@ -802,6 +802,7 @@ act-member_joined = Joined
 act-key_made = API key created
 act-submissions_exported = Submissions exported
 act-submissions_deleted = Submissions deleted
+act-submissions_regraded = Submissions scored again
 act-key_revoked = API key revoked
 act-candidates_invited = Candidates invited
 act-candidate_uninvited = Invitation of a candidate revoked
@@ -1012,6 +1013,7 @@ moment-expired = The time was over, with nothing answered
 moment-updated = Changed
 moment-updated-what = Changed: { $what }
 moment-answer-graded = An answer was graded by hand
+moment-regraded = Scored again by a later version
 moment-graded = Grading finished: the score is final
 moment-delivery = Webhook “{ $event }”: { $state }, { $attempts }
 changed-candidate_name = name
@@ -1760,3 +1762,61 @@ insights-flag-tells_nothing = Tells nothing
 insights-flag-too_easy = Too easy
 insights-flag-too_hard = Too hard
 insights-flag-often_skipped = Often skipped
+
+# Scoring again what was submitted
+build-regrade = Score again…
+build-regrade-offer = This version decides otherwise on points. What was submitted before keeps its points until you score it again.
+build-regrade-look = See what would change
+regrade-title = Score again
+regrade-text = Every submission is compared with what the keys, points and pass mark of version { $version }, which is published, would make of it. Points by hand stay.
+regrade-more = What counts, and what is left alone
+regrade-changed = { $changed ->
+    [0] { $count ->
+        [0] There is no completed submission.
+        [one] { $count } submission was looked at; nothing would change.
+       *[other] { $count } submissions were looked at; nothing would change.
+    }
+    [one] { $changed } of { $count } submissions would change.
+   *[other] { $changed } of { $count } submissions would change.
+}
+regrade-newly-passed = { $count ->
+    [one] { $count } would pass that did not.
+   *[other] { $count } would pass that did not.
+}
+regrade-no-longer-passed = { $count ->
+    [one] { $count } that passed would not any more.
+   *[other] { $count } that passed would not any more.
+}
+regrade-in-progress = { $count ->
+    [one] { $count } attempt is under way. It will be scored by its own version: come back for it.
+   *[other] { $count } attempts are under way. They will be scored by their own version: come back for them.
+}
+regrade-go = { $count ->
+    [one] Score { $count } submission again
+   *[other] Score { $count } submissions again
+}
+regrade-left-title = Questions that keep their results
+regrade-removed = { $count ->
+    [one] was removed; { $count } submission has it
+   *[other] was removed; { $count } submissions have it
+}
+regrade-type-changed = { $count ->
+    [one] has another type; { $count } submission has it as it was
+   *[other] has another type; { $count } submissions have it as it was
+}
+regrade-answers-changed = { $count ->
+    [one] has other options; { $count } submission has it as it was
+   *[other] has other options; { $count } submissions have it as it was
+}
+regrade-differences = What would change
+regrade-before = Now
+regrade-after = Then
+regrade-score = Score
+regrade-result = Result
+regrade-news-title = Another version was published
+regrade-news = Nothing was changed yet. This is what the newest version would change.
+done-regraded = { $count ->
+    [0] Nothing had to be changed.
+    [one] { $count } submission was scored again.
+   *[other] { $count } submissions were scored again.
+}

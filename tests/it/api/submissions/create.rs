@@ -34,6 +34,7 @@ fn a_submission_is_scored_and_shown_as_the_contract_says() {
         "custom_fields_verified": [], "custom_fields_dropped": 0,
         "score": 7.5, "max_score": 19, "percentage": 39.47, "passed": false, "grading_status": "graded",
         "section_scores": [{"section_id": "s1", "title": "SQL", "score": 7.5, "max_score": 19, "percentage": 39.47}],
+        "regraded_at": null,
         "submit_reason": "api", "locale": "en", "started_at": "2026-01-01T11:00:00.000Z",
         "submitted_at": "2026-01-01T11:10:12.500Z", "deadline_at": null, "deadline_extended_seconds": 0,
         "time_spent_seconds": 612, "referrer": null, "integrity": null, "consent": null,

@@ -1,0 +1,152 @@
+//! "Score again": what another version would change, in words, and the button that does it.
+
+use assessly::rules::role::Role;
+use serde_json::{Value, json};
+
+use super::signed_in;
+use crate::api::submissions::{app, events, path, with};
+use crate::pages::column;
+use crate::test_app::TestApp;
+
+const BUILD: &str = "/dashboard/acme/assessments/abc123";
+const AGAIN: &str = "/dashboard/acme/assessments/abc123/regrade";
+
+fn submitted(app: &TestApp, name: &str, choice: &str) -> Value {
+    let responses = json!([{"question_id": "q1", "value": choice}]);
+    with(
+        app,
+        &json!({"candidate_name": name, "responses": responses}),
+    )
+}
+
+/// Publishes the assessment after a change of one of its questions.
+fn change(app: &TestApp, id: &str, change: impl FnOnce(&mut Value)) {
+    let at = "/api/v1/assessments/abc123";
+    let mut sections = app.get(at).expect(200).json()["sections"].clone();
+    let all = sections[0]["questions"].as_array_mut().unwrap();
+    change(all.iter_mut().find(|one| one["id"] == id).unwrap());
+    app.patch(at, &json!({ "sections": sections })).expect(200);
+}
+
+fn other_key(question: &mut Value) {
+    question["correct"] = json!("b");
+    question["options"][1]["points"] = Value::Null;
+}
+
+#[test]
+fn who_publishes_another_key_sees_what_it_would_change_and_does_it() {
+    let app = app();
+    let right = submitted(&app, "Ann", "a");
+    let other = submitted(&app, "Bob", "b");
+    submitted(&app, "Cleo", "n");
+    let mut editor = signed_in(&app, Role::Editor);
+    editor.open(BUILD).does_not_say("Score again");
+    change(&app, "q1", other_key);
+    editor
+        .open(BUILD)
+        .send(&[("act", "publish")])
+        .says("What was submitted before keeps its points")
+        .says("Score again…");
+    editor
+        .open(AGAIN)
+        .says("version 2, which is published")
+        .says("2 of 3 submissions would change.")
+        .says("Score 2 submissions again")
+        .says("Ann")
+        .says("2 / 19")
+        .does_not_say("Cleo");
+    assert_eq!(
+        app.get(&path(&right)).json()["score"],
+        2,
+        "nothing changed yet"
+    );
+    editor
+        .send(&[])
+        .says("2 submissions were scored again.")
+        .says("3 submissions were looked at; nothing would change.")
+        .does_not_say("What would change");
+    let now = |one: &Value| app.get(&path(one)).json()["score"].clone();
+    assert_eq!((now(&right), now(&other)), (json!(0), json!(2)));
+    let told = events(&app);
+    assert_eq!(
+        told.iter()
+            .filter(|(kind, _)| kind == "submission.updated")
+            .count(),
+        2
+    );
+    let acts = column::<String>(
+        &app,
+        "SELECT actor FROM audit WHERE act = 'submissions_regraded'",
+    );
+    assert!(acts[0].ends_with("@example.com"));
+    let id = other["id"].as_str().unwrap();
+    editor
+        .open(&format!("/dashboard/acme/submissions/{id}"))
+        .says("Scored again by a later version");
+}
+
+#[test]
+fn a_version_that_decides_as_the_one_before_offers_nothing() {
+    let app = app();
+    submitted(&app, "Ann", "a");
+    let mut editor = signed_in(&app, Role::Editor);
+    change(&app, "q1", |question| {
+        question["title"] = json!("Which of them?")
+    });
+    editor
+        .open(BUILD)
+        .send(&[("act", "publish")])
+        .says("It is published")
+        .does_not_say("keeps its points");
+}
+
+#[test]
+fn who_saw_another_version_has_to_look_again() {
+    let app = app();
+    let made = submitted(&app, "Ann", "b");
+    let publish = || {
+        app.request("POST", "/api/v1/assessments/abc123/publication")
+            .send()
+            .expect(201)
+    };
+    change(&app, "q1", other_key);
+    publish();
+    let mut editor = signed_in(&app, Role::Editor);
+    editor.open(AGAIN).says("1 of 1 submissions would change.");
+    change(&app, "q1", |question| question["points"] = json!(5));
+    publish();
+    editor
+        .send(&[])
+        .expect(409, AGAIN)
+        .says("Another version was published")
+        .says("5 / 22");
+    assert_eq!(app.get(&path(&made)).json(), made);
+}
+
+#[test]
+fn what_is_left_alone_is_named_and_long_lists_have_pages() {
+    let app = app();
+    for number in 10..32 {
+        submitted(&app, &format!("Ann {number}"), "b");
+    }
+    change(&app, "q1", other_key);
+    change(&app, "q3", |question| {
+        *question = json!({"id": "q3", "type": "yes_no", "title": "NULL?", "correct": true});
+    });
+    app.request("POST", "/api/v1/assessments/abc123/publication")
+        .send()
+        .expect(201);
+    let mut editor = signed_in(&app, Role::Editor);
+    editor
+        .open(AGAIN)
+        .says("Questions that keep their results")
+        .says("NULL equals NULL.")
+        .says("has another type; 22 submissions have it as it was")
+        .says("Ann 10")
+        .does_not_say("Ann 30")
+        .says("Next");
+    editor
+        .open(&format!("{AGAIN}?page=2"))
+        .says("Ann 31")
+        .does_not_say("Ann 10");
+}
