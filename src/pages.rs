@@ -7,6 +7,7 @@ pub mod errors;
 pub mod layout;
 pub mod markdown;
 pub mod pictures;
+pub mod spoken;
 pub mod static_files;
 pub mod take;
 pub mod texts;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::spoken::{Language, Spoken};
 use super::texts::Texts;
 use super::{assets, theme};
 use crate::kit::time::Timestamp;
@@ -21,12 +22,6 @@ pub struct Frame {
     colour: Option<Colour>,
     /// The language of what the author wrote, where it is not the page's own.
     pub content: Option<Language>,
-}
-
-/// For `lang` and `dir` at the author's texts.
-pub struct Language {
-    pub tag: String,
-    pub dir: &'static str,
 }
 
 impl Frame {
@@ -51,16 +46,17 @@ impl Frame {
 
     /// `tag` is the language of the author's texts.
     pub fn content(mut self, tag: &str) -> Self {
-        self.content = (tag != self.t.tag).then(|| Language {
-            tag: tag.to_owned(),
-            dir: super::texts::direction(tag),
-        });
+        self.content = (tag != self.t.tag).then(|| Language::of(tag));
         self
     }
 
-    /// ` lang="…" dir="…"` for an element with the author's texts, where it is needed.
-    pub fn content_attributes(&self) -> ContentAttributes<'_> {
-        ContentAttributes(self.content.as_ref())
+    /// ` lang="…" dir="…"` for an element with these words, where it is needed.
+    pub fn attributes<'a>(&'a self, spoken: &'a Spoken) -> ContentAttributes<'a> {
+        match spoken {
+            Spoken::Page => ContentAttributes(None),
+            Spoken::Author => ContentAttributes(self.content.as_ref()),
+            Spoken::Other(language) => ContentAttributes(Some(language)),
+        }
     }
 
     pub fn style(&self) -> Cow<'static, str> {

@@ -2,6 +2,7 @@
 //! type makes of it is told by `rules::types`.
 
 mod blank;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::fmt;

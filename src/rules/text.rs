@@ -27,6 +27,18 @@ impl Text {
         }
     }
 
+    /// The tag of what [`Text::in_language`] gives.
+    pub fn language_in<'a>(&'a self, language: &'a str, fallback: &'a str) -> &'a str {
+        match self {
+            Self::Plain(_) => fallback,
+            Self::Translated(texts) => [language, base(language), fallback]
+                .into_iter()
+                .find(|wanted| find(texts, wanted).is_some())
+                .or_else(|| texts.first().map(|(tag, _)| tag.as_str()))
+                .unwrap_or(fallback),
+        }
+    }
+
     /// The pictures that it names, in any language.
     pub fn pictures(&self) -> Vec<AssetId> {
         match self {

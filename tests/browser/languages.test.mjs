@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { publish, submission } from "./assessments.mjs";
-import { assertQuiet, openPage } from "./browser.mjs";
+import { assertQuiet, openPage, press } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
-import { browser, button, server } from "./stage.mjs";
+import { browser, button, link, newQuestion, server } from "./stage.mjs";
 
 /** What an author writes, by language: three words, a name and a number. */
 const AUTHORS = {
@@ -151,3 +151,54 @@ for (const script of [true, false]) {
     await page.context().close();
   });
 }
+
+test("what an author writes in two languages is read in both", async () => {
+  const author = await openPage(browser);
+  await author.goto(server.dashboard_url);
+  await link(author, "Assessments");
+  await link(author, "New assessment");
+  await author.getByLabel("Title", { exact: true }).fill("Even numbers");
+  await button(author, "Create assessment");
+  const type = async (texts) => {
+    for (const [name, text] of Object.entries(texts)) await author.locator(`[name="${name}"]`).fill(text);
+  };
+  const tab = (name) => press(author, author.getByRole("navigation", { name: "Pages of this section" }).getByRole("link", { name }));
+  const save = () => press(author, author.getByRole("button", { name: "Save", exact: true }).last());
+  await tab("Settings");
+  await type({ languages: "de" });
+  await save();
+  await type({ "title.de": "Gerade Zahlen" });
+  await save();
+  await tab("Build");
+  await newQuestion(author, "Single choice");
+  await type({
+    title: "Which one is even?", "title.de": "Welche ist gerade?",
+    "options[0].label": "Two", "options[0].label.de": "Zwei", "options[1].label": "Three",
+  });
+  await author.getByLabel("This is a right answer").first().press("Space");
+  await save();
+  await author.getByText("Saved.").waitFor();
+  await tab("Build");
+  await author.getByText("is not written in every language yet").first().waitFor();
+  await inspect(author, "build with a text that lacks a language");
+  await button(author, "Publish");
+  assertQuiet(author);
+  await author.context().close();
+
+  for (const [locale, t] of [["en-GB", words("en")], ["de-DE", words("de")]]) {
+    const is = locale.slice(0, 2);
+    const page = await openPage(browser, { locale });
+    await page.goto(new URL("/a/acme/even-numbers", server.url).href);
+    await page.getByRole("heading", { name: is === "de" ? "Gerade Zahlen" : "Even numbers" }).waitFor();
+    await page.getByLabel(t["landing-name"]).fill("Erika Mustermann");
+    await page.getByLabel(t["landing-email"]).fill("erika@example.com");
+    await button(page, t["landing-start"]);
+    await page.getByRole("heading", { name: is === "de" ? "Welche ist gerade?" : "Which one is even?" }).waitFor();
+    const spoken = (text) => page.getByText(text, { exact: true }).evaluate((one) => one.closest("[lang]").lang);
+    assert.equal(await spoken(is === "de" ? "Zwei" : "Two"), is);
+    assert.equal(await spoken("Three"), "en", "a text without a translation is marked as what it is");
+    await inspect(page, `a question whose answer lacks a language, ${is}`);
+    assertQuiet(page);
+    await page.context().close();
+  }
+});

@@ -1,8 +1,10 @@
 //! From a question of the document to its inputs on the page.
 
+use super::language;
 use super::question::Question as View;
 use super::types;
 use crate::pages::markdown::{self, Safe};
+use crate::pages::spoken::{Spoken, Words};
 use crate::pages::texts::Texts;
 use crate::rules::answer::FormValues;
 use crate::rules::asset::Pictures;
@@ -44,6 +46,39 @@ impl<'a> Author<'a> {
         .to_owned()
     }
 
+    /// The same, for an element of its own.
+    pub fn words(&self, text: Option<&Text>) -> Words {
+        Words {
+            text: self.text(text),
+            spoken: self.spoken(text),
+        }
+    }
+
+    /// The language that the text is in.
+    pub fn spoken(&self, text: Option<&Text>) -> Spoken {
+        let shown = language::shown(self.document, self.language);
+        text.map_or(Spoken::Author, |text| {
+            Spoken::of(text, shown, self.document.language())
+        })
+    }
+
+    /// Lines of an answer. Those that are `labels` of the question are in the language that the label is in.
+    pub fn lines(&self, question: &Question, lines: Vec<String>, are_labels: bool) -> Vec<Words> {
+        let spoken = |line: &str| {
+            let mut texts = question.texts();
+            let text = texts.find(|text| self.text(Some(text)) == line);
+            text.map_or(Spoken::Author, |text| self.spoken(Some(text)))
+        };
+        let words = |text: String| Words {
+            spoken: match are_labels {
+                true => spoken(&text),
+                false => Spoken::Page,
+            },
+            text,
+        };
+        lines.into_iter().map(words).collect()
+    }
+
     /// A text of several paragraphs, with its pictures.
     pub fn prose(&self, text: Option<&Text>) -> Safe {
         markdown::with_pictures(&self.text(text), &self.pictures)
@@ -59,8 +94,9 @@ pub fn view(t: &Texts, author: &Author<'_>, item: Item<'_>, shown: Shown) -> Vie
         points: question
             .is_scored()
             .then(|| t.number("question-points", "points", &points)),
-        title: author.text(question.title.as_ref()),
+        title: author.words(question.title.as_ref()),
         description: author.prose(question.description.as_ref()),
+        description_spoken: author.spoken(question.description.as_ref()),
         help: types::help(t, question),
         required: question.is_required(),
         input: types::of(question.kind()).input(t, author, question, &shown.values),

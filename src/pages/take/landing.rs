@@ -19,6 +19,7 @@ use crate::model::offering::Door;
 use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
+use crate::pages::spoken::{Spoken, Words};
 
 #[derive(Template)]
 #[template(path = "take/landing.html")]
@@ -26,8 +27,9 @@ pub struct Landing {
     pub frame: Frame,
     pub faults: Vec<Fault>,
     pub company: String,
-    pub title: String,
+    pub title: Words,
     pub description: Safe,
+    pub description_spoken: Spoken,
     pub facts: Vec<Fact>,
     /// What a candidate is told before the start.
     pub notes: Vec<String>,
@@ -73,7 +75,7 @@ pub struct Field {
 }
 
 pub struct Consent {
-    pub text: String,
+    pub text: Words,
     pub given: bool,
     pub error: Option<String>,
 }
@@ -206,7 +208,7 @@ pub fn open(
     let author = Author::of(document, &language);
     let settings = &document.settings;
     let consent = settings.consent_text.as_ref().map(|text| Consent {
-        text: author.text(Some(text)),
+        text: author.words(Some(text)),
         given: typed.has_consented,
         error: typed.consent_error,
     });
@@ -257,11 +259,11 @@ fn landing(
         pictures: pictures::of_texts(&call.app, visit.offering.company_row, texts)?,
     };
     let t = language::words(document, language, call);
-    let title = document.title(language).to_owned();
+    let title = document.title(language);
     let shown = if faults.is_empty() {
-        title.clone()
+        title.to_owned()
     } else {
-        t.text("page-title-error", "title", &title)
+        t.text("page-title-error", "title", title)
     };
     // A receipt stays in the language of its answers.
     let picker = match &state {
@@ -280,8 +282,9 @@ fn landing(
             .content(language::shown(document, language)),
         faults,
         company: visit.offering.brand.name.clone(),
-        title,
+        title: author.words(document.title.as_ref()),
         description: author.prose(document.description.as_ref()),
+        description_spoken: author.spoken(document.description.as_ref()),
         facts: facts(
             t,
             document,

@@ -5,6 +5,7 @@ use askama::Template;
 use super::language;
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown::Safe;
+use crate::pages::spoken::{Spoken, Words};
 use crate::rules::answer::FormValues;
 
 #[derive(Template)]
@@ -39,8 +40,9 @@ pub struct QuestionPage {
 }
 
 pub struct Section {
-    pub title: String,
+    pub title: Words,
     pub description: Safe,
+    pub description_spoken: Spoken,
 }
 
 pub struct Timer {
@@ -55,8 +57,9 @@ pub struct Question {
     /// From 1 among those that can be answered; none for a statement.
     pub number: Option<usize>,
     pub points: Option<String>,
-    pub title: String,
+    pub title: Words,
     pub description: Safe,
+    pub description_spoken: Spoken,
     /// Empty where the inputs speak for themselves.
     pub help: String,
     pub required: bool,
@@ -81,7 +84,7 @@ pub enum Input {
     /// Inputs of their own for each part of the answer.
     Parts(Vec<Part>),
     /// A text with inputs in it.
-    Blanks(Vec<Piece>),
+    Blanks(Blanks),
     Files(Files),
     /// A list that opens.
     Select(Vec<Choice>),
@@ -92,7 +95,7 @@ pub enum Input {
 pub struct Part {
     /// Behind the name of the question.
     pub name: String,
-    pub label: String,
+    pub label: Words,
     /// The number of its first input among those of the question, from 1.
     pub first: usize,
     pub is_select: bool,
@@ -111,6 +114,12 @@ pub struct Files {
     pub most: i64,
     pub too_large: String,
     pub is_multiple: bool,
+}
+
+/// A text with blanks.
+pub struct Blanks {
+    pub pieces: Vec<Piece>,
+    pub spoken: Spoken,
 }
 
 /// A piece of a text with blanks.
@@ -139,15 +148,13 @@ pub struct Line {
     /// What browsers may fill in, as in `autocomplete`.
     pub autocomplete: &'static str,
     pub is_decimal: bool,
-    pub unit: Option<String>,
+    pub unit: Option<Words>,
 }
 
 pub struct Choice {
     pub value: String,
-    pub label: String,
+    pub label: Words,
     pub chosen: bool,
-    /// False for the page's own words: true, false.
-    pub is_authors: bool,
 }
 
 impl QuestionPage {
@@ -246,10 +253,10 @@ impl Input {
     }
 
     /// None where the question has no text with blanks.
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn blanks(&self) -> Option<&Blanks> {
         match self {
-            Self::Blanks(pieces) => pieces,
-            _ => &[],
+            Self::Blanks(blanks) => Some(blanks),
+            _ => None,
         }
     }
 

@@ -20,6 +20,7 @@ use crate::model::submission::SubmitReason;
 use crate::pages::layout::{Fault, Frame, Moment};
 use crate::pages::markdown;
 use crate::pages::pictures;
+use crate::pages::spoken::Words;
 use crate::rules::deadline;
 use crate::rules::document::{self, Paging};
 use crate::rules::paging::{self, Page};
@@ -267,7 +268,7 @@ fn window_title(
             Some(number) => t.of("question-of", number, going.document.question_count()),
             None => author.text(only.question.title.as_ref()),
         },
-        _ => section_title(going, author, page, pages),
+        _ => section_title(going, author, page, pages).text,
     };
     let assessment = going.document.title(author.language);
     let title = t.with(
@@ -286,14 +287,14 @@ pub fn section_title(
     author: &Author<'_>,
     page: &Page<'_>,
     pages: &[Page<'_>],
-) -> String {
-    let title = author.text(page.section.title.as_ref());
+) -> Words {
+    let title = author.words(page.section.title.as_ref());
     if !title.is_empty() {
         return title;
     }
     let sections = pages.last().map_or(1, |page| page.section_number);
     let number = page.section_number;
-    going.visit.t.of("section-of", number, sections)
+    Words::of_page(going.visit.t.of("section-of", number, sections))
 }
 
 fn section(
@@ -304,7 +305,7 @@ fn section(
     single: bool,
 ) -> Option<Section> {
     let title = if single {
-        author.text(page.section.title.as_ref())
+        author.words(page.section.title.as_ref())
     } else {
         section_title(going, author, page, pages)
     };
@@ -314,7 +315,11 @@ fn section(
         markdown::Safe::default()
     };
     let is_empty = title.is_empty() && description.is_empty();
-    (!is_empty).then_some(Section { title, description })
+    (!is_empty).then(|| Section {
+        title,
+        description,
+        description_spoken: author.spoken(page.section.description.as_ref()),
+    })
 }
 
 /// What is left until the deadline, as a clock shows it: that of the page's section, where it comes

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::fields::Author;
 use super::types;
 use crate::model::submission::{Response, Submission};
+use crate::pages::spoken::Words;
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question};
 use crate::rules::fixed::{Percentage, Points};
@@ -22,11 +24,9 @@ pub struct Verdict {
 }
 
 pub struct Answer {
-    pub title: String,
+    pub title: Words,
     /// What was answered, a line for each option.
-    pub lines: Vec<String>,
-    /// The lines are the author's: labels of options.
-    pub is_authors: bool,
+    pub lines: Vec<Words>,
     pub verdict: String,
     /// `good`, `bad` or nothing: the colour beside the words.
     pub tone: &'static str,
@@ -88,23 +88,28 @@ pub fn answers(
     let responses: HashMap<&str, &Response> = responses
         .map(|response| (response.question_id.as_str(), response))
         .collect();
+    let author = Author::of(document, language);
     let questions = document.questions().map(|(_, question)| question);
     let answerable = questions.filter(|question| question.asks());
     answerable
         .map(|question| {
-            let title = question.title.as_ref();
-            let title = title.map_or("", |text| text.in_language(language, document.language()));
-            answer(t, question, title, responses.get(question.id()).copied())
+            let response = responses.get(question.id()).copied();
+            answer(t, &author, question, response)
         })
         .collect()
 }
 
-fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Response>) -> Answer {
+fn answer(
+    t: &Texts,
+    author: &Author<'_>,
+    question: &Question,
+    response: Option<&Response>,
+) -> Answer {
+    let title = author.words(question.title.as_ref());
     let Some(response) = response else {
         return Answer {
-            title: title.to_owned(),
+            title,
             lines: Vec::new(),
-            is_authors: false,
             verdict: t.get("receipt-no-answer"),
             tone: "",
             points: question
@@ -114,9 +119,12 @@ fn answer(t: &Texts, question: &Question, title: &str, response: Option<&Respons
     };
     let (verdict, tone) = verdict(response);
     Answer {
-        title: title.to_owned(),
-        lines: types::lines_of_response(t, question, response),
-        is_authors: response.labels.is_some(),
+        title,
+        lines: author.lines(
+            question,
+            types::lines_of_response(t, question, response),
+            response.labels.is_some(),
+        ),
         verdict: t.get(verdict),
         tone,
         points: response.points.map(|earned| points(t, earned, question)),

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode, forgery};
 use crate::model::attempt;
 use crate::pages::layout::{Fault, Frame};
+use crate::pages::spoken::Words;
 use crate::rules::answer::Fault as AnswerFault;
 use crate::rules::document::Question;
 use crate::rules::paging::{self, Page};
@@ -40,11 +41,9 @@ pub struct Review {
 /// One question.
 pub struct Row {
     pub number: usize,
-    pub title: String,
+    pub title: Words,
     /// What was answered, a line for each option.
-    pub lines: Vec<String>,
-    /// The lines are the author's: labels of options.
-    pub is_authors: bool,
+    pub lines: Vec<Words>,
     pub answered: bool,
     pub required: bool,
     pub marked: bool,
@@ -131,17 +130,16 @@ fn rows(call: &Call, going: &Going, pages: &[Page<'_>]) -> Result<Vec<(Row, Opti
             // What can not be changed any more is taken as it is.
             let fault = question.validate(answer).err().filter(|_| !is_over);
             let labels = answer.and_then(|answer| question.labels(answer, locale, fallback));
-            let is_authors = labels.is_some();
+            let are_labels = labels.is_some();
             let lines = answer.map(|answer| types::lines(t, question, answer, labels));
             let row = Row {
                 number,
                 // Before its time begins no question of a section is shown.
                 title: match standing {
-                    Standing::Waiting => t.get("review-unseen"),
-                    _ => author.text(question.title.as_ref()),
+                    Standing::Waiting => Words::of_page(t.get("review-unseen")),
+                    _ => author.words(question.title.as_ref()),
                 },
-                lines: lines.unwrap_or_default(),
-                is_authors,
+                lines: author.lines(question, lines.unwrap_or_default(), are_labels),
                 answered: answer.is_some(),
                 required: question.is_required() && !is_over,
                 marked: kept.get(question.id()).is_some_and(|kept| kept.marked),

@@ -13,6 +13,7 @@ use super::terms::Fact;
 use crate::model::brand::Brand;
 use crate::pages::layout::{Fault, Frame};
 use crate::pages::markdown;
+use crate::pages::spoken::{Spoken, Words};
 use crate::pages::texts::Texts;
 use asked::questions;
 
@@ -59,7 +60,7 @@ fn landing() -> String {
         known_email: Some(NAUGHTY.to_owned()),
         language: NAUGHTY.to_owned(),
         consent: Some(Consent {
-            text: NAUGHTY.to_owned(),
+            text: words(),
             given: true,
             error: Some(NAUGHTY.to_owned()),
         }),
@@ -68,8 +69,9 @@ fn landing() -> String {
         frame: frame(NAUGHTY),
         faults: vec![fault("#name", "Enter your name")],
         company: NAUGHTY.to_owned(),
-        title: NAUGHTY.to_owned(),
+        title: words(),
         description: markdown::render(NAUGHTY),
+        description_spoken: Spoken::Author,
         facts: vec![Fact {
             term: "Length".to_owned(),
             text: NAUGHTY.to_owned(),
@@ -97,9 +99,8 @@ fn review() -> String {
         answered: 0,
         rows: vec![Row {
             number: 1,
-            title: NAUGHTY.to_owned(),
-            lines: vec![NAUGHTY.to_owned()],
-            is_authors: true,
+            title: words(),
+            lines: vec![words()],
             answered: false,
             required: true,
             marked: true,
@@ -119,6 +120,13 @@ fn languages() -> Vec<super::language::Choice> {
         name: NAUGHTY.to_owned(),
         chosen: true,
     }]
+}
+
+fn words() -> Words {
+    Words {
+        text: NAUGHTY.to_owned(),
+        spoken: Spoken::Author,
+    }
 }
 
 fn picker(page: &'static str) -> super::picker::Picker {
@@ -150,9 +158,8 @@ fn receipt() -> String {
             notes: vec![NAUGHTY.to_owned()],
         }),
         answers: vec![Answer {
-            title: NAUGHTY.to_owned(),
-            lines: vec![NAUGHTY.to_owned()],
-            is_authors: true,
+            title: words(),
+            lines: vec![words()],
             verdict: "Correct".to_owned(),
             tone: "good",
             points: None,
@@ -254,11 +261,11 @@ fn the_authors_language_is_told_with_its_direction() {
     assert!(questions().contains(" lang=\"arb\" dir="));
     let arabic = Frame::new(Texts::english(), "x").content("ar");
     assert_eq!(
-        arabic.content_attributes().to_string(),
+        arabic.attributes(&Spoken::Author).to_string(),
         " lang=\"ar\" dir=\"rtl\""
     );
     let english = Frame::new(Texts::english(), "x").content("en");
-    assert_eq!(english.content_attributes().to_string(), "");
+    assert_eq!(english.attributes(&Spoken::Author).to_string(), "");
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::model::attempt;
 use crate::pages::layout::Frame;
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
+use crate::pages::spoken::{Spoken, Words};
 use crate::rules::deadline;
 use crate::rules::document::Section;
 use crate::rules::paging::Page;
@@ -36,8 +37,9 @@ pub struct SectionStart {
     pub token: String,
     pub page: usize,
     pub pages: usize,
-    pub title: String,
+    pub title: Words,
     pub description: Safe,
+    pub description_spoken: Spoken,
     /// "You have 10 minutes for this section."
     pub limit: String,
     pub review_at: Option<String>,
@@ -92,7 +94,7 @@ fn start(call: &Call, going: &Going, pages: &[Page<'_>], number: usize) -> Resul
     let window_title = t.with(
         "page-of-title",
         &[
-            ("page", title.as_str().into()),
+            ("page", title.text.as_str().into()),
             ("assessment", document.title(locale).into()),
         ],
     );
@@ -107,6 +109,7 @@ fn start(call: &Call, going: &Going, pages: &[Page<'_>], number: usize) -> Resul
         pages: pages.len(),
         title,
         description: author.prose(description),
+        description_spoken: author.spoken(description),
         limit: t.text("section-limit", "time", t.duration(seconds)),
         review_at: document.settings.allow_back().then(|| visit.way.review()),
         timer: timer(going, None),
@@ -146,5 +149,5 @@ fn over(going: &Going, pages: &[Page<'_>], number: usize) -> Reply {
         true => going.visit.way.review(),
         false => going.visit.way.questions(next),
     };
-    ends::section_over(&going.visit, &title, at, is_last)
+    ends::section_over(&going.visit, &title.text, at, is_last)
 }

@@ -159,9 +159,8 @@ fn options(
     options
         .map(|option| Choice {
             value: option.id().to_owned(),
-            label: author.text(option.label.as_ref()),
+            label: author.words(option.label.as_ref()),
             chosen: values.has(part, option.id()),
-            is_authors: true,
         })
         .collect()
 }

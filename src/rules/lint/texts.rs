@@ -66,7 +66,7 @@ pub(super) fn untranslated(document: &Document, advice: &mut Advice<'_>) {
             advice.add(format!("{path}.title"), "text_not_translated");
         }
         for (number, question) in section.questions.iter().enumerate() {
-            if lacks(of_question(question)) {
+            if lacks(question.texts().collect()) {
                 let field = format!("{path}.questions[{number}].title");
                 advice.add(field, "text_not_translated");
             }
@@ -95,34 +95,13 @@ fn all(document: &Document) -> Vec<&Text> {
     let own = own.into_iter().filter_map(Option::as_ref);
     let sections = document.sections.iter().flat_map(of_section);
     let questions = document.questions();
-    let questions = questions.flat_map(|(_, question)| of_question(question));
+    let questions = questions.flat_map(|(_, question)| question.texts());
     own.chain(sections).chain(questions).collect()
 }
 
 fn of_section(section: &Section) -> Vec<&Text> {
     let own = [&section.title, &section.description];
     own.into_iter().filter_map(Option::as_ref).collect()
-}
-
-fn of_question(question: &Question) -> Vec<&Text> {
-    let options = question.options().iter().map(|option| &option.label);
-    let rows = question.rows().iter().chain(question.distractors());
-    let rows = rows.map(|row| &row.label);
-    let pairs = question.pairs().iter();
-    let pairs = pairs.flat_map(|pair| [&pair.left, &pair.right]);
-    let blanks = question.blanks().iter();
-    let blanks = blanks.flat_map(|blank| blank.options.iter().flatten());
-    let options = options.chain(blanks.map(|option| &option.label));
-    let own = [
-        &question.title,
-        &question.description,
-        &question.text,
-        &question.min_label,
-        &question.max_label,
-        &question.unit,
-    ];
-    let texts = own.into_iter().chain(options).chain(rows).chain(pairs);
-    texts.filter_map(Option::as_ref).collect()
 }
 
 /// Pictures of a markdown text, in each of its languages.

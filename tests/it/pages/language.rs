@@ -68,7 +68,7 @@ fn a_region_of_a_language_is_spoken_as_the_language() {
     let mut browser = Browser::new(&app);
     browser.open(LANDING).says("6 Fragen");
     is_in(&browser, "de");
-    assert!(browser.html().contains("<div lang=\"de-AT\" dir=\"ltr\">"));
+    assert!(browser.html().contains("<h1 lang=\"de-AT\" dir=\"ltr\">"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_language_that_the_pages_do_not_speak_leaves_the_browser_the_choice() {
     let mut browser = asking(&app, "it, de;q=0.8, en;q=0.7");
     browser.open(LANDING).says("6 Fragen");
     is_in(&browser, "de");
-    assert!(browser.html().contains("<div lang=\"it\" dir=\"ltr\">"));
+    assert!(browser.html().contains("<h1 lang=\"it\" dir=\"ltr\">"));
     let mut other = asking(&app, "it");
     other.open(LANDING).says("6 questions");
     is_in(&other, "en");
@@ -293,4 +293,78 @@ fn the_documentation_and_what_stands_around_it_are_in_english() {
         .says("Documentation")
         .says("API reference");
     is_in(&browser, "en");
+}
+
+/// Fails unless the words stand in an element of that language; none where it is the page's own.
+#[track_caller]
+fn is_marked(browser: &Browser, words: &str, tag: Option<&str>) {
+    let html = browser.html();
+    let (before, _) = html.split_once(&format!(">{words}<")).expect(words);
+    // Words in a `<bdi>` of no language have that of what stands around it.
+    let around = before.strip_suffix("<bdi").map(str::trim_end);
+    let before = around.map_or(before, |around| around.trim_end_matches('>'));
+    let around = &before[before.rfind('<').unwrap()..];
+    let marked = tag.map(|tag| format!(" lang=\"{tag}\" dir=\"ltr\""));
+    match marked {
+        Some(marked) => assert!(around.contains(&marked), "{words}: {around}"),
+        None => assert!(!around.contains(" lang="), "{words}: {around}"),
+    }
+}
+
+#[test]
+fn a_text_that_lacks_the_language_has_that_of_what_is_shown_in_its_place() {
+    let app = TestApp::start();
+    let both = |text: &str| json!({"en": text, "ar": format!("{text} بالعربية")});
+    let document = json!({"id": "backend", "slug": "backend", "title": both("Backend"), "description": "Twenty minutes.",
+    "language": "en", "languages": ["en", "ar"],
+    "settings": {"show_result": "score_and_answers", "consent_text": "I agree."},
+    "sections": [{"title": "Basics", "description": both("First"), "questions": [
+        {"id": "q1", "type": "multiple_choice", "title": "Which is it?", "description": "Look well.", "points": 1,
+         "options": [{"id": "a", "label": "This one"}, {"id": "b", "label": both("That")}, {"id": "c", "label": "42"}],
+         "correct": ["a", "b"]},
+        {"id": "q2", "type": "matrix", "title": both("Each"), "options": [{"id": "a", "label": "Yes"}, {"id": "b", "label": both("No")}],
+         "rows": [{"id": "r", "label": "Row"}, {"id": "s", "label": both("Line")}], "correct": {"r": "a", "s": "b"}},
+    ]}]});
+    app.post("/api/v1/assessments", &document).expect(201);
+    let path = "/api/v1/assessments/backend/publication";
+    app.request("POST", path).send().expect(201);
+    let mut browser = asking(&app, "ar");
+    browser.open(LANDING);
+    is_in(&browser, "ar");
+    let look = |browser: &Browser, english: &[&str], arabic: &[&str]| {
+        english
+            .iter()
+            .for_each(|words| is_marked(browser, words, Some("en")));
+        let own = |words: &&str| is_marked(browser, &format!("{words} بالعربية"), None);
+        arabic.iter().for_each(own);
+    };
+    look(&browser, &["I agree."], &["Backend"]);
+    assert!(
+        browser
+            .html()
+            .contains("<div class=\"prose lead\" lang=\"en\" dir=\"ltr\">")
+    );
+    browser.send(&[("name", "Leyla"), ("consent", "yes")]);
+    look(&browser, &["Basics", "Which is it?", "This one"], &["That"]);
+    is_marked(&browser, "42", None);
+    assert!(
+        browser
+            .html()
+            .contains("id=\"q1-description\" lang=\"en\" dir=\"ltr\">")
+    );
+    let fields = browser.form().changed(&[("go", "next")]);
+    let chosen = ["a", "b"].map(|id| ("answer.q1".to_owned(), id.to_owned()));
+    browser.post(
+        &format!("{LANDING}/questions/1"),
+        &[fields, chosen.to_vec()].concat(),
+    );
+    look(&browser, &["Row", "Yes"], &["Each", "Line", "No"]);
+    browser.send(&[]);
+    look(&browser, &["Which is it?", "This one"], &["That", "Each"]);
+    browser.send(&[]);
+    look(&browser, &["Which is it?", "This one"], &["That", "Each"]);
+
+    let mut other = asking(&app, "en");
+    other.open(LANDING);
+    assert!(!other.html().contains("<h1 lang=") && !other.html().contains("prose lead\" lang"));
 }

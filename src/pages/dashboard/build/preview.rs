@@ -12,6 +12,7 @@ use crate::pages::dashboard::frame::Frame;
 use crate::pages::layout::{self, Fault};
 use crate::pages::markdown::Safe;
 use crate::pages::pictures;
+use crate::pages::spoken::{Spoken, Words};
 use crate::pages::take::fields::{self, Author, Shown};
 use crate::pages::take::question::{self, Input, Piece, Question as View};
 use crate::pages::take::terms::{self, Terms};
@@ -63,15 +64,15 @@ impl Preview {
 
 /// Texts that are still to be written.
 fn name_what_is_empty(t: &Texts, question: &mut View) {
-    if question.title.trim().is_empty() {
-        question.title = t.get("build-no-title");
+    if question.title.text.trim().is_empty() {
+        question.title = Words::of_page(t.get("build-no-title"));
     }
     match &mut question.input {
         Input::OneOf(choices) | Input::AnyOf(choices) => name_choices(t, choices),
         Input::Parts(parts) => {
             for (number, part) in (1_i64..).zip(parts) {
-                if part.label.trim().is_empty() {
-                    part.label = t.count("row-rows", number);
+                if part.label.text.trim().is_empty() {
+                    part.label = Words::of_page(t.count("row-rows", number));
                 }
                 name_choices(t, &mut part.choices);
             }
@@ -82,8 +83,8 @@ fn name_what_is_empty(t: &Texts, question: &mut View) {
 
 fn name_choices(t: &Texts, choices: &mut [question::Choice]) {
     for (number, choice) in (1_i64..).zip(choices) {
-        if choice.label.trim().is_empty() {
-            choice.label = t.count("row-options", number);
+        if choice.label.text.trim().is_empty() {
+            choice.label = Words::of_page(t.count("row-options", number));
         }
     }
 }
@@ -126,21 +127,23 @@ struct Choice {
 
 /// The page on which candidates start.
 struct Landing {
-    title: String,
+    title: Words,
     description: Safe,
+    description_spoken: Spoken,
     facts: Vec<terms::Fact>,
     notes: Vec<String>,
     company: String,
     asks_email: bool,
-    consent: Option<String>,
+    consent: Option<Words>,
 }
 
 /// A page of questions.
 struct Part {
     /// Where the section begins, and has a time of its own.
     limit: Option<String>,
-    title: String,
+    title: Words,
     description: Safe,
+    description_spoken: Spoken,
     questions: Vec<Preview>,
 }
 
@@ -237,8 +240,9 @@ fn part(t: &'static Texts, words: &Texts, author: &Author<'_>, page: &paging::Pa
         limit: limit
             .filter(|_| page.opens_section)
             .map(|seconds| words.text("section-limit", "time", words.duration(seconds))),
-        title: author.text(page.section.title.as_ref()),
+        title: author.words(page.section.title.as_ref()),
         description: author.prose(description.filter(|_| page.opens_section)),
+        description_spoken: author.spoken(description),
         questions: page
             .items
             .iter()
@@ -256,8 +260,9 @@ fn start(desk: &AssessmentDesk<'_>, words: &Texts, author: &Author<'_>) -> Resul
     let days = retention::told(document.settings.retention_days, of_company);
     let consent = document.settings.consent_text.as_ref();
     Ok(Landing {
-        title: document.title(author.language).to_owned(),
+        title: author.words(document.title.as_ref()),
         description: author.prose(document.description.as_ref()),
+        description_spoken: author.spoken(document.description.as_ref()),
         facts: terms::facts(
             words,
             document,
@@ -268,6 +273,6 @@ fn start(desk: &AssessmentDesk<'_>, words: &Texts, author: &Author<'_>) -> Resul
         notes: terms::notes(words, document, Terms::of(document), &company.name, days),
         company: company.name.clone(),
         asks_email: document.settings.require_email(),
-        consent: consent.map(|text| author.text(Some(text))),
+        consent: consent.map(|text| author.words(Some(text))),
     })
 }

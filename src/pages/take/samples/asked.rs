@@ -2,11 +2,12 @@
 
 use askama::Template;
 
-use super::{NAUGHTY, fault, frame};
+use super::{NAUGHTY, fault, frame, words};
 use crate::pages::layout::Moment;
 use crate::pages::markdown;
+use crate::pages::spoken::Spoken;
 use crate::pages::take::question::{
-    Blank, Choice, Files, Input, Line, Part, Piece, Question, QuestionPage, Section, Timer,
+    Blank, Blanks, Choice, Files, Input, Line, Part, Piece, Question, QuestionPage, Section, Timer,
 };
 
 fn question(id: &str, input: Input) -> Question {
@@ -14,8 +15,9 @@ fn question(id: &str, input: Input) -> Question {
         id: id.to_owned(),
         number: Some(1),
         points: Some("2 points".to_owned()),
-        title: NAUGHTY.to_owned(),
+        title: words(),
         description: markdown::render(NAUGHTY),
+        description_spoken: Spoken::Author,
         help: "Help".to_owned(),
         required: false,
         input,
@@ -28,16 +30,15 @@ fn question(id: &str, input: Input) -> Question {
 fn choices() -> Vec<Choice> {
     vec![Choice {
         value: "a".to_owned(),
-        label: NAUGHTY.to_owned(),
+        label: words(),
         chosen: true,
-        is_authors: true,
     }]
 }
 
 fn part(is_select: bool) -> Part {
     Part {
         name: "a".to_owned(),
-        label: NAUGHTY.to_owned(),
+        label: words(),
         first: 1,
         is_select,
         is_multiple: true,
@@ -71,7 +72,7 @@ pub(super) fn questions() -> String {
         kind: "text",
         autocomplete: "off",
         is_decimal: true,
-        unit: Some(NAUGHTY.to_owned()),
+        unit: Some(words()),
     });
     let long = Input::Long {
         value: format!("</textarea>{NAUGHTY}"),
@@ -90,8 +91,9 @@ pub(super) fn questions() -> String {
         pages: 3,
         single: false,
         section: Some(Section {
-            title: NAUGHTY.to_owned(),
+            title: words(),
             description: markdown::render(NAUGHTY),
+            description_spoken: Spoken::Author,
         }),
         questions: vec![
             question("q1", Input::OneOf(choices())),
@@ -104,7 +106,10 @@ pub(super) fn questions() -> String {
             question("q7", Input::Parts(vec![part(true), part(false)])),
             question(
                 "q8",
-                Input::Blanks(vec![Piece::Words(NAUGHTY.to_owned()), blank()]),
+                Input::Blanks(Blanks {
+                    pieces: vec![Piece::Words(NAUGHTY.to_owned()), blank()],
+                    spoken: Spoken::Author,
+                }),
             ),
         ],
         answerable: 4,

@@ -1,6 +1,7 @@
 //! A box that says that one agrees.
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Input};
 use crate::pages::texts::Texts;
@@ -13,9 +14,8 @@ impl Face for Consent {
     fn input(&self, t: &Texts, _: &Author<'_>, _: &Question, values: &FormValues) -> Input {
         Input::AnyOf(vec![Choice {
             value: "true".to_owned(),
-            label: t.get("consent-agree"),
+            label: Words::of_page(t.get("consent-agree")),
             chosen: values.has("", "true"),
-            is_authors: false,
         }])
     }
 

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Input};
 use crate::pages::texts::Texts;
@@ -17,12 +18,11 @@ impl Face for Country {
     fn input(&self, t: &Texts, _: &Author<'_>, _: &Question, values: &FormValues) -> Input {
         let choice = |code: &&str| Choice {
             value: (*code).to_owned(),
-            label: name(t, code),
+            label: Words::of_page(name(t, code)),
             chosen: values.has("", code),
-            is_authors: false,
         };
         let mut choices: Vec<Choice> = COUNTRIES.iter().map(choice).collect();
-        choices.sort_by_cached_key(|choice| bare(&choice.label));
+        choices.sort_by_cached_key(|choice| bare(&choice.label.text));
         Input::Select(choices)
     }
 

@@ -1,6 +1,7 @@
 //! Two radio buttons: true and false, or yes and no.
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Input};
 use crate::pages::texts::Texts;
@@ -26,9 +27,8 @@ impl Face for Either {
     fn input(&self, t: &Texts, _: &Author<'_>, _: &Question, values: &FormValues) -> Input {
         let choices = [("true", self.on), ("false", self.off)].map(|(word, text)| Choice {
             value: word.to_owned(),
-            label: t.get(text),
+            label: Words::of_page(t.get(text)),
             chosen: values.has("", word),
-            is_authors: false,
         });
         Input::OneOf(choices.into())
     }

@@ -1,6 +1,7 @@
 //! An input for files, and those that are there already: who unticks one takes it out.
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Files, Input};
 use crate::pages::texts::Texts;
@@ -18,9 +19,8 @@ impl Face for FileUpload {
         };
         let kept = files.into_iter().map(|file| Choice {
             value: file.value().to_string(),
-            label: format!("{} ({})", file.name, size(t, file.bytes)),
+            label: Words::of_page(format!("{} ({})", file.name, size(t, file.bytes))),
             chosen: true,
-            is_authors: false,
         });
         let endings = question.extensions().iter();
         let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();

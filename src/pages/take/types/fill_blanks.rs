@@ -2,7 +2,7 @@
 
 use super::{Face, options};
 use crate::pages::take::fields::Author;
-use crate::pages::take::question::{Blank, Input, Line, Piece};
+use crate::pages::take::question::{Blank, Blanks, Input, Line, Piece};
 use crate::pages::texts::Texts;
 use crate::rules::answer::FormValues;
 use crate::rules::document::{Blank as Gap, BlankType, Question};
@@ -43,7 +43,10 @@ impl Face for FillBlanks {
                 None => Piece::Words("…".to_owned()),
             }
         };
-        Input::Blanks(parts.iter().enumerate().map(piece).collect())
+        Input::Blanks(Blanks {
+            pieces: parts.iter().enumerate().map(piece).collect(),
+            spoken: author.spoken(question.text.as_ref()),
+        })
     }
 
     fn help(&self, t: &Texts, _: &Question) -> String {

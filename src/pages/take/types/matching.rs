@@ -1,6 +1,7 @@
 //! For each thing on the left, a list of all that stands on the right.
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Input, Part};
 use crate::pages::texts::Texts;
@@ -18,22 +19,21 @@ impl Face for Matching {
         values: &FormValues,
     ) -> Input {
         let pairs = question.pairs().iter();
-        let pairs = pairs.map(|pair| (pair.right_id(), author.text(pair.right.as_ref())));
+        let pairs = pairs.map(|pair| (pair.right_id(), author.words(pair.right.as_ref())));
         let others = question.distractors().iter();
-        let others = others.map(|other| (other.id(), author.text(other.label.as_ref())));
-        let mut rights: Vec<(&str, String)> = pairs.chain(others).collect();
+        let others = others.map(|other| (other.id(), author.words(other.label.as_ref())));
+        let mut rights: Vec<(&str, Words)> = pairs.chain(others).collect();
         // In an order that does not tell what belongs together.
-        rights.sort_by_cached_key(|(id, label)| (label.to_lowercase(), (*id).to_owned()));
+        rights.sort_by_cached_key(|(id, label)| (label.text.to_lowercase(), (*id).to_owned()));
         let part = |(number, pair): (usize, &Pair)| {
-            let choice = |(id, label): &(&str, String)| Choice {
+            let choice = |(id, label): &(&str, Words)| Choice {
                 value: (*id).to_owned(),
                 label: label.clone(),
                 chosen: values.has(pair.id(), id),
-                is_authors: true,
             };
             Part {
                 name: pair.id().to_owned(),
-                label: author.text(pair.left.as_ref()),
+                label: author.words(pair.left.as_ref()),
                 first: number,
                 is_select: true,
                 is_multiple: false,

@@ -20,7 +20,7 @@ impl Face for Matrix {
         let columns = question.options();
         let part = |(number, row): (usize, &Item)| Part {
             name: row.id().to_owned(),
-            label: author.text(row.label.as_ref()),
+            label: author.words(row.label.as_ref()),
             first: number * columns.len() + 1,
             is_select: false,
             is_multiple: question.is_multiple(),

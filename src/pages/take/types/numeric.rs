@@ -19,7 +19,7 @@ impl Face for Numeric {
     ) -> Input {
         Input::Line(Line {
             is_decimal: true,
-            unit: question.unit.as_ref().map(|unit| author.text(Some(unit))),
+            unit: question.unit.as_ref().map(|unit| author.words(Some(unit))),
             ..Line::of(values)
         })
     }

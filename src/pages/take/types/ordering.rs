@@ -1,6 +1,7 @@
 //! A list of places for each thing that is to be put in order.
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Input, Part};
 use crate::pages::texts::Texts;
@@ -20,13 +21,12 @@ impl Face for Ordering {
         let options = question.options();
         let place = |id: &str, place: usize| Choice {
             value: place.to_string(),
-            label: place.to_string(),
+            label: Words::of_page(place.to_string()),
             chosen: values.has(id, &place.to_string()),
-            is_authors: false,
         };
         let part = |(number, option): (usize, &crate::rules::document::Choice)| Part {
             name: option.id().to_owned(),
-            label: author.text(option.label.as_ref()),
+            label: author.words(option.label.as_ref()),
             first: number,
             is_select: true,
             is_multiple: false,

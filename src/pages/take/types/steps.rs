@@ -1,6 +1,7 @@
 //! A row of numbers, one of which is chosen: scale, rating, nps.
 
 use super::Face;
+use crate::pages::spoken::Words;
 use crate::pages::take::fields::Author;
 use crate::pages::take::question::{Choice, Input};
 use crate::pages::texts::Texts;
@@ -31,17 +32,19 @@ impl Face for Steps {
         let (least, most) = question.rules().steps(question).unwrap_or_default();
         let choice = |number: i64| {
             let end = match number {
-                _ if number == least => author.text(question.min_label.as_ref()),
-                _ if number == most => author.text(question.max_label.as_ref()),
-                _ => String::new(),
+                _ if number == least => author.words(question.min_label.as_ref()),
+                _ if number == most => author.words(question.max_label.as_ref()),
+                _ => Words::default(),
             };
             let name = (self.name)(t, number);
             Choice {
                 value: number.to_string(),
-                is_authors: !end.is_empty(),
                 label: match end.is_empty() {
-                    true => name,
-                    false => format!("{name} – {end}"),
+                    true => Words::of_page(name),
+                    false => Words {
+                        text: format!("{name} – {end}"),
+                        spoken: end.spoken,
+                    },
                 },
                 chosen: values.has("", &number.to_string()),
             }
