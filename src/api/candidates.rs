@@ -8,7 +8,8 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Call, Reply, export};
 use crate::kit::fields::FieldErrors;
-use crate::model::{audit, candidate};
+use crate::model::audit;
+use crate::model::candidate::{self, Erased};
 use crate::rules::act::Act;
 use crate::rules::email;
 
@@ -40,14 +41,19 @@ pub async fn erase(mut call: Call) -> Result<Reply> {
         return Ok(answer);
     }
     let (documents, actor) = (call.app.documents.clone(), call.actor());
-    let (who, by) = (email.clone(), actor.clone());
-    let part = move |tx: &Tx| candidate::erase_invitations(tx, company, &who, &by);
-    let erased_invitations = call.app.db.write_in_parts(part).await?;
     let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &email, &actor);
-    let erased_submissions = call.app.db.write_in_parts(part).await?;
+    let mut all = Erased::default();
+    loop {
+        let erased = call.app.db.write(part.clone()).await?;
+        if erased.total() == 0 {
+            break;
+        }
+        all.submissions += erased.submissions;
+        all.invitations += erased.invitations;
+    }
     let answer = Erasure {
-        erased_submissions,
-        erased_invitations,
+        erased_submissions: all.submissions,
+        erased_invitations: all.invitations,
         overwritten: call.wait_until_wiped(PATIENCE).await?,
     };
     call.write(move |_| Reply::json(&answer)).await

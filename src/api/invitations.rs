@@ -1,6 +1,5 @@
 //! `/assessments/{id}/invitations` and `/invitations`: who may come, each by a link of its own.
 
-mod callbacks;
 pub mod resets;
 
 use std::sync::Arc;
@@ -143,7 +142,7 @@ async fn read_callbacks(call: &Call, all: &mut [New], is_one: bool, errors: &mut
         Some((field, one.callback_url.clone()?))
     };
     let given = all.iter().enumerate().filter_map(named).collect();
-    let read = callbacks::check(&call.app, given, errors).await;
+    let read = call.app.read_callbacks(given, errors).await;
     let urls = all.iter_mut().filter_map(|one| one.callback_url.as_mut());
     for (url, read) in urls.zip(read) {
         *url = read;
@@ -197,7 +196,7 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let mut input = call.json::<Change>().await?;
     if let Some(Some(url)) = input.value.callback_url.clone() {
         let given = vec![("callback_url".to_owned(), url)];
-        let read = callbacks::check(&call.app, given, &mut input.errors).await;
+        let read = call.app.read_callbacks(given, &mut input.errors).await;
         input.value.callback_url = Some(read.into_iter().next());
     }
     let (app, if_match) = (Arc::clone(&call.app), call.if_match());

@@ -1,6 +1,7 @@
 //! May something be sent to this URL? Asked when an endpoint is registered; asked again whenever
 //! something is sent, for a name can change its mind.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 
 use url::Url;
@@ -9,6 +10,9 @@ use super::App;
 use crate::kit::fields::{FieldErrors, named};
 use crate::rules::address::{self, Admission, Refusal, Verdict};
 use crate::rules::endpoint;
+
+/// Different addresses of one call: each may be a name to look up.
+const MOST_CALLBACKS: usize = 20;
 
 impl App {
     /// The URL of an endpoint as it is kept; empty where it has a fault.
@@ -20,6 +24,39 @@ impl App {
             }
             None => String::new(),
         }
+    }
+
+    /// The same for those that the invitations of one call name, each with its field. Each address is judged
+    /// once.
+    pub async fn read_callbacks(
+        &self,
+        given: Vec<(String, String)>,
+        errors: &mut FieldErrors,
+    ) -> Vec<String> {
+        let mut judged: HashMap<String, (String, FieldErrors)> = HashMap::new();
+        let mut read = Vec::with_capacity(given.len());
+        for (field, url) in given {
+            if !judged.contains_key(&url) {
+                if judged.len() == MOST_CALLBACKS {
+                    let message = format!(
+                        "is one of more than {MOST_CALLBACKS} different addresses in one call"
+                    );
+                    let message = named("callbacks-many", message).with("count", MOST_CALLBACKS);
+                    errors.add(field, "too_many", message);
+                    break;
+                }
+                let mut faults = FieldErrors::new();
+                let found = self.read_receiver(&url, &mut faults).await;
+                judged.insert(url.clone(), (found, faults));
+            }
+            if let Some((found, faults)) = judged.get(&url) {
+                for fault in faults.as_slice() {
+                    errors.add(field.clone(), fault.code, fault.message.clone());
+                }
+                read.push(found.clone());
+            }
+        }
+        read
     }
 }
 

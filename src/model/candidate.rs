@@ -12,8 +12,24 @@ use crate::rules::act::Act;
 
 pub use export::PersonExport;
 
-/// Erases some of the person's submissions, for as long as others may wait, and tells how many and not
-/// whose: the audit outlives the erasure. Answers how many: none when none is left.
+/// What was erased of a person.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Erased {
+    pub submissions: usize,
+    pub invitations: usize,
+}
+
+impl Erased {
+    pub fn total(self) -> usize {
+        self.submissions + self.invitations
+    }
+}
+
+/// Erases some of what is kept of a person, for as long as others may wait, and tells how many submissions and
+/// not whose: the audit outlives the erasure. Nothing is left when none was erased.
+///
+/// An invitation goes before the person's other submissions, so that nobody starts by it meanwhile, and
+/// after its own ones: whom it calls back is told that they are deleted.
 ///
 /// # Errors
 /// When the database fails.
@@ -23,25 +39,27 @@ pub fn erase_some(
     company: i64,
     email: &str,
     actor: &Actor,
-) -> Result<usize> {
-    let count = submission::delete_of_candidate(tx, documents, company, email)?;
-    if count > 0 {
-        let subject = count.to_string();
+) -> Result<Erased> {
+    let mut erased = Erased::default();
+    for row in invitation::some_of_candidate(tx, company, email)? {
+        erased.submissions += submission::delete_of_invitation(tx, documents, row, email)?;
+        invitation::erase(tx, row)?;
+        erased.invitations += 1;
+        if tx.is_long() {
+            break;
+        }
+    }
+    if erased.invitations == 0 {
+        erased.submissions = submission::delete_of_candidate(tx, documents, company, email)?;
+    }
+    // Where there is no submission, it is told with the last invitation.
+    let is_only_invited = erased.invitations > 0
+        && erased.submissions == 0
+        && invitation::count_of_candidate(tx, company, email)? == 0
+        && submission::count_of_candidate(tx, company, email)? == 0;
+    if erased.submissions > 0 || is_only_invited {
+        let subject = erased.submissions.to_string();
         audit::record(tx, company, actor, Act::PersonErased, Some(&subject))?;
     }
-    Ok(count)
-}
-
-/// Erases some of the person's invitations, so that nobody starts by one meanwhile. Answers how many:
-/// none when none is left. That it was done is told with the submissions, or alone where there are none.
-///
-/// # Errors
-/// When the database fails.
-pub fn erase_invitations(tx: &Tx, company: i64, email: &str, actor: &Actor) -> Result<usize> {
-    let count = invitation::erase_of_candidate(tx, company, email)?;
-    let is_last = count > 0 && invitation::count_of_candidate(tx, company, email)? == 0;
-    if is_last && submission::count_of_candidate(tx, company, email)? == 0 {
-        audit::record(tx, company, actor, Act::PersonErased, Some("0"))?;
-    }
-    Ok(count)
+    Ok(erased)
 }

@@ -28,7 +28,7 @@ pub use finish::{Finished, finish};
 pub use insert::{Wanted, insert_all, wanted, wanted_by};
 pub use list::{Filter, count, list};
 pub use queue::{bring_near, is_in_hand, put_back, put_back_all, release_held};
-pub(super) use queue::{cancel_all, hold, send_held_of};
+pub(super) use queue::{cancel_all, hold, is_any_on_its_way, send_held_of};
 pub use redeliver::{Redelivered, cancel, redeliver};
 pub use state::State;
 

@@ -18,7 +18,7 @@ use crate::rules::link::CustomFields;
 pub use change::{Change, Prepared, prepare, revoke, update};
 pub use create::{Created, insert_all, refuse_taken};
 pub use erase::{
-    count_of_candidate, erase_of_assessment, erase_of_candidate, erase_old, has_old, kept_of,
+    count_of_candidate, erase, erase_of_assessment, erase_old, has_old, kept_of, some_of_candidate,
 };
 pub use list::{Filter, count, list};
 pub use progress::{note_completed, note_opened, note_reset, note_started, note_voided};

@@ -41,7 +41,9 @@ mod timeline;
 mod words;
 
 pub use change::{Change, PreparedChange, prepare_change, update};
-pub use erase::{count_of_candidate, delete, delete_of_candidate, delete_some};
+pub use erase::{
+    count_of_candidate, delete, delete_of_candidate, delete_of_invitation, delete_some,
+};
 pub use export::{Export, Format, can_have_responses};
 pub use field_index::hash as custom_field_hash;
 pub use filter::{Filter, Sort, SortBy};

@@ -11,7 +11,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
 use crate::kit::time::Timestamp;
-use crate::model::endpoint::health;
+use crate::model::endpoint::{callback, health};
 use crate::model::event::{self, NewEvent};
 use crate::rules::backoff::{self, Failure, Jitter, MOST_ATTEMPTS};
 use crate::rules::outcome::Outcome;
@@ -62,6 +62,7 @@ pub fn finish(tx: &Tx, all: &[Finished], jitter: Jitter) -> Result<()> {
     }
     for (endpoint, outcomes) in outcomes {
         health::note(tx, endpoint, &outcomes)?;
+        callback::let_go_if_told(tx, endpoint)?;
     }
     // A turned clock may wait for this.
     tx.wake_couriers();

@@ -89,6 +89,17 @@ pub(in crate::model) fn hold(tx: &Tx, endpoint: i64) -> Result<usize> {
     Ok(statement.execute(params![endpoint, STEP])?)
 }
 
+/// Whether anything waits for an endpoint to be sent, or is being sent.
+pub(in crate::model) fn is_any_on_its_way(tx: &Tx, endpoint: i64) -> Result<bool> {
+    let mut waiting = tx.prepare_cached(
+        "SELECT 1 FROM deliveries WHERE endpoint_id = ?1 AND state = 'pending' LIMIT 1",
+    )?;
+    let mut sending = tx.prepare_cached(
+        "SELECT 1 FROM deliveries WHERE endpoint_id = ?1 AND state = 'sending' LIMIT 1",
+    )?;
+    Ok(waiting.exists([endpoint])? || sending.exists([endpoint])?)
+}
+
 /// What waits for a deleted endpoint is cancelled; answers how many, at most 500.
 pub(in crate::model) fn cancel_all(tx: &Tx, endpoint: i64) -> Result<usize> {
     let mut statement = tx.prepare_cached(

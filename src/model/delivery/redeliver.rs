@@ -8,6 +8,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::kit::id;
 use crate::model::creation::Log;
+use crate::model::endpoint::callback;
 use crate::rules::backoff::GIVE_UP_SECONDS;
 
 /// What was done to send it now.
@@ -97,6 +98,7 @@ pub fn cancel(tx: &Tx, company: i64, id: &str) -> Result<()> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let_next_go(tx, endpoint, order_key.as_deref())?;
+    callback::let_go_if_told(tx, endpoint)?;
     tx.wake_couriers();
     Ok(())
 }

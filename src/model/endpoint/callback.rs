@@ -7,7 +7,7 @@ use super::secret;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::id;
-use crate::model::delivery;
+use crate::model::{delivery, remains};
 use crate::rules::signature::Secret;
 
 /// What stands in place of an address that is erased.
@@ -80,24 +80,61 @@ fn insert(tx: &Tx, company: i64, url: &str) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub fn let_go(tx: &Tx, company: i64, url: &str) -> Result<()> {
+    match unnamed(tx, company, url)? {
+        Some(row) => erase(tx, row),
+        None => Ok(()),
+    }
+}
+
+/// The same, but what is on its way to it is sent before: that submissions are deleted.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_go_once_told(tx: &Tx, company: i64, url: &str) -> Result<()> {
+    match unnamed(tx, company, url)? {
+        Some(row) if !delivery::is_any_on_its_way(tx, row)? => erase(tx, row),
+        _ => Ok(()),
+    }
+}
+
+/// Deliveries to this endpoint came to an end: its address goes if only they kept it.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_go_if_told(tx: &Tx, endpoint: i64) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "SELECT company_id, url FROM endpoints
+         WHERE id = ?1 AND is_callback = 1 AND url <> '' AND deleted_at IS NULL",
+    )?;
+    let found = statement.query_row([endpoint], |row| {
+        Ok((row.get(0)?, row.get::<_, String>(1)?))
+    });
+    match found.optional()? {
+        Some((company, url)) => let_go_once_told(tx, company, &url),
+        None => Ok(()),
+    }
+}
+
+/// The endpoint of an address that no invitation names.
+fn unnamed(tx: &Tx, company: i64, url: &str) -> Result<Option<i64>> {
     let mut statement = tx.prepare_cached(
         "SELECT 1 FROM invitations INDEXED BY invitations_by_callback
          WHERE company_id = ?1 AND callback_url = ?2 LIMIT 1",
     )?;
     if statement.exists(params![company, url])? {
-        return Ok(());
+        return Ok(None);
     }
     let mut statement = tx.prepare_cached(
         "SELECT id FROM endpoints INDEXED BY endpoints_of_callbacks
          WHERE company_id = ?1 AND url = ?2 AND deleted_at IS NULL AND is_callback = 1",
     )?;
-    let found: Option<i64> = statement
-        .query_row(params![company, url], |row| row.get(0))
-        .optional()?;
-    if let Some(row) = found {
-        super::delete(tx, row)?;
-        let mut statement = tx.prepare_cached("UPDATE endpoints SET url = ?2 WHERE id = ?1")?;
-        statement.execute(params![row, ERASED])?;
-    }
-    Ok(())
+    let found = statement.query_row(params![company, url], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
+fn erase(tx: &Tx, row: i64) -> Result<()> {
+    super::delete(tx, row)?;
+    let mut statement = tx.prepare_cached("UPDATE endpoints SET url = ?2 WHERE id = ?1")?;
+    statement.execute(params![row, ERASED])?;
+    remains::add(tx)
 }

@@ -64,13 +64,12 @@ pub fn count_of_candidate(connection: &Connection, company: i64, email: &str) ->
     Ok(of_person(connection, company, email, (0, MOST_COUNTED))?.len())
 }
 
-/// Erases some of those to a person: with this address, or of whom a submission has it. Answers how
-/// many: none when none is left.
+/// The rows of some of those to a person: with this address, or of whom a submission has it.
 ///
 /// # Errors
 /// When the database fails.
-pub fn erase_of_candidate(tx: &Tx, company: i64, email: &str) -> Result<usize> {
-    erase_all(tx, of_person(tx, company, email, (0, MOST))?)
+pub fn some_of_candidate(connection: &Connection, company: i64, email: &str) -> Result<Vec<i64>> {
+    of_person(connection, company, email, (0, MOST))
 }
 
 /// Erases some of an assessment's; answers how many.
@@ -131,7 +130,11 @@ fn erase_all(tx: &Tx, rows: Vec<i64>) -> Result<usize> {
     Ok(count)
 }
 
-fn erase(tx: &Tx, row: i64) -> Result<()> {
+/// Erases one. Submissions that it still has are no invitation's any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase(tx: &Tx, row: i64) -> Result<()> {
     let mut statement = tx.prepare_cached(
         "SELECT i.company_id, i.public_id, coalesce(f.public_id, i.public_id), i.callback_url FROM invitations i
          LEFT JOIN invitations f ON f.id = i.made_with WHERE i.id = ?1",
@@ -151,7 +154,7 @@ fn erase(tx: &Tx, row: i64) -> Result<()> {
     let mut statement = tx.prepare_cached("DELETE FROM invitations WHERE id = ?1")?;
     statement.execute([row])?;
     if let Some(url) = url {
-        callback::let_go(tx, company, &url)?;
+        callback::let_go_once_told(tx, company, &url)?;
     }
     remains::add(tx)
 }

@@ -89,6 +89,28 @@ pub fn delete_of_candidate(
     delete_all(tx, documents, rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Deletes those of an invitation that carry this address; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_of_invitation(
+    tx: &Tx,
+    documents: &Documents,
+    invitation: i64,
+    email: &str,
+) -> Result<usize> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM submissions INDEXED BY submissions_by_invitation
+         WHERE invitation_id = ?1 AND email_key = ?2 ORDER BY id",
+    )?;
+    let rows = statement.query_map((invitation, email_key(email)), |row| row.get(0))?;
+    let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
+    for row in &rows {
+        delete(tx, documents, &get_row(tx, *row)?)?;
+    }
+    Ok(rows.len())
+}
+
 /// How many submissions carry this address.
 ///
 /// # Errors

@@ -10,12 +10,13 @@ use crate::kit::fields::{FieldErrors, Message, named};
 use crate::kit::time::Timestamp;
 
 /// What a column is for, by the names that it may have. Every other one is a custom field.
-const COLUMNS: [(&str, &[&str]); 5] = [
+const COLUMNS: [(&str, &[&str]); 6] = [
     ("candidate_name", &["candidate_name", "name"]),
     ("candidate_email", &["candidate_email", "email", "e-mail"]),
     ("external_id", &["external_id"]),
     ("extra_time_percent", &["extra_time_percent"]),
     ("expires_at", &["expires_at"]),
+    ("callback_url", &["callback_url"]),
 ];
 
 /// A line that has something in it.
@@ -131,6 +132,7 @@ fn line(
             Some("candidate_name") => given.candidate_name = Some(text),
             Some("candidate_email") => given.candidate_email = Some(text),
             Some("external_id") => given.external_id = Some(text),
+            Some("callback_url") => given.callback_url = Some(text),
             Some("extra_time_percent") => match text.trim_end_matches('%').trim_end().parse() {
                 Ok(percent) => given.extra_time_percent = Some(percent),
                 Err(_) => {
@@ -173,8 +175,8 @@ mod tests {
 
     #[test]
     fn columns_are_known_by_their_names_and_others_are_custom_fields() {
-        let text = "\u{feff}Email;Name;Source;extra_time_percent;expires_at\n\
-                    jane@example.com;\"Doe; Jane\";ats;25 %;soon\n\n\
+        let text = "\u{feff}Email;Name;Source;extra_time_percent;expires_at;Callback_URL\n\
+                    jane@example.com;\"Doe; Jane\";ats;25 %;soon;https://example.com/hook\n\n\
                     ;;;;\njo@example.com;Jo\n";
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
             columns_are_known(&text);
@@ -194,6 +196,8 @@ mod tests {
         assert_eq!(first.candidate_email.as_deref(), Some("jane@example.com"));
         assert_eq!(first.custom_fields.get("Source"), Some("ats"));
         assert_eq!(first.extra_time_percent, 25);
+        let callback = first.callback_url.as_deref();
+        assert_eq!(callback, Some("https://example.com/hook"));
         assert_eq!(first.expires_at, Some(NOW.plus_seconds(60)));
         assert!(found.iter().all(|line| line.faults.is_empty()));
         assert_eq!(

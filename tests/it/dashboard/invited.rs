@@ -293,3 +293,58 @@ fn custom_fields_that_nobody_touched_stay_as_they_are() {
     assert_eq!(all(&app)[0]["custom_fields"], fields);
     assert_eq!(all(&app)[0]["extra_time_percent"], 50);
 }
+
+#[test]
+fn who_is_called_back_is_named_by_hand_and_in_a_sheet_and_judged_alike() {
+    let app = app();
+    let mut editor = signed_in(&app, Role::Editor);
+    let (new, sheet) = (format!("{ALL}/new"), format!("{ALL}/sheet"));
+    editor
+        .open(&new)
+        .send(&[("callback_url", "https://10.0.0.1/x")])
+        .expect(422, &new)
+        .says("leads where nothing is sent: 10.0.0.1");
+    editor
+        .send(&[("callback_url", "http://LOCALHOST:1/hook#part")])
+        .expect_made(&new);
+    let made = all(&app).remove(0);
+    assert_eq!(made["callback_url"], "http://localhost:1/hook");
+    let edit = format!("{}/edit", page(&made));
+    editor.open(&edit).send(&[("candidate_name", "Jane")]);
+    editor.says("http://localhost:1/hook");
+    editor
+        .open(&edit)
+        .send(&[("callback_url", "nonsense")])
+        .expect(422, &edit)
+        .says("must be an address like https://example.com/hook");
+    editor.send(&[("callback_url", "")]);
+    assert_eq!(all(&app)[0]["callback_url"], Value::Null);
+    assert_eq!(all(&app)[0]["candidate_name"], "Jane");
+
+    let lines = "name,callback_url\nJane,http://localhost:1/hook\nJim,\nJo,https://10.0.0.1/\n";
+    editor
+        .open(&sheet)
+        .send(&[("sheet", lines), ("do", "check")])
+        .expect(422, &sheet)
+        .says("Something is wrong with one line")
+        .says("callback_url: leads where nothing is sent");
+    let good = lines.replace("https://10.0.0.1/", "http://localhost:1/HOOK");
+    editor.send(&[("sheet", &good), ("do", "check")]);
+    editor.send(&[("do", "make")]).expect_made(&sheet);
+    let mut urls: Vec<Value> = all(&app)[..3]
+        .iter()
+        .map(|one| one["callback_url"].clone())
+        .collect();
+    urls.sort_by_key(Value::to_string);
+    let expected = [
+        json!("http://localhost:1/HOOK"),
+        json!("http://localhost:1/hook"),
+        Value::Null,
+    ];
+    assert_eq!(urls, expected);
+    assert!(
+        all(&app)
+            .iter()
+            .all(|one| one["custom_fields"] == json!({}))
+    );
+}

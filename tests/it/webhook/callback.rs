@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::receiver::{Receiver, status};
-use super::{deliveries, settle, turn_by};
+use super::{deliveries, endpoint, settle, turn_by};
 use crate::pages::browser::Browser;
 use crate::pages::{publish_as, short};
 use crate::test_app::{Builder, TestApp};
@@ -160,6 +160,110 @@ fn a_callback_leads_only_where_webhooks_may() {
     );
 }
 
+/// How many addresses are kept to be called back.
+fn names(app: &TestApp) -> i64 {
+    let sql = "SELECT count(*) FROM endpoints WHERE is_callback AND url LIKE '%/hook' AND deleted_at IS NULL /* of a test */";
+    crate::pages::column::<i64>(app, sql)[0]
+}
+
+fn erase_jane(app: &TestApp) -> Value {
+    let erase = json!({"email": "jane@example.com"});
+    let answer = app.post("/api/v1/candidates/erasures", &erase);
+    answer.expect(200).json()
+}
+
+/// What was received, by type, in the order in which it happened.
+fn told(receiver: &Receiver, count: usize) -> Vec<Value> {
+    let mut told: Vec<Value> = (0..count).map(|_| receiver.next().json()).collect();
+    told.sort_by_key(|event| event["sequence"].as_i64());
+    told
+}
+
+#[test]
+fn whom_an_invitation_calls_back_is_told_of_an_erasure_before_its_address_goes() {
+    let app = app();
+    let receiver = Receiver::content(&app);
+    let invitation = invite(&app, &receiver.url());
+    take(&app, &invitation);
+    settle(&app);
+    let created = &told(&receiver, 4)[3];
+    receiver.say(|_| status(500));
+    let erased = erase_jane(&app);
+    assert_eq!(erased["erased_submissions"], 1);
+    assert_eq!(erased["erased_invitations"], 1);
+    app.get(&api(&invitation)).expect(404);
+    settle(&app);
+    receiver.next();
+    assert_eq!(names(&app), 1, "it was not told yet");
+    receiver.say(|_| status(204));
+    turn_by(&app, 5);
+    let deleted = receiver.next().json();
+    assert_eq!(deleted["type"], "submission.deleted");
+    assert_eq!(deleted["data"], json!({"id": created["data"]["id"]}));
+    assert_eq!(names(&app), 0);
+    let log = deliveries(&app, "");
+    assert_eq!(log[0]["state"], "succeeded");
+}
+
+#[test]
+fn whom_an_invitation_calls_back_is_told_that_a_submission_or_an_assessment_is_deleted() {
+    let app = app();
+    let receiver = Receiver::content(&app);
+    let invitation = invite(&app, &receiver.url());
+    let other = invite(&app, &receiver.url());
+    take(&app, &invitation);
+    take(&app, &other);
+    settle(&app);
+    let ids: Vec<Value> = told(&receiver, 8)
+        .iter()
+        .filter(|event| event["type"] == "submission.created")
+        .map(|event| event["data"]["id"].clone())
+        .collect();
+    let one = format!("/api/v1/submissions/{}", ids[0].as_str().unwrap());
+    app.delete(&one).expect(204);
+    settle(&app);
+    assert_eq!(receiver.next().json()["data"], json!({"id": ids[0]}));
+    app.delete("/api/v1/assessments/backend?delete_submissions=true")
+        .expect(204);
+    settle(&app);
+    assert_eq!(receiver.next().json()["data"], json!({"id": ids[1]}));
+    assert_eq!(names(&app), 0);
+}
+
+#[test]
+fn an_event_stands_once_in_the_list_however_many_are_told() {
+    let app = app();
+    let receivers: Vec<Receiver> = (0..3).map(|_| Receiver::content(&app)).collect();
+    for receiver in &receivers[1..] {
+        let asked = json!({"event_types": ["submission.*", "invitation.*"]});
+        endpoint(&app, &receiver.url(), asked);
+    }
+    let invitation = invite(&app, &receivers[0].url());
+    take(&app, &invitation);
+    settle(&app);
+    assert_eq!(deliveries(&app, "").len(), 3 * 4);
+    let list = app.get("/api/v1/events").expect(200).json();
+    let listed: Vec<&str> = list["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|event| event["type"].as_str())
+        .filter(|kind| !kind.starts_with("assessment."))
+        .collect();
+    let kinds = [
+        "invitation.created",
+        "invitation.opened",
+        "submission.started",
+        "submission.created",
+    ];
+    assert_eq!(listed, kinds);
+    let ids = |receiver: &Receiver| -> Vec<Value> {
+        let all = told(receiver, 4);
+        all.iter().map(|event| event["id"].clone()).collect()
+    };
+    assert_eq!(ids(&receivers[0]), ids(&receivers[1]));
+}
+
 #[test]
 fn an_address_goes_with_the_last_invitation_that_names_it() {
     let app = app();
@@ -168,10 +272,6 @@ fn an_address_goes_with_the_last_invitation_that_names_it() {
     let invitation = invite(&app, &url);
     let other = invite(&app, &url);
     settle(&app);
-    let names = |app: &TestApp| {
-        let sql = "SELECT count(*) FROM endpoints WHERE is_callback AND url LIKE '%/hook' AND deleted_at IS NULL /* of a test */";
-        crate::pages::column::<i64>(app, sql)[0]
-    };
     app.patch(&api(&invitation), &json!({"callback_url": null}))
         .expect(200);
     assert_eq!(names(&app), 1);
@@ -179,7 +279,6 @@ fn an_address_goes_with_the_last_invitation_that_names_it() {
         app.get(&api(&other)).expect(200).json()["callback_url"],
         url
     );
-    let erase = json!({"email": "jane@example.com"});
-    app.post("/api/v1/candidates/erasures", &erase).expect(200);
+    erase_jane(&app);
     assert_eq!(names(&app), 0);
 }

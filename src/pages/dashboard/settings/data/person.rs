@@ -64,10 +64,10 @@ async fn take_along(desk: &CompanyDesk<'_>, email: &str) -> Result<Reply> {
 async fn erase(desk: &CompanyDesk<'_>, email: String) -> Result<Reply> {
     let (call, company) = (desk.desk.call, desk.company_row());
     let (documents, actor) = (call.app.documents.clone(), call.actor());
-    let (who, by) = (email.clone(), actor.clone());
-    let part = move |tx: &Tx| candidate::erase_invitations(tx, company, &who, &by);
-    call.write_in_parts_as_member(part).await?;
-    let part = move |tx: &Tx| candidate::erase_some(tx, &documents, company, &email, &actor);
+    let part = move |tx: &Tx| {
+        let erased = candidate::erase_some(tx, &documents, company, &email, &actor)?;
+        Ok(erased.total())
+    };
     call.write_in_parts_as_member(part).await?;
     // The page that follows tells whether anything is left to overwrite.
     call.wait_until_wiped(PATIENCE).await?;

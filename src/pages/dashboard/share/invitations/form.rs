@@ -2,13 +2,19 @@
 
 use serde_json::{Map, Value};
 
+use crate::app::App;
 use crate::kit::fields::{FieldErrors, named};
 use crate::kit::zone::Zone;
 use crate::model::invitation::{Change, Invitation};
 use crate::pages::dashboard::inputs::{Control, Input, Inputs, Values};
 use crate::rules::invitation::Given;
 
-const NAMES: [&str; 3] = ["candidate_name", "candidate_email", "external_id"];
+const NAMES: [&str; 4] = [
+    "candidate_name",
+    "candidate_email",
+    "external_id",
+    "callback_url",
+];
 
 pub fn inputs(inputs: &Inputs<'_>, zone: &Zone) -> Vec<Input> {
     let one = |name: &str, control| {
@@ -24,12 +30,18 @@ pub fn inputs(inputs: &Inputs<'_>, zone: &Zone) -> Vec<Input> {
         expires,
         one("external_id", Control::Line),
         one("custom_fields", Control::Area { rows: 3 }),
+        one("callback_url", Control::Line),
     ]
 }
 
 pub fn of_invitation(one: &Invitation, zone: &Zone) -> Values {
     let mut values = Values::default();
-    let texts = [&one.candidate_name, &one.candidate_email, &one.external_id];
+    let texts = [
+        &one.candidate_name,
+        &one.candidate_email,
+        &one.external_id,
+        &one.callback_url,
+    ];
     for (name, text) in NAMES.into_iter().zip(texts) {
         values.set(name, text.as_deref().unwrap_or_default());
     }
@@ -70,7 +82,16 @@ pub fn given(values: &Values, zone: &Zone, errors: &mut FieldErrors) -> Given {
         custom_fields: Some(fields(values.get("custom_fields"))),
         extra_time_percent,
         expires_at,
-        callback_url: None,
+        callback_url: text("callback_url"),
+    }
+}
+
+/// Judges the callback that was typed, and writes it as it will be called.
+pub async fn read_callback(app: &App, given: &mut Option<String>, errors: &mut FieldErrors) {
+    if let Some(url) = given {
+        let field = "callback_url".to_owned();
+        let read = app.read_callbacks(vec![(field, url.clone())], errors).await;
+        *given = read.into_iter().next();
     }
 }
 
@@ -102,6 +123,6 @@ pub fn change(given: Given, typed: &Values, current: &Invitation, zone: &Zone) -
         custom_fields,
         extra_time_percent: Some(given.extra_time_percent.unwrap_or(0)),
         expires_at: is_other("expires_at").then_some(given.expires_at),
-        callback_url: None,
+        callback_url: is_other("callback_url").then_some(given.callback_url),
     }
 }

@@ -85,7 +85,8 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let (t, values) = (desk.company.desk.t, Values::of(&sent));
     let mut errors = FieldErrors::new();
     let zone = &desk.company.membership.company.zone;
-    let given = form::given(&values, zone, &mut errors);
+    let mut given = form::given(&values, zone, &mut errors);
+    form::read_callback(&call.app, &mut given.callback_url, &mut errors).await;
     let new = check(given, call.arrived_at, &mut errors);
     let refuse =
         |faults: &Faults| form_page(&desk, StatusCode::UNPROCESSABLE_ENTITY, &values, faults);

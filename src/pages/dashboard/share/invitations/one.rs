@@ -127,7 +127,10 @@ pub async fn update(mut call: Call) -> Result<Reply> {
     let t = desk.company.desk.t;
     let zone = &desk.company.membership.company.zone;
     let mut errors = FieldErrors::new();
-    let given = form::given(&values, zone, &mut errors);
+    let mut given = form::given(&values, zone, &mut errors);
+    if given.callback_url != current.callback_url {
+        form::read_callback(&call.app, &mut given.callback_url, &mut errors).await;
+    }
     let typed = errors.clone();
     // All that is wrong is told at once; a time that was not touched may be over.
     let without_time = Given {

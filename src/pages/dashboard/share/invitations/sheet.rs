@@ -86,6 +86,7 @@ pub async fn create(mut call: Call) -> Result<Reply> {
         }
     };
     note_taken(&desk, &mut lines)?;
+    read_callbacks(&desk, &mut lines).await;
     let is_good = lines.iter().all(|line| line.faults.is_empty());
     // A file that was just chosen, or text that was changed, was not looked at yet.
     let seen = digest(&text);
@@ -146,6 +147,29 @@ fn note_taken(desk: &AssessmentDesk<'_>, lines: &mut [Line]) -> Result<()> {
     desk.company.desk.call.app.db.read(|connection| {
         invitation::refuse_taken(connection, row, all.clone(), place, &mut errors)
     })?;
+    note("external_id", errors, lines);
+    Ok(())
+}
+
+/// Judges the callbacks that lines name, and writes them as they will be called.
+async fn read_callbacks(desk: &AssessmentDesk<'_>, lines: &mut [Line]) {
+    let mut errors = FieldErrors::new();
+    let urls = |(position, line): (usize, &Line)| {
+        Some((position.to_string(), line.new.callback_url.clone()?))
+    };
+    let given = lines.iter().enumerate().filter_map(urls).collect();
+    let app = &desk.company.desk.call.app;
+    let read = app.read_callbacks(given, &mut errors).await;
+    let urls = lines.iter_mut();
+    let urls = urls.filter_map(|line| line.new.callback_url.as_mut());
+    for (url, read) in urls.zip(read) {
+        *url = read;
+    }
+    note("callback_url", errors, lines);
+}
+
+/// Tells each line of the faults that stand under its number.
+fn note(field: &str, errors: FieldErrors, lines: &mut [Line]) {
     for fault in errors.into_vec() {
         let line = fault
             .field
@@ -153,10 +177,9 @@ fn note_taken(desk: &AssessmentDesk<'_>, lines: &mut [Line]) -> Result<()> {
             .ok()
             .and_then(|at: usize| lines.get_mut(at));
         if let Some(line) = line {
-            line.faults.add("external_id", fault.code, fault.message);
+            line.faults.add(field, fault.code, fault.message);
         }
     }
-    Ok(())
 }
 
 fn told(desk: &AssessmentDesk<'_>, errors: FieldErrors) -> Faults {
