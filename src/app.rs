@@ -52,6 +52,8 @@ pub struct App {
     pub exports: Places,
     /// Where calls wait for events.
     pub waiting: Places,
+    /// Companies whose submissions are counted while nobody waits for it.
+    pub counting: Places,
     /// Views of assessments and of links, by row, until they are written down.
     pub views: Tally<i64>,
     pub link_views: Tally<i64>,
@@ -195,6 +197,7 @@ impl App {
             bell: setup.bell,
             exports: Places::new(EXPORTS, EXPORTS_OF_ONE),
             waiting: Places::new(waiting, waiting.div_ceil(2)),
+            counting: Places::new(2, 1),
             views: Tally::default(),
             link_views: Tally::default(),
             keepsakes: Keepsakes::new(KEEPSAKE_MILLIS, KEEPSAKES, KEEPSAKES_OF_ONE),

@@ -27,8 +27,8 @@ const RUNS_AT_ONCE: usize = 32;
 const MOST_AT_ONCE: usize = 400_000;
 /// Bytes that it has in hand then.
 const BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
-/// Runs that one caller waits for: some seconds of counting.
-const MOST_RUNS: usize = 256;
+/// Runs that one caller waits for: about a second of counting.
+pub const MOST_RUNS: usize = 128;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -48,9 +48,43 @@ pub struct Memory {
     pub parts: Cache<Part>,
 }
 
+/// Counts runs that wait for it, about `most` of them; false where others still wait.
+///
 /// # Errors
-/// `NotFound` where the company has no such assessment, and `Unavailable` where so many submissions
-/// were never counted that the next call has to go on with them.
+/// `NotFound` where the company has no such assessment; when the database fails.
+pub async fn count(
+    db: &Db,
+    memory: &Memory,
+    company: i64,
+    assessment: &str,
+    most: usize,
+) -> Result<bool> {
+    let found = db.read(|connection| Assessed::find(connection, company, assessment))?;
+    let (mut counted, mut after) = (0, 0);
+    loop {
+        let at_once = RUNS_AT_ONCE.min(most - counted).max(1);
+        // Each run is tried once: those that change all the time are counted with the newest.
+        let waiting: Vec<Block> = db
+            .read_slow(company, move |connection| {
+                block::waiting(connection, found.row, after, at_once)
+            })
+            .await?;
+        let Some(last) = waiting.last().map(|block| block.last) else {
+            return Ok(true);
+        };
+        if counted >= most {
+            return Ok(false);
+        }
+        let these = count_some(db, memory, company, found.row, waiting).await?;
+        counted = (counted + these.len().max(1)).min(most);
+        after = these.last().copied().unwrap_or(last);
+    }
+}
+
+/// The statistics of what is counted, with the newest beside it.
+///
+/// # Errors
+/// As for [`count`].
 pub async fn statistics(
     db: &Db,
     memory: &Memory,
@@ -58,14 +92,7 @@ pub async fn statistics(
     assessment: &str,
     ask: Ask,
 ) -> Result<Statistics> {
-    let id = assessment.to_owned();
-    let found = db.read(|connection| Assessed::find(connection, company, &id))?;
-    let (mut counted, mut after) = (0, 0);
-    // Each run is tried once: those that change all the time are counted anew with the newest.
-    while let Some(last) = count_some(db, memory, company, found.row, after, &mut counted).await? {
-        after = last;
-    }
-    let memory = memory.clone();
+    let (memory, id) = (memory.clone(), assessment.to_owned());
     db.read_slow(company, move |connection| {
         let assessed = Assessed::find(connection, company, &id)?;
         let gathered = gather::gather(connection, &memory, company, assessed.row, &ask)?;
@@ -74,28 +101,14 @@ pub async fn statistics(
     .await
 }
 
-/// Counts some of the runs that wait for it and end behind `after`, and adds to `count` how many those
-/// were; answers where the last of them ends.
+/// Counts some of these runs, and answers where each of them ends.
 async fn count_some(
     db: &Db,
     memory: &Memory,
     company: i64,
     assessment: i64,
-    after: i64,
-    count: &mut usize,
-) -> Result<Option<i64>> {
-    let waiting: Vec<Block> = db
-        .read_slow(company, move |connection| {
-            block::waiting(connection, assessment, after, RUNS_AT_ONCE)
-        })
-        .await?;
-    let Some(last) = waiting.last().map(|block| block.last) else {
-        return Ok(None);
-    };
-    if *count >= MOST_RUNS {
-        let detail = "The submissions are counted for the first time; ask again for the rest.";
-        return Err(Error::unavailable(detail));
-    }
+    waiting: Vec<Block>,
+) -> Result<Vec<i64>> {
     let begun = db
         .write(move |tx| block::begin(tx, assessment, &waiting))
         .await?;
@@ -105,11 +118,10 @@ async fn count_some(
             count_begun(connection, &documents, company, assessment, begun)
         })
         .await?;
-    *count += counted.len().max(1);
-    let last = counted.last().map_or(last, |(begun, _)| begun.block.last);
+    let lasts = counted.iter().map(|(begun, _)| begun.block.last).collect();
     db.write(move |tx| block::keep(tx, assessment, &counted))
         .await?;
-    Ok(Some(last))
+    Ok(lasts)
 }
 
 /// Counts runs until that is enough for a while.

@@ -7,6 +7,7 @@ use assessly::db::Tx;
 use assessly::kit::fields::FieldErrors;
 use assessly::kit::random::Random;
 use assessly::model::block::{self, Begun, Counted};
+use assessly::model::statistics::{self, Memory};
 use assessly::model::submission::Given;
 use assessly::rules::statistics::Summary;
 
@@ -293,4 +294,25 @@ fn few_questions_drawn_of_many_are_counted_in_runs() {
     };
     assert_eq!(sum("answered"), 2_100);
     assert_eq!(sum("shown"), 3 * 2_100);
+}
+
+#[test]
+fn counting_stops_after_a_while_and_goes_on_where_it_stopped() {
+    let app = app();
+    fill(&app, 2_100, any(&Random::seeded(13)));
+    let memory = Memory {
+        documents: app.app().documents.clone(),
+        summaries: app.app().summaries.clone(),
+        parts: app.app().parts.clone(),
+    };
+    let count = |most| {
+        let db = &app.app().db;
+        let counted = statistics::count(db, &memory, app.company.row, "abc123", most);
+        app.runtime().block_on(counted).unwrap()
+    };
+    assert!(!count(1));
+    assert_eq!(runs(&app), (1, 0));
+    assert!(count(1));
+    assert_eq!(runs(&app), (2, 0));
+    assert!(count(0), "nothing is left");
 }
