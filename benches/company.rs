@@ -36,11 +36,15 @@ pub struct Company {
     pub key: String,
     pub member: String,
     pub invitation: String,
+    /// A candidate's invitation.
+    pub invited: String,
+    /// An endpoint that was told of nothing.
+    pub quiet: String,
 }
 
 /// The assessment whose submissions they are, and one of 500 questions.
 pub const ASSESSMENT: &str = "abc123";
-const LARGE: &str = "large";
+pub const LARGE: &str = "large";
 
 impl Company {
     pub fn found() -> Self {
@@ -55,13 +59,14 @@ impl Company {
         let mut server = Server::start_with("dashboard", &flags);
         seed::assessment_with(&server, true);
         server.call(
-            &server.post("/api/v1/assessments", &large().to_string()),
+            &server.post("/api/v1/assessments", &large(None).to_string()),
             201,
         );
         let link = many(&server);
         let receiver = Receiver::open();
         receiver.register(&server, "/", false);
         hand_in(&server);
+        receiver.register(&server, "/quiet", false);
         server.stop();
         fill(&server.file(), &link);
         let session = "d".repeat(43);
@@ -97,6 +102,14 @@ impl Company {
                 &server,
                 "SELECT public_id FROM one_time_links WHERE purpose = 'invitation' LIMIT 1",
             ),
+            invited: one(
+                &server,
+                "SELECT public_id FROM invitations ORDER BY id LIMIT 1",
+            ),
+            quiet: one(
+                &server,
+                "SELECT public_id FROM endpoints ORDER BY id DESC LIMIT 1",
+            ),
             link,
             server,
         }
@@ -111,7 +124,8 @@ impl Company {
     }
 }
 
-fn large() -> Value {
+/// Of each section so many are drawn.
+pub fn large(pick: Option<u32>) -> Value {
     let question = |number: usize| {
         let options: Vec<Value> = (0..4)
             .map(|option| json!({"id": format!("o{option}"), "label": format!("Answer {option} of {number}")}))
@@ -123,7 +137,7 @@ fn large() -> Value {
         let questions: Vec<Value> = (0..QUESTIONS / 10)
             .map(|place| question(number * QUESTIONS / 10 + place))
             .collect();
-        json!({"id": format!("s{number}"), "title": format!("Part {number}"), "questions": questions})
+        json!({"id": format!("s{number}"), "title": format!("Part {number}"), "pick": pick, "questions": questions})
     };
     let sections: Vec<Value> = (0..10).map(section).collect();
     json!({"id": LARGE, "slug": LARGE, "title": "Everything at once", "language": "en", "sections": sections})
@@ -150,6 +164,16 @@ fn many(server: &Server) -> String {
         );
         link = made["id"].as_str().expect("an id").to_owned();
     }
+    let people: Vec<Value> = (0..MANY)
+        .map(|number| json!({"candidate_name": format!("Person {number}")}))
+        .collect();
+    server.call(
+        &server.post(
+            "/api/v1/assessments/abc123/invitations",
+            &json!({"invitations": people}).to_string(),
+        ),
+        201,
+    );
     link
 }
 

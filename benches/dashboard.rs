@@ -122,6 +122,10 @@ fn pages(company: &Company, report: &Report) -> Vec<String> {
     ] {
         pages.push(at(path));
     }
+    pages.push(at(&format!(
+        "/settings/integrations/deliveries?state=exhausted&endpoint={}",
+        company.quiet
+    )));
     pages
 }
 
@@ -139,6 +143,7 @@ fn filled(company: &Company, path: &str) -> Option<String> {
             ("deliveries", "{id}") => &company.delivery,
             ("members", "{id}") => &company.member,
             ("invitations", "{id}") => &company.invitation,
+            ("invitations", "{invitation}") => &company.invited,
             ("links", "{link}") => &company.link,
             ("sets", "{set}") => &company.set,
             ("questions", "{question}") => "q1",

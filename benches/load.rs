@@ -22,6 +22,8 @@ pub struct Outcome {
     pub per_second: f64,
     pub p50: Duration,
     pub p99: Duration,
+    /// Sent in all, those of the beginning included.
+    pub requests: u64,
 }
 
 /// When a burst is over.
@@ -89,6 +91,7 @@ impl Load {
             per_second: times.len() as f64 / elapsed.as_secs_f64(),
             p50: at(50),
             p99: at(99),
+            requests: numbers.get(),
         }
     }
 }

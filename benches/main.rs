@@ -1,6 +1,6 @@
 //! How fast assessly is, as ratios to ceilings that are measured in the same run.
 //!
-//! `cargo bench` runs all parts, `cargo bench -- list create` only those. docs/benchmarks.md explains them.
+//! `cargo bench` runs the usual parts, `cargo bench -- list create` only those. docs/benchmarks.md explains them.
 
 mod ceilings;
 mod company;
@@ -16,6 +16,8 @@ mod receiver;
 mod report;
 mod seed;
 mod server;
+mod statistics;
+mod waiting;
 
 use std::process::ExitCode;
 
@@ -23,15 +25,23 @@ use report::Report;
 
 type Part = (&'static str, fn(&mut Report));
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("door", door::run),
     ("point", point::run),
     ("list", list::run),
+    ("statistics", statistics::run),
     ("export", export::run),
     ("create", create::run),
     ("deliveries", deliveries::run),
     ("dashboard", dashboard::run),
 ];
+
+/// Those that take minutes: only by name.
+const LONG_PARTS: [Part; 1] = [("waiting", waiting::run)];
+
+fn parts() -> impl Iterator<Item = Part> {
+    PARTS.into_iter().chain(LONG_PARTS)
+}
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -48,14 +58,16 @@ fn main() -> ExitCode {
         .collect();
     if let Some(unknown) = names
         .iter()
-        .find(|name| PARTS.iter().all(|(part, _)| part != *name))
+        .find(|name| parts().all(|(part, _)| part != **name))
     {
         eprintln!("there is no part called {unknown}");
         return ExitCode::from(2);
     }
     let mut report = Report::start();
-    for (name, run) in PARTS {
-        if names.is_empty() || names.contains(&name) {
+    for (name, run) in parts() {
+        let is_asked = names.contains(&name);
+        let is_usual = names.is_empty() && PARTS.iter().any(|(part, _)| *part == name);
+        if is_asked || is_usual {
             run(&mut report);
         }
     }

@@ -129,6 +129,61 @@ pub fn multiply_submissions(file: &Path, count: u64) {
         .expect("a checkpoint");
 }
 
+/// Gives every submission the answers of the first, some of them other ones; the server must be stopped.
+pub fn multiply_responses(file: &Path) {
+    let connection = open(file);
+    connection
+        .execute_batch(
+            "PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN;
+             INSERT INTO responses (submission_id, question_id, value, answered_at, auto_points, is_correct,
+                                    time_spent_seconds)
+             SELECT s.id, r.question_id, iif((s.id + r.rank) % 3, r.value, r.other), s.submitted_at,
+                    iif((s.id + r.rank) % 3, r.auto_points, 0), (s.id + r.rank) % 3 > 0, 5 + s.id % 90
+             FROM submissions s CROSS JOIN
+                  (SELECT *, rank() OVER (ORDER BY question_id) AS rank,
+                          CASE value WHEN '\"a\"' THEN '\"b\"' WHEN '\"o1\"' THEN '\"o2\"' WHEN 'false' THEN 'true' ELSE value END AS other
+                   FROM responses WHERE submission_id = 1 ORDER BY question_id) r
+             WHERE s.id > 1;
+             UPDATE submissions SET percentage = 100 * (id % 101) WHERE id > 1;
+             COMMIT; PRAGMA wal_checkpoint(TRUNCATE); ANALYZE;",
+        )
+        .expect("answers");
+}
+
+/// Enters every submission's name and address into the index of words; the server must be stopped.
+pub fn index_words(file: &Path) {
+    open(file)
+        .execute_batch(
+            "PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN;
+             INSERT INTO submission_words (submission_words) VALUES ('delete-all');
+             INSERT INTO submission_words (rowid, words)
+             SELECT id, printf('%dxcandidate %dx%d %dxcandidate%d %dxexample %dxcom ',
+                               company_id, company_id, id, company_id, id, company_id, company_id)
+             FROM submissions ORDER BY id;
+             COMMIT; PRAGMA wal_checkpoint(TRUNCATE);",
+        )
+        .expect("words");
+}
+
+/// A time that begins and ends between submissions, as a query.
+pub fn span(file: &Path) -> String {
+    let connection = open(file);
+    let day = |part: i64| {
+        let sql = "SELECT strftime('%FT%TZ', created_at / 1000, 'unixepoch') FROM submissions
+                   WHERE id = (SELECT max(id) FROM submissions) * ?1 / 10";
+        let time = connection.query_row(sql, [part], |row| row.get::<_, String>(0));
+        time.expect("a time")
+    };
+    format!("since={}&until={}", day(3), day(7))
+}
+
+/// The id of one that lies in the middle.
+pub fn one_submission(file: &Path) -> String {
+    let sql = "SELECT public_id FROM submissions WHERE id = (SELECT max(id) FROM submissions) / 2";
+    let id = open(file).query_row(sql, [], |row| row.get(0));
+    id.expect("an id")
+}
+
 /// Enters the newest `count` submissions into the index that filters use.
 fn index_custom_fields(tx: &Connection, count: u64) {
     let company: i64 = tx

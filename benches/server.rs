@@ -77,6 +77,21 @@ impl Server {
         self.status("VmHWM:")
     }
 
+    /// What it has used of the processor, for itself and in the system.
+    pub fn processor_time(&self) -> Duration {
+        /// Of the system's clock, in a second: so Linux tells it everywhere.
+        const TICKS: u64 = 100;
+        let stat =
+            fs::read_to_string(format!("/proc/{}/stat", self.process.id())).expect("a process");
+        // The name, which may hold anything, ends with the last parenthesis.
+        let (_, fields) = stat.rsplit_once(')').expect("a name");
+        let fields = fields.split_whitespace().skip(11).take(2);
+        let ticks: u64 = fields
+            .map(|ticks| ticks.parse::<u64>().expect("a number"))
+            .sum();
+        Duration::from_millis(ticks * 1000 / TICKS)
+    }
+
     fn status(&self, name: &str) -> u64 {
         let status =
             fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("a process");
@@ -131,6 +146,13 @@ impl Server {
 
     /// One call, whose answer must have the status `expected`; its body as JSON.
     pub fn call(&self, request: &[u8], expected: u16) -> serde_json::Value {
+        let (status, answer) = self.ask(request);
+        assert_eq!(status, expected, "{answer}");
+        answer
+    }
+
+    /// One call: its status, and its body as JSON.
+    pub fn ask(&self, request: &[u8]) -> (u16, serde_json::Value) {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -139,9 +161,8 @@ impl Server {
             let mut connection = Connection::new(self.address);
             let status = connection.ask(request).await;
             let answer = String::from_utf8_lossy(&connection.buffer).into_owned();
-            assert_eq!(status, expected, "{answer}");
             let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-            serde_json::from_str(body).unwrap_or(serde_json::Value::Null)
+            (status, serde_json::from_str(body).unwrap_or_default())
         })
     }
 }
