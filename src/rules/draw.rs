@@ -66,9 +66,11 @@ impl Document {
     /// The same for answers that came without an attempt.
     pub fn order_by_answers(&self, is_answered: impl Fn(&str) -> bool) -> Order {
         let section = |section: &Section| {
-            let mut asked = section.asked();
-            asked.sort_by_key(|at| !is_answered(section.questions[*at].id()));
-            section.keep(&asked[..section.drawn_count()])
+            let asked = section.asked().into_iter();
+            let is_answered = |at: &usize| is_answered(section.questions[*at].id());
+            let (mut drawn, others): (Vec<usize>, Vec<usize>) = asked.partition(is_answered);
+            drawn.extend(others);
+            section.keep(&drawn[..section.drawn_count()])
         };
         self.sections.iter().map(section).enumerate().collect()
     }

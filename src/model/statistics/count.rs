@@ -21,7 +21,7 @@ use crate::rules::statistics::{
 pub(super) struct Sums {
     pub summary: Summary,
     pub groups: Groups,
-    /// What was looked at: submissions, the questions that they were asked, and answers.
+    /// What was looked at: submissions, the questions that they could be asked, and answers.
     pub seen: usize,
 }
 
@@ -89,7 +89,7 @@ impl Counting<'_> {
         }
         let version = &self.versions[&scored_by];
         let taken = taken(self.connection, row, submission, version)?;
-        self.sums.seen += 1 + taken.seen.len() + taken.answers.len();
+        self.sums.seen += version.layout.questions.len() + taken.answers.len() + 1;
         self.sums.summary.add(&version.layout, &taken);
         for (name, value) in fields.iter() {
             let hash = entry::hash(self.company, name, value);
