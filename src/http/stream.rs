@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_util::Stream;
 use tokio::sync::mpsc;
 
-use crate::error::Result;
+use crate::error::{Code, Result};
 
 /// Pieces that are made ahead of the reader.
 const AHEAD: usize = 2;
@@ -105,6 +105,10 @@ where
         match work.await {
             // An error means that nobody reads any more.
             Ok(()) => drop(end.send(None).await),
+            // What was being sent is gone by now, which is no fault.
+            Err(error) if error.code == Code::NotFound => {
+                tracing::debug!(%error, "an answer broke off")
+            }
             Err(error) => tracing::error!(%error, "an answer broke off"),
         }
     });

@@ -205,12 +205,12 @@ impl Given {
                 );
                 continue;
             };
-            if question.rules().takes_files() && !response.value.is_null() {
-                let message = "must be null: files are handed in on the page only";
+            let parsed = question.parse(&response.value, document.language());
+            if question.rules().takes_files() && !matches!(parsed, Ok(None)) {
+                let message = "must be null or empty: files are handed in on the page only";
                 errors.add(format!("{path}.value"), "not_allowed", message);
                 continue;
             }
-            let parsed = question.parse(&response.value, document.language());
             // A question that is left out was not answered; what is answered must suffice.
             let judged = parsed.and_then(|answer| {
                 let suffices = answer
