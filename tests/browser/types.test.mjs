@@ -22,6 +22,43 @@ async function tooLarge(page) {
   await page.getByText("Choose a file of at most 1 KiB").waitFor({ state: "detached" });
 }
 
+test("what is typed while a file is on its way is kept, and what was told stays", async () => {
+  const word = { id: "word", type: "short_text", title: "One word?" };
+  const report = TYPES.find((type) => type.question.id === "report").question;
+  const landing = await publish(server, { settings: { paging: "section" }, questions: [word, report] });
+  const page = await openPage(browser);
+  await page.goto(landing);
+  await page.getByLabel("Your name").fill("John Doe");
+  await go(page);
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await tab.getByLabel("One word?").fill("other");
+  await Promise.all([tab.waitForResponse(/answers$/), tab.keyboard.press("Tab")]);
+  await tab.close();
+  await page.getByLabel("One word?").fill("first");
+  await page.keyboard.press("Tab");
+  const mine = page.locator("#notice button");
+  await mine.waitFor();
+  await page.getByLabel("Hand in your report").setInputFiles(pdf("one.pdf"));
+  await Promise.all([page.waitForResponse(/answers$/), mine.click()]);
+  const sent = new Promise((resolve) => page.route(/questions\/1$/, resolve));
+  // Playwright waits for a page on its way before it types, so the page does.
+  const typed = new Promise((resolve) => page.exposeFunction("typed", resolve));
+  await page.evaluate(() => document.getElementById("answers").addEventListener("submit", () => setTimeout(() => {
+    const input = document.getElementById("word-1");
+    input.value = "second";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    window.typed();
+  })));
+  await page.getByRole("button", { name: "Review and submit" }).click({ noWaitAfter: true });
+  const [route] = await Promise.all([sent, typed]);
+  await Promise.all([page.waitForEvent("load"), route.continue()]);
+  await page.unrouteAll();
+  await page.getByText("one.pdf").waitFor();
+  await page.getByText("second").waitFor();
+  await page.context().close();
+});
+
 for (const script of [true, false]) {
   test(`every type is answered and kept ${script ? "with script" : "without script"}`, async () => {
     const landing = await publish(server, { questions: TYPES.map((type) => type.question) });

@@ -7,6 +7,8 @@
   const lang = document.documentElement.lang + "-u-nu-latn";
   const form = $("answers") || $("submission");
   const notice = $("notice");
+  // A form is being sent; with files that takes minutes, in which people type on.
+  let leaving = false, uploading = false;
 
   // The back-forward cache may be older than what is saved.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
@@ -41,11 +43,12 @@
         if (left <= at && before > at && before < Infinity) $("announce").textContent = timer.dataset["at" + at];
       }
       before = left;
-      if (left || !form) return;
+      // What is on its way ends by itself; to send once more would begin it anew.
+      if (left || !form || leaving) return;
       clearInterval(beat);
       $("announce").textContent = timer.dataset.over;
       if (form.id === "answers") form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "go", value: "over" }));
-      const send = () => form.submit();
+      const send = () => { leaving = true; form.submit(); };
       navigator.onLine ? send() : addEventListener("online", send);
     };
     const beat = setInterval(tick, 500);
@@ -99,7 +102,7 @@
 
   const data = form.dataset;
   const dirty = new Set(), held = new Set();
-  let waiting, busy = false, pause = 0, leaving = false;
+  let waiting, busy = false, pause = 0;
 
   const say = (text, button) => {
     if (notice.textContent !== text || button) notice.replaceChildren(text, ...(button ? [button] : []));
@@ -152,7 +155,9 @@
 
   const save = async () => {
     clearTimeout(waiting);
-    if (busy || leaving || !dirty.size) return;
+    if (busy || (leaving && !uploading) || !dirty.size) return;
+    // The next page sends it, lest the one that is on its way counts as old.
+    if (uploading) return keep(data.save, body([...dirty].filter((question) => !held.has(question))));
     busy = true;
     const sent = [...dirty].filter((question) => !held.has(question));
     dirty.clear();
@@ -167,7 +172,7 @@
       keep(data.save);
       pause = 0;
       setTime(told.seconds_left);
-      if (told.location) location.assign(told.location);
+      if (told.location) leaving || location.assign(told.location);
       else if (answer.ok) file(sent, told);
       else say(data.invalid.replace("{}", told.message));
     } catch {
@@ -183,7 +188,7 @@
 
   if (timer) setInterval(async () => {
     const told = await post(data.save, body([])).then((answer) => answer.json()).catch(() => ({}));
-    if (told.location) location.assign(told.location);
+    if (told.location && !leaving) location.assign(told.location);
     setTime(told.seconds_left);
   }, 60000);
 
@@ -192,14 +197,14 @@
     if (!question) return;
     dirty.add(question);
     clearTimeout(waiting);
-    waiting = setTimeout(save, event.type === "change" ? 0 : 1000);
+    waiting = setTimeout(save, uploading || event.type === "change" ? 0 : 1000);
   };
   // Before it is sent for nothing.
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "file") return;
     const isLarge = [...target.files].some((one) => one.size > target.dataset.most);
     if (isLarge) target.value = "";
-    say(isLarge ? target.dataset.large : "");
+    if (isLarge || notice.textContent === target.dataset.large) say(isLarge ? target.dataset.large : "");
   });
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
@@ -212,7 +217,10 @@
       save();
       return;
     }
+    const hasFiles = [...form.querySelectorAll("[type=file]")].some((input) => input.files.length);
+    if (hasFiles) save();
     leaving = true;
+    uploading = hasFiles;
     form.elements.turn.value++;
   });
   addEventListener("pagehide", () => {
