@@ -18,6 +18,7 @@ use crate::kit::names::Names;
 use crate::kit::password::Hashing;
 use crate::kit::places::Places;
 use crate::kit::random::Random;
+use crate::kit::shares::Shares;
 use crate::kit::tally::Tally;
 use crate::kit::time::Timestamp;
 use crate::kit::tries::{Buckets, Delays};
@@ -98,7 +99,11 @@ pub struct Limits {
     /// Wrong passwords in a row, by the hash of the account's address.
     pub wrong_passwords: Delays<[u8; 32]>,
     /// Bytes of files that candidates may be handing in at once.
-    pub uploads: Arc<Semaphore>,
+    pub uploads: Shares,
+    /// The turn of who has long files kept.
+    pub long_files: Arc<Semaphore>,
+    /// Companies of which the log said in the current hour that there is no room for files.
+    pub lacks: Windows<i64>,
     used_keys: Used,
     used_sessions: Used,
 }
@@ -123,6 +128,8 @@ const HASHES_WAITING: usize = 16;
 const KEEPSAKE_MILLIS: i64 = 10 * MINUTE_MILLIS;
 const KEEPSAKES: usize = 1_000;
 const KEEPSAKES_OF_ONE: usize = 20;
+/// An address may be handing in a part of what all may at once.
+const SHARE: usize = 4;
 /// Exports that are sent at once, and those of one company.
 const EXPORTS: usize = 8;
 const EXPORTS_OF_ONE: usize = 4;
@@ -135,6 +142,7 @@ impl Limits {
     pub fn new(settings: &ServerArgs) -> Self {
         let per_second = i64::from(settings.limits.pages_per_second.max(1));
         let burst_millis = i64::from(settings.limits.pages_burst.max(1)) * 1000 / per_second;
+        let at_once = settings.files.bytes_at_once();
         Self {
             hours: Windows::new(HOUR_MILLIS, usize::MAX),
             wrong_keys: Windows::new(MINUTE_MILLIS, MOST_ADDRESSES),
@@ -148,7 +156,9 @@ impl Limits {
                 MOST_ADDRESSES,
             ),
             wrong_passwords: Delays::new(MOST_ADDRESSES),
-            uploads: Arc::new(Semaphore::new(settings.files.bytes_at_once())),
+            uploads: Shares::new(at_once, at_once / SHARE),
+            long_files: Arc::new(Semaphore::new(1)),
+            lacks: Windows::new(HOUR_MILLIS, usize::MAX),
             used_keys: Used::default(),
             used_sessions: Used::default(),
         }

@@ -48,6 +48,9 @@ pub struct Options {
     pub trace: Option<Trace>,
 }
 
+/// Less free space than this on its disk is too little, in bytes.
+pub const LEAST_FREE: u64 = 64 * 1024 * 1024;
+
 /// Told of every statement as it starts. Tests read the plans of what they see.
 pub type Trace = fn(TraceEvent);
 

@@ -14,6 +14,7 @@ pub mod places;
 pub mod random;
 pub mod seal;
 pub mod secret;
+pub mod shares;
 pub mod supervisor;
 pub mod tally;
 pub mod text;

@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::db;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
 
 /// The writer must answer within this time.
 const WRITER_LIMIT: Duration = Duration::from_secs(2);
-/// Less free space than this on the disk is too little, in bytes.
-const LEAST_FREE: u64 = 64 * 1024 * 1024;
 
 /// Alive: asks nothing of the database.
 pub async fn alive(_: Call) -> Result<Reply> {
@@ -42,7 +41,7 @@ async fn reasons(call: &Call) -> Vec<&'static str> {
     if app.db.fatal().is_some() || !matches!(write.await, Ok(Ok(()))) {
         reasons.push("the writer does not answer");
     }
-    if app.db.free_bytes().is_none_or(|free| free < LEAST_FREE) {
+    if app.db.free_bytes().is_none_or(|free| free < db::LEAST_FREE) {
         reasons.push("the disk is nearly full");
     }
     if app.db.log_bytes() / 4 > app.settings.limits.database_log_bytes() {

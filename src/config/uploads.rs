@@ -50,6 +50,7 @@ impl FileArgs {
         Room {
             attempt: i64::from(self.files_mib_per_attempt) * 1024 * 1024,
             company: i64::from(self.files_mib_per_company) * 1024 * 1024,
+            disk: i64::MAX,
         }
     }
 

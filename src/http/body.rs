@@ -1,22 +1,27 @@
 //! Reading a body: counted as it comes, within its time, and never longer than allowed.
 
+use std::net::IpAddr;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, StreamExt};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use warp::http::{HeaderMap, header};
 
 use crate::config::LimitArgs;
 use crate::error::{Code, Error, Result};
+use crate::kit::shares::{Shares, Taken};
 
 /// Seconds after which there may be room again.
 const SOON: u64 = 10;
 /// What any form may have: it waits for no room.
 const LITTLE: usize = 1024 * 1024;
+/// Bytes of a second that a body must have after its first time, and one that holds room which others
+/// wait for.
+const SLOWEST: u64 = 64 * 1024;
+const SLOWEST_IN_ROOM: u64 = 128 * 1024;
 
 type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, warp::Error>> + Send + Sync>>;
 
@@ -36,6 +41,7 @@ impl Body {
         limit: usize,
         limits: &LimitArgs,
         budget: &Budget,
+        is_in_room: bool,
     ) -> Result<Bytes> {
         if headers.contains_key(header::CONTENT_ENCODING) {
             return Err(Error::new(
@@ -49,12 +55,14 @@ impl Body {
         };
         // Waiting for a slow sender is no work: the handler's own time stands still.
         let _pause = budget.pause();
-        collect(pieces, limit, limits).await
+        let slowest = if is_in_room { SLOWEST_IN_ROOM } else { SLOWEST };
+        collect(pieces, limit, limits, slowest).await
     }
 }
 
 /// Waits until `room` has as much as is announced, or as `limit` says, so that whoever begins can end:
-/// nothing of the body is read until then, and nobody holds a part and waits for the rest.
+/// nothing of the body is read until then, and nobody holds a part and waits for the rest. An address
+/// has a share of it.
 ///
 /// # Errors
 /// `PayloadTooLarge`, and `Unavailable` where there is no room in time.
@@ -63,16 +71,16 @@ pub(super) async fn admit(
     limit: usize,
     limits: &LimitArgs,
     budget: &Budget,
-    room: &Arc<Semaphore>,
-) -> Result<Option<OwnedSemaphorePermit>> {
+    (room, address, patience): (&Shares, IpAddr, Duration),
+) -> Result<Option<Taken>> {
     let bytes = announced(headers, limit)?.unwrap_or(limit);
     if bytes <= LITTLE {
         return Ok(None);
     }
-    let turn = Arc::clone(room).acquire_many_owned(u32::try_from(bytes).unwrap_or(u32::MAX));
     let _pause = budget.pause();
     // Less than the minute that common proxies wait.
-    match timeout(limits.body_timeout * 2, turn).await {
+    let patience = patience.min(limits.body_timeout * 2);
+    match timeout(patience, room.take(address, bytes)).await {
         Ok(Ok(taken)) => Ok(Some(taken)),
         _ => {
             let detail = "As many files are being handed in as may be at once.";
@@ -92,7 +100,12 @@ fn announced(headers: &HeaderMap, limit: usize) -> Result<Option<usize>> {
     }
 }
 
-async fn collect(mut pieces: Pieces, limit: usize, limits: &LimitArgs) -> Result<Bytes> {
+async fn collect(
+    mut pieces: Pieces,
+    limit: usize,
+    limits: &LimitArgs,
+    slowest: u64,
+) -> Result<Bytes> {
     let started = Instant::now();
     let mut body = BytesMut::new();
     loop {
@@ -110,7 +123,7 @@ async fn collect(mut pieces: Pieces, limit: usize, limits: &LimitArgs) -> Result
             return Err(too_large(limit));
         }
         body.extend_from_slice(&piece);
-        let allowed = limits.body_timeout + Duration::from_secs(body.len() as u64 / 65_536);
+        let allowed = limits.body_timeout + Duration::from_secs(body.len() as u64 / slowest);
         if started.elapsed() > allowed {
             return Err(too_slow());
         }

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use rusqlite::Connection;
-use tokio::sync::OwnedSemaphorePermit;
 use warp::http::{HeaderMap, Method};
 
 use super::body::{self, Body, Budget, Pause};
@@ -19,6 +18,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::kit::id;
+use crate::kit::shares::Taken;
 use crate::kit::time::Timestamp;
 use crate::model::audit::Actor;
 use crate::model::idempotency::Place;
@@ -187,10 +187,14 @@ impl Call {
     /// # Errors
     /// `PayloadTooLarge`, `RequestTimeout`, or `UnsupportedMediaType` for an encoded body.
     pub async fn bytes(&mut self, limit: usize) -> Result<Bytes> {
+        self.read(limit, false).await
+    }
+
+    async fn read(&mut self, limit: usize, is_in_room: bool) -> Result<Bytes> {
         let limits = &self.app.settings.limits;
         let bytes = self
             .body
-            .read(&self.headers, limit, limits, &self.budget)
+            .read(&self.headers, limit, limits, &self.budget, is_in_room)
             .await?;
         // Keyed: nobody who has only the file can try out what stood in a body.
         let key = self.app.db.sealer().derive("assessly idempotency body");
@@ -199,18 +203,22 @@ impl Call {
     }
 
     /// The same once the room for files that candidates hand in has so much; with what it takes of that.
+    /// It waits no longer than `patience`, and no longer than common proxies do.
     ///
     /// # Errors
     /// Those of [`Call::bytes`], and `Unavailable` where there is no room in time.
     pub(super) async fn bytes_in_room(
         &mut self,
         limit: usize,
-    ) -> Result<(Bytes, Option<OwnedSemaphorePermit>)> {
-        let (limits, room) = (&self.app.settings.limits, &self.app.limits.uploads);
+        patience: Duration,
+    ) -> Result<(Bytes, Option<Taken>)> {
+        let limits = &self.app.settings.limits;
+        let address = App::limit_address(self.address);
+        let room = (&self.app.limits.uploads, address, patience);
         // More than all of the room is never there.
         let limit = limit.min(self.app.settings.files.bytes_at_once());
         let taken = body::admit(&self.headers, limit, limits, &self.budget, room).await?;
-        Ok((self.bytes(limit).await?, taken))
+        Ok((self.read(limit, taken.is_some()).await?, taken))
     }
 
     /// Writes through the one writer. A POST with an `Idempotency-Key` takes effect once: its

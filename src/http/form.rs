@@ -1,15 +1,17 @@
 //! Forms as browsers send them: names and values, a name as often as it is given, and files.
 
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use multer::Multipart;
-use tokio::sync::OwnedSemaphorePermit;
 use warp::http::header;
 
 use super::body::too_large;
 use super::call::Call;
 use crate::error::{Code, Error, Result};
+use crate::kit::shares::Taken;
 
 /// More fields than any page of ours has.
 const MOST: usize = 20_000;
@@ -19,16 +21,27 @@ pub struct Form {
     fields: Vec<(String, String)>,
     /// By the names of their inputs. One in which nothing was chosen is left out.
     files: Vec<(String, File)>,
-    /// What it takes of the room for files, until it is dropped.
-    room: Option<OwnedSemaphorePermit>,
 }
 
 /// A file as a browser sends it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// As the browser calls it: nobody should believe it.
     pub name: String,
     pub content: Bytes,
+}
+
+/// The content of a file with what it takes of the room for files, which is free again when the last who
+/// has the content drops it.
+struct InRoom {
+    content: Bytes,
+    _taken: Arc<Taken>,
+}
+
+impl AsRef<[u8]> for InRoom {
+    fn as_ref(&self) -> &[u8] {
+        &self.content
+    }
 }
 
 impl Form {
@@ -88,7 +101,6 @@ impl Form {
         Self {
             fields: Vec::new(),
             files: Vec::new(),
-            room: None,
         }
     }
 
@@ -157,17 +169,29 @@ impl Call {
     }
 
     /// The same for files that candidates hand in, which lie in memory together and wait for room there:
-    /// `texts` bytes without them, and `files` more with them.
+    /// `texts` bytes without them, and `files` more with them. It waits no longer than `patience`.
     ///
     /// # Errors
     /// As for [`Call::form_with_files`], and `Unavailable` where there is no room in time.
-    pub async fn form_with_uploads(&mut self, texts: usize, files: usize) -> Result<Form> {
+    pub async fn form_with_uploads(
+        &mut self,
+        texts: usize,
+        files: usize,
+        patience: Duration,
+    ) -> Result<Form> {
         let Ok(boundary) = multer::parse_boundary(self.media_type()) else {
             return self.form(texts).await;
         };
-        let (bytes, room) = self.bytes_in_room(texts + files).await?;
+        let (bytes, room) = self.bytes_in_room(texts + files, patience).await?;
         let mut form = Form::parse_parts(bytes, &boundary, texts).await?;
-        form.room = room;
+        if let Some(taken) = room.map(Arc::new) {
+            for (_, file) in &mut form.files {
+                file.content = Bytes::from_owner(InRoom {
+                    content: std::mem::take(&mut file.content),
+                    _taken: Arc::clone(&taken),
+                });
+            }
+        }
         Ok(form)
     }
 

@@ -22,7 +22,7 @@ use crate::rules::answer::Answer;
 use crate::rules::document::Document;
 use crate::rules::link::{CustomFields, bind};
 
-pub use files::save_files;
+pub use files::{FileChanges, save_files};
 pub use invited::{change_invitation, reset};
 pub use save::{Given, Saved, reach, save, speak};
 pub use section::{begin_section, is_section_shut, section_times};

@@ -88,9 +88,18 @@ pub fn of_question(
 /// # Errors
 /// When the database fails.
 pub fn totals(connection: &Connection, submission: i64, company: i64) -> Result<(i64, i64)> {
-    let mut all = connection.prepare_cached("SELECT file_bytes FROM companies WHERE id = ?1")?;
     let own = total(connection, submission)?;
-    Ok((own, all.query_row([company], |row| row.get(0))?))
+    Ok((own, company_bytes(connection, company)?))
+}
+
+/// The bytes of all files of a company.
+///
+/// # Errors
+/// When the database fails.
+pub fn company_bytes(connection: &Connection, company: i64) -> Result<i64> {
+    let mut statement =
+        connection.prepare_cached("SELECT file_bytes FROM companies WHERE id = ?1")?;
+    Ok(statement.query_row([company], |row| row.get(0))?)
 }
 
 fn total(connection: &Connection, submission: i64) -> Result<i64> {
@@ -163,7 +172,7 @@ pub fn insert(
 pub fn delete(tx: &Tx, company: i64, file: &Stored) -> Result<()> {
     tx.execute("DELETE FROM files WHERE id = ?1", [file.row])?;
     count(tx, company, -file.size)?;
-    remains::add(tx)
+    remains::add_later(tx)
 }
 
 /// The files of a submission are about to go with it.

@@ -38,11 +38,17 @@ pub fn get(connection: &Connection) -> Result<Remains> {
 
 /// Something was deleted in this transaction.
 pub fn add(tx: &Tx) -> Result<()> {
+    tx.wake_wiper();
+    add_later(tx)
+}
+
+/// The same for what candidates delete, as often as they like: it waits for the next round, an hour at
+/// most, as each reads the whole file.
+pub fn add_later(tx: &Tx) -> Result<()> {
     let mut statement = tx.prepare_cached(
         "UPDATE remains SET wanted = wanted + 1, since = coalesce(since, ?1) WHERE id = 1",
     )?;
     statement.execute([tx.now])?;
-    tx.wake_wiper();
     Ok(())
 }
 

@@ -24,6 +24,7 @@ pub mod submission;
 pub mod terms;
 mod ticket;
 pub mod types;
+mod uploads;
 pub mod view;
 pub mod visit;
 mod way;

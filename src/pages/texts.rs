@@ -143,6 +143,24 @@ impl Texts {
         self.signs.write(&number.to_string())
     }
 
+    /// "10 MiB", as people read the length of a file.
+    pub fn bytes(&self, bytes: i64) -> String {
+        const KIB: i64 = 1024;
+        const UNITS: [&str; 3] = ["KiB", "MiB", "GiB"];
+        if bytes < KIB {
+            return format!("{bytes} B");
+        }
+        let (mut tenths, mut unit) = (bytes * 10 / KIB, 0);
+        while tenths >= KIB * 10 && unit + 1 < UNITS.len() {
+            (tenths, unit) = (tenths / KIB, unit + 1);
+        }
+        let number = match tenths % 10 {
+            0 => (tenths / 10).to_string(),
+            rest => self.decimal(format!("{}.{rest}", tenths / 10)),
+        };
+        format!("{number} {}", UNITS[unit])
+    }
+
     /// "7.5 / 10", in one line
     pub fn out_of(&self, number: impl ToString, most: impl ToString) -> String {
         format!(

@@ -50,6 +50,29 @@ pub struct Room {
     pub attempt: i64,
     /// Bytes of all files of a company.
     pub company: i64,
+    /// Bytes that the disk takes now.
+    pub disk: i64,
+}
+
+/// What there is too little of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    Attempt,
+    Company,
+    Disk,
+}
+
+impl Room {
+    /// What there is too little of for `more` bytes, where the attempt has `own` and the company `all`.
+    pub fn lack(&self, own: i64, all: i64, more: i64) -> Option<Lack> {
+        if own + more > self.attempt {
+            return Some(Lack::Attempt);
+        }
+        if all + more > self.company {
+            return Some(Lack::Company);
+        }
+        (more > self.disk).then_some(Lack::Disk)
+    }
 }
 
 /// The rule that a file breaks, by its name and length.
@@ -79,7 +102,7 @@ pub fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let seen: String = last.chars().filter(|letter| !is_unseen(*letter)).collect();
     let letters: Vec<char> = seen.trim().chars().collect();
-    if letters.iter().all(|letter| *letter == '.') {
+    if letters.iter().all(|letter| is_blank(*letter)) {
         return "file".to_owned();
     }
     if letters.len() <= NAME_CHARACTERS {
@@ -98,8 +121,22 @@ pub fn clean_name(name: &str) -> String {
 fn is_unseen(letter: char) -> bool {
     let turns = matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let breaks = matches!(letter, '\u{2028}' | '\u{2029}');
-    let is_empty = matches!(letter, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
-    turns || breaks || is_empty || is_control(letter)
+    let is_empty = matches!(
+        letter,
+        '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'
+    );
+    let fills = matches!(letter, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
+    let tags = matches!(letter, '\u{E0000}'..='\u{E007F}');
+    turns || breaks || is_empty || fills || tags || is_control(letter)
+}
+
+/// What alone makes no name that can be seen.
+fn is_blank(letter: char) -> bool {
+    let joins = matches!(
+        letter,
+        '\u{34F}' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}'
+    );
+    letter == '.' || letter == '\u{2800}' || letter.is_whitespace() || joins
 }
 
 #[cfg(test)]
@@ -119,12 +156,32 @@ mod tests {
             ("", "file"),
             ("..", "file"),
             ("a.pdf\u{200B}", "a.pdf"),
+            ("\u{3164}", "file"),
+            ("\u{200D}\u{FE0F}.", "file"),
+            ("a\u{AD}\u{E0061}\u{2063}.pdf", "a.pdf"),
         ] {
             assert_eq!(clean_name(sent), kept, "{sent:?}");
         }
         let long = clean_name(&format!("{}.pdf", "ü".repeat(300)));
         assert_eq!(long.chars().count(), NAME_CHARACTERS);
         assert!(long.ends_with("ü.pdf"));
+    }
+
+    #[test]
+    fn what_there_is_too_little_of_is_told() {
+        let room = Room {
+            attempt: 10,
+            company: 20,
+            disk: 5,
+        };
+        for (own, all, more, lack) in [
+            (5, 15, 5, None),
+            (6, 15, 5, Some(Lack::Attempt)),
+            (5, 16, 5, Some(Lack::Company)),
+            (0, 0, 6, Some(Lack::Disk)),
+        ] {
+            assert_eq!(room.lack(own, all, more), lack);
+        }
     }
 
     #[test]

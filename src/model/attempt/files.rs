@@ -3,11 +3,22 @@
 use serde_json::Value;
 
 use super::Attempt;
-use super::save::{Given, Saved, save};
+use super::save::{Given, Saved, revision, save};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::model::file::{self, Stored, Upload};
-use crate::rules::upload::{FileRef, Room};
+use crate::rules::upload::{FileRef, Lack, Room};
+
+/// What becomes of the files of an answer.
+#[derive(Debug)]
+pub struct FileChanges {
+    pub new: Vec<Upload>,
+    /// The ids of those that the page showed: of them goes what the answer does not name. What came since
+    /// stays.
+    pub listed: Vec<String>,
+    /// Files that the answer may have.
+    pub most: usize,
+}
 
 /// A file that the answer will name.
 enum Named<'a> {
@@ -15,8 +26,8 @@ enum Named<'a> {
     New(&'a Upload, FileRef),
 }
 
-/// Keeps the files that `given` still names and those that came, and deletes the others, all as far as
-/// there is room. A file that came once more is the one that is there.
+/// Keeps the files that `given` still names and those that came, and deletes those that were taken out,
+/// all as far as there is room. A file that came once more is the one that is there.
 ///
 /// # Errors
 /// When the database fails.
@@ -24,14 +35,19 @@ pub fn save_files(
     tx: &Tx,
     attempt: &Attempt,
     given: &Given,
-    new: &[Upload],
+    changes: &FileChanges,
     room: Room,
 ) -> Result<Saved> {
     let mut before = file::of_question(tx, attempt.row, &given.question_id)?;
-    let named = name(tx, attempt, given, new, &mut before);
-    let gone: i64 = before.iter().map(|file| file.size).sum();
-    if !has_room(tx, attempt, &named, gone, room)? {
-        return Ok(Saved::Full(given.sent.seen));
+    let named = name(tx, attempt, given, changes, &mut before);
+    let gone = before.iter().map(|file| file.size).sum();
+    let revision = || revision(tx, attempt.row, &given.question_id);
+    if let Some(lack) = lack(tx, attempt, &named, gone, room)? {
+        return Ok(Saved::Full(revision()?, lack));
+    }
+    // Only with those that the page did not know of.
+    if named.len() > changes.most {
+        return Ok(Saved::Stale(revision()?));
     }
     let references = named.iter().map(|one| one.reference(attempt).value());
     let answer = Given {
@@ -74,15 +90,18 @@ fn name<'a>(
     tx: &Tx,
     attempt: &Attempt,
     given: &Given,
-    new: &'a [Upload],
+    changes: &'a FileChanges,
     before: &mut Vec<Stored>,
 ) -> Vec<Named<'a>> {
     let asked = given.value.as_array().into_iter().flatten();
     let asked: Vec<&str> = asked.filter_map(|one| one["id"].as_str()).collect();
     let is_new =
         |stored: &Stored, upload: &Upload| stored.name == upload.name && stored.hash == upload.hash;
+    let new = &changes.new;
     let is_named = |stored: &Stored| {
-        asked.contains(&stored.id.as_str()) || new.iter().any(|upload| is_new(stored, upload))
+        asked.contains(&stored.id.as_str())
+            || !changes.listed.contains(&stored.id)
+            || new.iter().any(|upload| is_new(stored, upload))
     };
     let (kept, gone) = std::mem::take(before).into_iter().partition(is_named);
     *before = gone;
@@ -100,15 +119,21 @@ fn name<'a>(
     kept.into_iter().map(Named::Kept).chain(came).collect()
 }
 
-fn has_room(tx: &Tx, attempt: &Attempt, named: &[Named], gone: i64, room: Room) -> Result<bool> {
+fn lack(
+    tx: &Tx,
+    attempt: &Attempt,
+    named: &[Named],
+    gone: i64,
+    room: Room,
+) -> Result<Option<Lack>> {
     let new = named.iter().filter_map(|one| match one {
         Named::New(_, reference) => Some(reference.bytes),
         Named::Kept(_) => None,
     });
     let more = new.sum::<i64>();
     if more == 0 {
-        return Ok(true);
+        return Ok(None);
     }
     let (own, all) = file::totals(tx, attempt.row, attempt.company_row)?;
-    Ok(own - gone + more <= room.attempt && all - gone + more <= room.company)
+    Ok(room.lack(own - gone, all - gone, more))
 }

@@ -10,6 +10,7 @@ use crate::kit::time::Timestamp;
 use crate::model::block;
 use crate::rules::revision::{self, Sent};
 use crate::rules::spent::{self, Spent};
+use crate::rules::upload::Lack;
 
 /// One answer as a page gives it.
 #[derive(Debug, Clone)]
@@ -33,7 +34,7 @@ pub enum Saved {
     /// Something newer is kept, under this revision.
     Stale(u32),
     /// There is no room for its files; what was kept before still is, under this revision.
-    Full(u32),
+    Full(u32, Lack),
 }
 
 impl Saved {
@@ -42,7 +43,7 @@ impl Saved {
             Self::New(revision)
             | Self::Same(revision)
             | Self::Stale(revision)
-            | Self::Full(revision) => revision,
+            | Self::Full(revision, _) => revision,
         }
     }
 }
@@ -77,6 +78,12 @@ pub fn save(tx: &Tx, attempt: &Attempt, given: &Given) -> Result<Saved> {
     block::forget(tx, attempt.assessment_row, attempt_row)?;
     write(tx, attempt_row, given, &value, (revision, seconds))?;
     Ok(Saved::New(revision))
+}
+
+/// That of the answer that is kept.
+pub(super) fn revision(tx: &Tx, attempt_row: i64, question_id: &str) -> Result<u32> {
+    let row = find(tx, attempt_row, question_id)?;
+    Ok(row.map_or(0, |row| row.kept.revision))
 }
 
 fn find(tx: &Tx, attempt_row: i64, question_id: &str) -> Result<Option<Row>> {

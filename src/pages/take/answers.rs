@@ -29,7 +29,7 @@ async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
     *t = going.visit.t;
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
-    let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
+    let form = sheet::form(call, &going, &pages[number - 1]).await?;
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     let page = &pages[number - 1];
     match sheet::keep(&call.app, &going, page, sheet.given(), None).await? {
@@ -53,7 +53,7 @@ fn answers(sheet: &Sheet<'_>, outcomes: &Outcomes) -> Map<String, Value> {
         let word = match outcome {
             Saved::New(_) => "saved",
             Saved::Same(_) => "unchanged",
-            Saved::Stale(_) | Saved::Full(_) => "stale",
+            Saved::Stale(_) | Saved::Full(..) => "stale",
         };
         let revision = outcome.revision();
         answers.insert(id.clone(), json!({"outcome": word, "revision": revision}));

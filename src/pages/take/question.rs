@@ -106,6 +106,8 @@ pub struct Part {
 
 /// An input for files.
 pub struct Files {
+    /// The ids of those that are there.
+    pub listed: Vec<String>,
     /// Those that are there.
     pub kept: Vec<Choice>,
     /// The endings that are taken, as in `accept`.

@@ -100,7 +100,7 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
     let going = Visit::of(call).await?.going(call)?;
     let pages = paging::pages(&going.document);
     let number = page_number(call, &going, &pages)?;
-    let form = sheet::form(call, &going.form_subject, &pages[number - 1]).await?;
+    let form = sheet::form(call, &going, &pages[number - 1]).await?;
     let standing = going.standing(pages[number - 1].section);
     if standing == Standing::Waiting && !going.attempt.is_past_deadline(going.visit.now) {
         return sections::begin(call, &going, &pages, number, &form).await;

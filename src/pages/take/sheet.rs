@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::fields::{self, Shown};
 use super::ticket;
 use super::types;
+use super::uploads::{self, Came, Change};
 use super::visit::Going;
 use crate::app::App;
 use crate::db::Tx;
@@ -15,15 +16,14 @@ use crate::http::form::Form;
 use crate::http::{Call, forgery};
 use crate::kit::time::Timestamp;
 use crate::model::attempt::{self, Given, Saved};
-use crate::model::file::Upload;
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
-use crate::rules::answer::{Answer, Fault as AnswerFault, FormValues};
+use crate::rules::answer::{Answer, FormValues};
 use crate::rules::document::Question;
 use crate::rules::paging::Page;
 use crate::rules::revision::{self, Sent};
 use crate::rules::section_time::Standing;
-use crate::rules::upload::{self, Room};
+use crate::rules::upload::{Lack, Room};
 
 /// Bytes of a page of answers apart from its texts.
 const FORM_BYTES: usize = 64 * 1024;
@@ -38,7 +38,7 @@ struct Line<'a> {
     shown: Shown,
     answer: Option<Answer>,
     /// The files that came with it; `None` where it takes none.
-    files: Option<Vec<Upload>>,
+    files: Option<Came>,
     /// It can not be kept.
     is_broken: bool,
     sent: Sent,
@@ -54,12 +54,13 @@ pub struct Sheet<'a> {
 pub type Outcomes = BTreeMap<String, Saved>;
 
 /// Reads the form, once it is sure that our own page sent it.
-pub async fn form(call: &mut Call, subject: &str, page: &Page<'_>) -> Result<Form> {
-    let room = call.app.settings.files.room();
+pub async fn form(call: &mut Call, going: &Going, page: &Page<'_>) -> Result<Form> {
+    let files = uploads::most_bytes(page, call.app.settings.files.room());
+    let patience = uploads::patience(&call.app, going, page.section);
     let form = call
-        .form_with_uploads(text_bytes(page), file_bytes(page, room))
+        .form_with_uploads(text_bytes(page), files, patience)
         .await?;
-    forgery::check(&call.app, &call.headers, &form, subject)?;
+    forgery::check(&call.app, &call.headers, &form, &going.form_subject)?;
     Ok(form)
 }
 
@@ -73,15 +74,6 @@ fn text_bytes(page: &Page<'_>) -> usize {
         + characters
             .saturating_mul(CHARACTER_BYTES)
             .min(MOST_TEXT_BYTES)
-}
-
-/// What all its files can need, with their heads. One that is a little too long is told at its question.
-fn file_bytes(page: &Page<'_>, room: Room) -> usize {
-    let questions = page.items.iter().map(|item| item.question);
-    let with_files = questions.filter(|one| one.rules().takes_files());
-    let files = with_files.map(|one| one.max_bytes() * one.max_files());
-    let files = usize::try_from(files.sum::<i64>().min(room.attempt)).unwrap_or(0);
-    files + files / 4
 }
 
 impl<'a> Sheet<'a> {
@@ -100,7 +92,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What can be kept, each with the files that came with it where it takes some.
-    pub fn given(&self) -> Vec<(Given, Option<Vec<Upload>>)> {
+    pub fn given(&self) -> Vec<(Given, Option<Came>)> {
         let fine = self.lines.iter().filter(|line| !line.is_broken);
         fine.map(|line| (line.given(), line.files.clone()))
             .collect()
@@ -113,7 +105,7 @@ impl<'a> Sheet<'a> {
             .iter_mut()
             .filter(|line| line.shown.error.is_none())
         {
-            let is_there = line.files.as_ref().is_some_and(|files| !files.is_empty());
+            let is_there = line.files.as_ref().is_some_and(Came::is_any);
             if line.answer.is_none() && is_there {
                 continue;
             }
@@ -132,7 +124,7 @@ impl<'a> Sheet<'a> {
             line.shown.revision = outcome.revision();
             match outcome {
                 Saved::Stale(_) => line.shown.error = Some(t.get("error-changed-elsewhere")),
-                Saved::Full(_) => line.shown.error = Some(t.get("error-file-room")),
+                Saved::Full(_, lack) => line.shown.error = Some(t.get(lacking(*lack))),
                 Saved::New(_) | Saved::Same(_) => {}
             }
         }
@@ -187,16 +179,14 @@ impl<'a> Line<'a> {
         let parsed = question.parse_form(&values, locale);
         let page_id = form.get("page_id").filter(|id| ticket::is_id(id));
         let is_broken = parsed.is_err();
-        let (files, fault) = match parsed.as_ref().err() {
-            Some(fault) => (
-                question.rules().takes_files().then(Vec::new),
-                Some(fault.clone()),
-            ),
-            None => uploads(
-                question,
-                form,
-                parsed.as_ref().ok().and_then(Option::as_ref),
-            ),
+        let takes_files = question.rules().takes_files();
+        let (files, fault) = match &parsed {
+            Err(fault) => (takes_files.then(Came::default), Some(fault.clone())),
+            Ok(kept) if takes_files => {
+                let (came, fault) = Came::read(question, form, kept.as_ref());
+                (Some(came), fault)
+            }
+            Ok(_) => (None, None),
         };
         Some(Self {
             question,
@@ -227,33 +217,6 @@ impl<'a> Line<'a> {
             shown_at: self.shown_at,
         }
     }
-}
-
-/// The files that came for a question, as far as they are taken, and what is wrong with the others.
-fn uploads(
-    question: &Question,
-    form: &Form,
-    kept: Option<&Answer>,
-) -> (Option<Vec<Upload>>, Option<AnswerFault>) {
-    if !question.rules().takes_files() {
-        return (None, None);
-    }
-    let (mut files, mut fault) = (Vec::new(), None);
-    for file in form.files(&format!("file.{}", question.id())) {
-        let name = upload::clean_name(&file.name);
-        match upload::judge(question, &name, file.content.len()) {
-            Ok(()) => files.push(Upload::new(name, file.content.clone())),
-            Err(found) => fault = Some(found),
-        }
-    }
-    let kept = match kept {
-        Some(Answer::Files(files)) => files.len(),
-        _ => 0,
-    };
-    if let Err(found) = question.check_file_count(kept + files.len()) {
-        return (Some(Vec::new()), Some(found));
-    }
-    (Some(files), fault)
 }
 
 /// What the inputs of one question hold: those named after it, and after parts of its answer.
@@ -295,10 +258,10 @@ pub async fn keep(
     app: &App,
     going: &Going,
     page: &Page<'_>,
-    given: Vec<(Given, Option<Vec<Upload>>)>,
+    given: Vec<(Given, Option<Came>)>,
     reached: Option<usize>,
 ) -> Result<Kept> {
-    let (row, room) = (going.attempt.row, app.settings.files.room());
+    let row = going.attempt.row;
     if given.is_empty() && reached.is_none() {
         // Who only asks for the time needs no writer.
         return Ok(match going.standing(page.section) {
@@ -311,9 +274,44 @@ pub async fn keep(
         section: page.section.id().to_owned(),
         grace_seconds: going.document.settings.grace_seconds(),
     });
-    app.db
-        .write(move |tx| keep_all(tx, row, timed.as_ref(), &given, room, reached))
-        .await
+    let (given, turn) = uploads::prepare(app, given).await?;
+    // Until it is kept, or until nobody waits for that any more.
+    let held = turn.clone();
+    let room = uploads::room(app);
+    let kept = app.db.write(move |tx| {
+        let _held = held;
+        keep_all(tx, row, timed.as_ref(), &given, room, reached)
+    });
+    let kept = kept.await?;
+    drop(turn);
+    warn_of_lack(app, going, &kept);
+    Ok(kept)
+}
+
+/// What the page says where there is no room for files.
+fn lacking(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Attempt => "error-file-room",
+        Lack::Company | Lack::Disk => "error-file-storage",
+    }
+}
+
+/// Nobody who could help sees the candidate's page; once an hour for a company is enough.
+fn warn_of_lack(app: &App, going: &Going, kept: &Kept) {
+    let Kept::Yes(outcomes) = kept else {
+        return;
+    };
+    let lack = outcomes.values().find_map(|outcome| match outcome {
+        Saved::Full(_, lack) if *lack != Lack::Attempt => Some(*lack),
+        _ => None,
+    });
+    let company = going.attempt.company_row;
+    if let Some(lack) = lack
+        && app.limits.lacks.take(&company, 1, app.clock.now()).granted
+    {
+        let company = &going.visit.offering.brand.name;
+        tracing::warn!(?lack, company, "files of candidates are refused");
+    }
 }
 
 /// A section with a time of its own.
@@ -326,7 +324,7 @@ fn keep_all(
     tx: &Tx,
     row: i64,
     timed: Option<&Timed>,
-    given: &[(Given, Option<Vec<Upload>>)],
+    given: &[Change],
     room: Room,
     reached: Option<usize>,
 ) -> Result<Kept> {

@@ -212,6 +212,7 @@ error-file-too-many = { $count ->
 }
 error-file-empty = Wählen Sie eine Datei, die nicht leer ist
 error-file-room = Für so große Dateien ist kein Platz. Wählen Sie kleinere
+error-file-storage = Ihre Datei wurde nicht gespeichert: Der Speicher derer, die Sie eingeladen haben, ist voll. Sagen Sie ihnen bitte Bescheid; Ihre anderen Antworten sind gespeichert
 error-detail-date = Geben Sie einen Tag ein, den es gibt, zum Beispiel 2026-11-30
 error-detail-email = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com
 error-detail-phone = Geben Sie eine Telefonnummer ein: Ziffern, mit einem + vor der Vorwahl des Landes

@@ -192,6 +192,7 @@ error-file-too-many = { $count ->
 }
 error-file-empty = Choose a file that is not empty
 error-file-room = There is no room for files of this size. Choose smaller ones
+error-file-storage = Your file was not kept, as the storage of whoever invited you is full. Please tell them; your other answers are kept
 error-detail-date = Enter a day that exists, like 2026-11-30
 error-detail-email = Enter an email address, like name@example.com
 error-detail-phone = Enter a telephone number: digits, with a + before the code of the country

@@ -201,6 +201,7 @@ error-file-too-many = { $count ->
 }
 error-file-empty = Elija un archivo que no esté vacío
 error-file-room = No hay espacio para archivos de este tamaño. Elija otros más pequeños
+error-file-storage = Su archivo no se ha guardado: el almacenamiento de quien le ha invitado está lleno. Avísele, por favor; sus demás respuestas están guardadas
 error-detail-date = Escriba un día que exista, como 2026-11-30
 error-detail-email = Escriba un correo electrónico, como nombre@example.com
 error-detail-phone = Escriba un número de teléfono: cifras, con un + delante del prefijo del país

@@ -201,6 +201,7 @@ error-file-too-many = { $count ->
 }
 error-file-empty = Choisissez un fichier qui n’est pas vide
 error-file-room = Il n’y a pas de place pour des fichiers de cette taille. Choisissez-en de plus petits
+error-file-storage = Votre fichier n’a pas été enregistré : l’espace de stockage de l’organisateur est plein. Veuillez le lui signaler ; vos autres réponses sont enregistrées
 error-detail-date = Saisissez un jour qui existe, par exemple 2026-11-30
 error-detail-email = Saisissez une adresse e-mail, par exemple nom@example.com
 error-detail-phone = Saisissez un numéro de téléphone : des chiffres, avec un + devant l’indicatif du pays

@@ -201,6 +201,7 @@ error-file-too-many = { $count ->
 }
 error-file-empty = Escolha um arquivo que não esteja vazio
 error-file-room = Não há espaço para arquivos deste tamanho. Escolha outros menores
+error-file-storage = O seu ficheiro não foi guardado: o armazenamento de quem o convidou está cheio. Avise, por favor; as suas outras respostas estão guardadas
 error-detail-date = Escreva um dia que exista, como 2026-11-30
 error-detail-email = Escreva um e-mail, como nome@example.com
 error-detail-phone = Escreva um número de telefone: dígitos, com um + antes do código do país

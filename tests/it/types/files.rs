@@ -31,10 +31,18 @@ pub fn published(app: TestApp) -> TestApp {
 }
 
 pub fn published_for(app: TestApp, max_bytes: usize) -> TestApp {
+    published_with(app, max_bytes, json!({}))
+}
+
+/// With these settings besides.
+pub fn published_with(app: TestApp, max_bytes: usize, more: Value) -> TestApp {
+    let mut settings = json!({"require_email": true, "show_result": "score_and_answers"});
+    let more = more.as_object().unwrap().clone();
+    settings.as_object_mut().unwrap().extend(more);
     let question = json!({"id": "file", "type": "file_upload", "title": "Your report?", "points": 5,
         "max_files": 2, "max_bytes": max_bytes, "extensions": [".PDF", "txt"], "required": true});
     let document = json!({"id": "files", "slug": "files", "title": "Files",
-        "settings": {"require_email": true, "show_result": "score_and_answers"},
+        "settings": settings,
         "sections": [{"title": "S", "questions": [question]}]});
     app.post("/api/v1/assessments", &document).expect(201);
     let publication = "/api/v1/assessments/files/publication";
@@ -226,6 +234,9 @@ fn a_file_that_comes_twice_is_there_once_and_one_that_is_taken_out_is_in_no_byte
 
     hand_in(&mut browser, "next", &[("b.pdf", b"another")]);
     keep_only(&mut browser, "b.pdf");
+    // Whoever takes out files again and again makes nobody read the whole file for each.
+    assert!(is_found(&app, b"qzfileqz"));
+    app.app().db.wiper_bell().ring();
     privacy::wait(&app);
     assert!(!is_found(&app, b"qzfileqz"));
     let made = submitted(&app, &mut browser);
@@ -245,6 +256,51 @@ fn an_older_page_neither_deletes_nor_adds() {
     hand_in(&mut browser, "next", &[("b.pdf", b"another")]);
     browser.says("a.pdf");
     browser.does_not_say("b.pdf");
+}
+
+/// Takes all files out of the page and chooses these instead.
+fn replace(browser: &mut Browser, files: Chosen) {
+    let html = browser.html().replace(" checked", "");
+    browser.answer.body = html.into_bytes();
+    hand_in(browser, "next", files);
+}
+
+#[test]
+fn a_file_stays_until_the_one_that_takes_its_place_is_there() {
+    let app = app();
+    let mut browser = started(&app);
+    hand_in(&mut browser, "next", &[("a.pdf", MARKED), ("b.pdf", b"2")]);
+    for files in [
+        [("c.exe", "x"), ("d.pdf", "3")].as_slice(),
+        &[("c.pdf", "3"), ("d.pdf", "4"), ("e.pdf", "5")],
+    ] {
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(a, b)| (*a, b.as_bytes())).collect();
+        browser.open(PAGE);
+        replace(&mut browser, &files);
+        assert_eq!(browser.answer.status, 422);
+        browser.says("a.pdf").says("b.pdf").does_not_say("d.pdf");
+    }
+    browser.open(PAGE);
+    replace(&mut browser, &[("c.pdf", b"3")]);
+    browser.says("c.pdf").does_not_say("a.pdf");
+}
+
+#[test]
+fn a_page_that_did_not_show_a_file_does_not_delete_it() {
+    let app = app();
+    let mut browser = started(&app);
+    browser.open(PAGE);
+    let before = browser.html();
+    hand_in(&mut browser, "next", &[("a.pdf", MARKED)]);
+    for (files, told) in [
+        ([].as_slice(), "a.pdf"),
+        (&[("b.pdf", b"2".as_slice())], "b.pdf"),
+        (&[("c.pdf", b"3")], "changed in another"),
+    ] {
+        browser.answer.body = before.clone().into_bytes();
+        hand_in(&mut browser, "here", files);
+        browser.says("a.pdf").says(told);
+    }
 }
 
 #[test]
@@ -286,6 +342,11 @@ fn over_the_api_no_file_is_given() {
         "responses": [{"question_id": "file", "value": file}]});
     let problem = app.post("/api/v1/submissions", &given).expect(422).json();
     assert_eq!(problem["errors"][0]["code"], "not_allowed");
+    for none in [json!([]), json!(""), json!(null)] {
+        let mut given = given.clone();
+        given["responses"][0]["value"] = none;
+        app.post("/api/v1/submissions", &given).expect(201);
+    }
 }
 
 #[test]

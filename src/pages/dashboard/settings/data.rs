@@ -11,7 +11,7 @@ use askama::Template;
 use crate::error::Result;
 use crate::http::{Call, Reply, StatusCode};
 use crate::model::assessment::{self, Listed};
-use crate::model::{remains, retention as kept};
+use crate::model::{file, remains, retention as kept};
 use crate::pages::dashboard::desk::{CompanyDesk, MOST_BYTES, page};
 use crate::pages::dashboard::faults::Faults;
 use crate::pages::dashboard::frame::Frame;
@@ -37,6 +37,10 @@ struct Data {
     email: Field,
     /// Since when something deleted waits to be overwritten.
     remains: Option<When>,
+    /// What files of candidates take of their room, where there are any.
+    files: Option<String>,
+    /// Little of it is left.
+    files_are_many: bool,
     results_at: String,
     /// Titles, and where their documents are.
     assessments: Vec<(String, String)>,
@@ -77,11 +81,20 @@ pub async fn change(mut call: Call) -> Result<Reply> {
 fn form(desk: &CompanyDesk, status: StatusCode, told: Told) -> Result<Reply> {
     let (t, faults, company) = (desk.desk.t, &told.faults, desk.company_row());
     let origin = &desk.desk.call.app.base_url.origin;
-    let (days, remains, all) = desk.desk.call.app.db.read(|connection| {
+    let (days, remains, files, all) = desk.desk.call.app.db.read(|connection| {
         let all = assessment::list(connection, company, Listed::Current, (0, MOST + 1), origin)?;
         let days = kept::of_company(connection, company)?;
-        Ok((days, remains::get(connection)?, all))
+        let files = file::company_bytes(connection, company)?;
+        Ok((days, remains::get(connection)?, files, all))
     })?;
+    let room = desk.desk.call.app.settings.files.room().company;
+    let used = |bytes| {
+        let sizes = [
+            ("used", t.bytes(bytes).into()),
+            ("most", t.bytes(room).into()),
+        ];
+        t.with("data-files", &sizes)
+    };
     let few = usize::try_from(MOST).unwrap_or(usize::MAX);
     let document = |one: &assessment::Assessment| {
         let at = format!("{}/{}/document.json", nav::ASSESSMENTS, one.id);
@@ -102,6 +115,8 @@ fn form(desk: &CompanyDesk, status: StatusCode, told: Told) -> Result<Reply> {
             .optional(),
         email: Field::email(t, faults, "email", &told.email).label(t.get("data-email")),
         remains: remains.since.map(|since| desk.when(since)),
+        files: (files > 0).then(|| used(files)),
+        files_are_many: files > room / 10 * 9,
         results_at: desk.at(&format!("{}/export", nav::RESULTS)),
         has_more: all.len() > few,
         assessments: all.iter().take(few).map(document).collect(),

@@ -49,6 +49,7 @@ fn part(is_select: bool) -> Part {
 fn files() -> Input {
     Input::Files(Files {
         kept: choices(),
+        listed: vec![NAUGHTY.to_owned()],
         accept: NAUGHTY.to_owned(),
         most: 1,
         too_large: NAUGHTY.to_owned(),

@@ -17,14 +17,16 @@ impl Face for FileUpload {
             Some(Answer::Files(files)) => files,
             _ => Vec::new(),
         };
+        let listed = files.iter().map(|file| file.id.clone()).collect();
         let kept = files.into_iter().map(|file| Choice {
             value: file.value().to_string(),
-            label: Words::of_page(format!("{} ({})", file.name, size(t, file.bytes))),
+            label: Words::of_page(format!("{} ({})", file.name, t.bytes(file.bytes))),
             chosen: true,
         });
         let endings = question.extensions().iter();
         let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
         Input::Files(Files {
+            listed,
             kept: kept.collect(),
             accept: endings.join(","),
             most: question.max_bytes(),
@@ -36,7 +38,7 @@ impl Face for FileUpload {
     fn help(&self, t: &Texts, question: &Question) -> String {
         let texts = [
             ("count", question.max_files().into()),
-            ("size", size(t, question.max_bytes()).into()),
+            ("size", t.bytes(question.max_bytes()).into()),
         ];
         let how = t.with("files-help", &texts);
         match question.extensions() {
@@ -53,7 +55,7 @@ impl Face for FileUpload {
             "too_large" => Some(t.text(
                 "error-file-too-large",
                 "size",
-                size(t, question.max_bytes()),
+                t.bytes(question.max_bytes()),
             )),
             "not_allowed" => {
                 let endings = question.extensions().join(", ");
@@ -65,21 +67,4 @@ impl Face for FileUpload {
             _ => None,
         }
     }
-}
-
-/// "10 MiB", as people read the length of a file.
-fn size(t: &Texts, bytes: i64) -> String {
-    const KIB: i64 = 1024;
-    if bytes < KIB {
-        return format!("{bytes} B");
-    }
-    let (tenths, unit) = match bytes < KIB * KIB {
-        true => (bytes * 10 / KIB, "KiB"),
-        false => (bytes * 10 / (KIB * KIB), "MiB"),
-    };
-    let number = match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        rest => t.decimal(format!("{}.{rest}", tenths / 10)),
-    };
-    format!("{number} {unit}")
 }
