@@ -40,6 +40,7 @@ pub mod scope;
 pub mod scoring;
 pub mod section_time;
 pub mod session;
+pub mod signal;
 pub mod signature;
 pub mod slug;
 pub mod spent;

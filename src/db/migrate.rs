@@ -51,6 +51,7 @@ const STEPS: &[Step] = &[
         "ALTER TABLE submissions ADD COLUMN edition TEXT;
          ALTER TABLE submissions ADD COLUMN regraded_at INTEGER;",
     ),
+    Step::Sql(include_str!("steps/24.sql")),
 ];
 
 /// The schema's number: a fresh file starts with it.

@@ -30,6 +30,7 @@ mod finish;
 mod given;
 mod grade;
 mod insert;
+pub mod integrity;
 mod list;
 pub mod regrade;
 mod response;
@@ -51,6 +52,7 @@ pub use finish::{Scored, expire, finish, score_ahead, set_custom_fields, set_dea
 pub use given::{Given, GivenResponse, Prepared};
 pub use grade::{Grade, PreparedGrade, grade, prepare_grade};
 pub use insert::{End, NewSubmission, insert};
+pub use integrity::Integrity;
 pub use list::{Changes, Counts, Listed, changed_after, list};
 pub use response::{Response, answers, store};
 pub use timeline::{Happening, Moment, Sent, Timeline, timeline};
@@ -127,6 +129,7 @@ pub struct Submission {
     pub deadline_extended_seconds: i64,
     pub time_spent_seconds: Option<i64>,
     pub referrer: Option<String>,
+    /// Where its assessment counts them.
     pub integrity: Option<Integrity>,
     pub consent: Option<Consent>,
     pub tags: Box<RawValue>,
@@ -139,16 +142,6 @@ pub struct Submission {
     /// Left out of a list that was not asked for them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responses: Option<Vec<Response>>,
-}
-
-/// Signals that are counted while a candidate answers.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Integrity {
-    pub blur_count: u32,
-    pub blur_seconds: u32,
-    pub paste_count: u32,
-    pub reload_count: u32,
-    pub device_changes: u32,
 }
 
 /// What the candidate agreed to, and when.

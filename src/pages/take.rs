@@ -19,6 +19,7 @@ pub mod review;
 mod samples;
 mod sections;
 mod sheet;
+mod signals;
 pub mod start;
 pub mod submission;
 pub mod terms;

@@ -29,11 +29,6 @@ impl<'a> Check<'a> {
         self.errors.add(field, code, message);
     }
 
-    pub fn not_supported(&mut self, field: &str, default: &str) {
-        let message = format!("is not supported by this version; leave it {default}");
-        self.fault(field, "not_supported", named("not-supported", message));
-    }
-
     pub fn required(&mut self, field: &str) {
         self.fault(field, "required", named("missing", "is required"));
     }

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { publish, submission, TEXTS } from "./assessments.mjs";
 import { assertQuiet, openPage, press } from "./browser.mjs";
+import { inspect } from "./inspect.mjs";
 import { browser, server } from "./stage.mjs";
 
 async function start(options, prepare = async () => {}) {
@@ -154,6 +155,35 @@ test("leaving with the button while a save is under way is no conflict", async (
   await page.getByLabel("The second word?").waitFor();
   await page.getByRole("button", { name: "Back" }).click();
   assert.equal(await word(page).inputValue(), "second");
+  await page.context().close();
+});
+
+test("leaving, pasting and reloading go with the answers, where they are counted", async () => {
+  const { page } = await start({ settings: { integrity: "basic" } });
+  const signals = [];
+  page.on("request", (request) => {
+    const sent = request.postData() && new URLSearchParams(request.postData()).get("signals");
+    if (sent) signals.push(sent);
+  });
+  await page.evaluate(() => { dispatchEvent(new Event("blur")); dispatchEvent(new Event("focus")); });
+  await page.evaluate(() => document.dispatchEvent(new ClipboardEvent("paste")));
+  assert.deepEqual(signals, [], "nothing is sent for their sake alone");
+  await word(page).fill("one");
+  await isSaved(page);
+  await page.reload();
+  await press(page, page.getByRole("button", { name: "Next" }));
+  assert.equal(signals.length, 2, signals.join(" "));
+  assert.match(signals[0], /^1:b\d\.0,p\d$/);
+  assert.match(signals[1], /^1:r\d$/);
+  await press(page, page.getByRole("button", { name: "Review and submit" }));
+  await press(page, page.getByRole("button", { name: "Submit my answers" }));
+  const made = await submission(server, await page.locator("code").innerText());
+  assert.deepEqual(made.integrity, { blur_count: 1, blur_seconds: 0, paste_count: 1, reload_count: 1, device_changes: 0 });
+  await page.goto(server.dashboard_url);
+  await page.goto(`${page.url().replace(/\/$/, "")}/submissions/${made.id}`);
+  await page.getByText("These numbers prove nothing.").waitFor();
+  await inspect(page, "a submission with signals");
+  assertQuiet(page);
   await page.context().close();
 });
 

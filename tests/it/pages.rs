@@ -17,6 +17,7 @@ mod odd;
 mod pictures;
 mod races;
 mod sections;
+mod signals;
 mod submission;
 mod time;
 mod way;

@@ -13,7 +13,7 @@ use crate::model::statistics;
 use crate::model::submission::{self, Consent, NewSubmission, email_key};
 use crate::model::version::Documents;
 use crate::rules::deadline;
-use crate::rules::document::{Access, Settings};
+use crate::rules::document::{Access, Integrity, Settings};
 use crate::rules::invitation::attempts;
 use crate::rules::link::{Bound, CustomFields, bind};
 
@@ -277,7 +277,11 @@ fn insert(
             .then(|| u64::from_le_bytes(tx.random.bytes())),
         ..NewSubmission::default()
     };
-    submission::insert(tx, &submission)
+    let row = submission::insert(tx, &submission)?;
+    if settings.integrity() == Integrity::Basic {
+        submission::integrity::begin(tx, row, &new.browser_hash)?;
+    }
+    Ok(row)
 }
 
 /// The deadline, and the end of its grace.

@@ -6,7 +6,7 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use serde_json::value::RawValue;
 
-use super::{Consent, Submission};
+use super::{Consent, Integrity, Submission};
 use crate::kit::time::Timestamp;
 use crate::model::column::{edition_column, parsed};
 use crate::rules::fixed::Fixed;
@@ -18,14 +18,16 @@ const COLUMNS: &str = "s.id, s.company_id, s.assessment_id, s.version_id, s.over
     s.started_at, s.submitted_at, s.deadline_at, s.referrer, s.consent_version, s.consent_at, s.tags,
     s.note, s.test, s.created_at, s.updated_at, s.sequence, v.digest, s.link_id, l.public_id,
     s.custom_fields_verified, nullif(s.invitation_id, 0), i.public_id, s.seed,
-    s.edition, s.regraded_at";
+    s.edition, s.regraded_at,
+    g.blur_count, g.blur_seconds, g.paste_count, g.reload_count, g.device_changes";
 
 const TABLES: &str = "submissions s
     JOIN assessments a ON a.id = s.assessment_id
     JOIN assessment_versions v ON v.id = s.version_id
     JOIN companies c ON c.id = s.company_id
     LEFT JOIN links l ON l.id = s.link_id
-    LEFT JOIN invitations i ON i.id = s.invitation_id";
+    LEFT JOIN invitations i ON i.id = s.invitation_id
+    LEFT JOIN integrity g ON g.submission_id = s.id";
 
 /// The query of whole submissions, `s`, with `rest` behind it.
 pub(super) fn select(rest: &str) -> String {
@@ -80,7 +82,7 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Submission> {
         deadline_extended_seconds: 0,
         time_spent_seconds: seconds_between(started_at, submitted_at),
         referrer: row.get(28)?,
-        integrity: None,
+        integrity: Integrity::from_row(row, 46)?,
         consent: consent(row)?,
         tags: json(row, 31)?,
         note: row.get(32)?,

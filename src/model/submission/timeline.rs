@@ -5,11 +5,12 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::row::json_option;
-use super::{Submission, SubmitReason, sections};
+use super::{Submission, SubmitReason, integrity, sections};
 use crate::error::Result;
 use crate::kit::time::Timestamp;
 use crate::model::column::parsed;
 use crate::model::delivery::State;
+use crate::rules::signal::{Kind, Signal};
 use crate::rules::word::vocabulary;
 
 vocabulary! {
@@ -23,6 +24,10 @@ vocabulary! {
         Updated = "updated",
         Graded = "graded",
         Delivery = "delivery",
+        Blur = "blur",
+        Paste = "paste",
+        Reload = "reload",
+        DeviceChange = "device_change",
     }
 }
 
@@ -39,6 +44,8 @@ pub struct Moment {
     pub at: Timestamp,
     /// For `section_started`: one that has a time of its own.
     pub section_id: Option<String>,
+    /// For `blur`: how long the page was left.
+    pub seconds: Option<i64>,
     /// For `submitted`.
     pub submit_reason: Option<SubmitReason>,
     /// The names of what changed, for `updated`.
@@ -135,6 +142,8 @@ fn own(connection: &Connection, submission: &Submission) -> Result<Vec<Moment>> 
     // Of the same moment the answers come behind.
     let behind = moments.partition_point(|moment| moment.kind == Happening::Started);
     moments.splice(behind..behind, begun);
+    let signals = integrity::signals(connection, submission.row)?;
+    moments.extend(signals.into_iter().map(Moment::of_signal));
     Ok(moments)
 }
 
@@ -144,11 +153,27 @@ impl Moment {
             kind,
             at,
             section_id: None,
+            seconds: None,
             submit_reason: None,
             changed: None,
             event_id: None,
             event_type: None,
             delivery: None,
+        }
+    }
+}
+
+impl Moment {
+    fn of_signal(signal: Signal) -> Self {
+        let kind = match signal.kind {
+            Kind::Blur => Happening::Blur,
+            Kind::Paste => Happening::Paste,
+            Kind::Reload => Happening::Reload,
+            Kind::DeviceChange => Happening::DeviceChange,
+        };
+        Self {
+            seconds: (signal.kind == Kind::Blur).then_some(signal.seconds),
+            ..Self::of(kind, signal.at)
         }
     }
 }

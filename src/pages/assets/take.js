@@ -10,8 +10,10 @@
   // A form is being sent; with files that takes minutes, in which people type on.
   let leaving = false, uploading = false;
 
+  // To the server this is no reload by a person.
+  const again = () => location.replace(location.pathname + location.search);
   // The back-forward cache may be older than what is saved.
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  addEventListener("pageshow", (event) => event.persisted && again());
 
   document.querySelector("[data-focus]")?.focus({ preventScroll: true });
 
@@ -94,9 +96,34 @@
       keep(at);
       if (answer.ok) changed ||= Object.values((await answer.json()).answers).some((one) => one.outcome === "saved");
     }
-    if (changed) location.reload();
+    if (changed) again();
   };
   sendKept().catch(() => {});
+
+  // Signals of integrity, where the assessment counts them: kind, when, and how long. They go with what is
+  // sent anyway, numbered, until the server has them.
+  const { signals } = form.elements, noted = [];
+  let first = 1, away = 0;
+  const since = (time) => Math.round((Date.now() - time) / 1000);
+  const note = (kind, at = Date.now(), long = "") => { if (noted.length < 50) noted.push({ kind, at, long }); };
+  const write = () => {
+    if (signals) signals.value = noted.length ? `${first}:${noted.map(({ kind, at, long }) => kind + since(at) + long)}` : "";
+    return first + noted.length;
+  };
+  const heard = (next) => { noted.splice(0, next - first); first = Math.max(first, next); };
+  const leave = () => { away ||= Date.now(); };
+  const back = () => {
+    if (away) note("b", away, "." + since(away));
+    away = 0;
+  };
+  if (signals) {
+    if (performance.getEntriesByType("navigation")[0]?.type === "reload") note("r");
+    addEventListener("blur", leave);
+    addEventListener("focus", back);
+    document.addEventListener("visibilitychange", () => document.hidden ? leave() : document.hasFocus() && back());
+    document.addEventListener("paste", () => note("p"));
+    form.addEventListener("submit", write);
+  }
 
   if (form.id !== "answers") return;
 
@@ -115,7 +142,8 @@
   const body = (questions) => {
     const all = new FormData(form), out = new URLSearchParams();
     form.elements.turn.value++;
-    for (const name of ["form_token", "page_id", "shown_at", "turn"]) out.set(name, form.elements[name].value);
+    write();
+    for (const name of ["form_token", "page_id", "shown_at", "turn", "signals"]) if (form.elements[name]) out.set(name, form.elements[name].value);
     for (const question of questions) {
       for (const part of ["revision", "answer", "marked"]) {
         const own = `${part}.${question.dataset.question}`;
@@ -161,7 +189,7 @@
     busy = true;
     const sent = [...dirty].filter((question) => !held.has(question));
     dirty.clear();
-    const text = body(sent);
+    const text = body(sent), next = write();
     keep(data.save, text);
     try {
       if (!navigator.onLine) throw new Error("offline");
@@ -173,7 +201,7 @@
       pause = 0;
       setTime(told.seconds_left);
       if (told.location) leaving || location.assign(told.location);
-      else if (answer.ok) file(sent, told);
+      else if (answer.ok) { heard(next); file(sent, told); }
       else say(data.invalid.replace("{}", told.message));
     } catch {
       $("saved").textContent = "";
@@ -187,7 +215,9 @@
   };
 
   if (timer) setInterval(async () => {
-    const told = await post(data.save, body([])).then((answer) => answer.json()).catch(() => ({}));
+    const text = body([]), next = write();
+    const told = await post(data.save, text).then((answer) => answer.json()).catch(() => ({}));
+    if (told.answers) heard(next);
     if (told.location && !leaving) location.assign(told.location);
     setTime(told.seconds_left);
   }, 60000);
@@ -224,6 +254,8 @@
     form.elements.turn.value++;
   });
   addEventListener("pagehide", () => {
-    if (!leaving && dirty.size) navigator.sendBeacon(data.save, new URLSearchParams(body(dirty)));
+    if (leaving) return;
+    back();
+    if (dirty.size || (signals && noted.length)) navigator.sendBeacon(data.save, new URLSearchParams(body(dirty)));
   });
 })();

@@ -10,6 +10,7 @@ mod grading;
 mod names;
 mod neighbours;
 pub mod one;
+mod signals;
 mod story;
 pub mod worth;
 

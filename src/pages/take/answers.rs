@@ -7,6 +7,7 @@ use super::arrive::{Step, Stop};
 use super::ends;
 use super::questions::{page_number, timer};
 use super::sheet::{self, Kept, Outcomes, Sheet};
+use super::signals;
 use super::visit::Visit;
 use crate::error::{Code, Error, Result};
 use crate::http::{Call, Reply, StatusCode, header, status_of};
@@ -32,7 +33,8 @@ async fn try_save(call: &mut Call, t: &mut &'static Texts) -> Step<Reply> {
     let form = sheet::form(call, &going, &pages[number - 1]).await?;
     let sheet = Sheet::read(t, &pages[number - 1], &form, &going.attempt.locale);
     let page = &pages[number - 1];
-    match sheet::keep(&call.app, &going, page, sheet.given(), None).await? {
+    let told = signals::told(&going, &form);
+    match sheet::keep(&call.app, &going, page, sheet.given(), told, None).await? {
         // Its page says why.
         Kept::SectionOver => Ok(elsewhere(call, Reply::no_content())?),
         Kept::Revoked => Err(ends::revoked(&going.visit).into()),

@@ -23,6 +23,8 @@ pub struct QuestionPage {
     pub page_id: String,
     /// When it was made, in milliseconds.
     pub shown_at: i64,
+    /// The script tells when the page is left, and the like.
+    pub counts_signals: bool,
     /// From 1.
     pub page: usize,
     pub pages: usize,

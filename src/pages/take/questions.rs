@@ -10,6 +10,7 @@ use super::picker;
 use super::question::{QuestionPage, Section, Timer};
 use super::sections;
 use super::sheet::{self, Kept, Sheet};
+use super::signals;
 use super::ticket;
 use super::visit::{Going, Visit};
 use crate::error::{Error, Result};
@@ -121,7 +122,9 @@ async fn try_answer(call: &mut Call) -> Step<Reply> {
     }
     let reached = (go == "next" && sheet.is_fine()).then_some(number + 1);
     let here = || Reply::see_other(&going.visit.way.questions(number));
-    match sheet::keep(&call.app, &going, &pages[number - 1], given, reached).await? {
+    let told = signals::told(&going, &form);
+    let shown = &pages[number - 1];
+    match sheet::keep(&call.app, &going, shown, given, told, reached).await? {
         Kept::Revoked => return Err(ends::revoked(&going.visit).into()),
         Kept::TooLate => return Ok(finish_late(call, &going).await?),
         Kept::Yes(_) | Kept::SectionOver if is_past => return Ok(finish_late(call, &going).await?),
@@ -240,6 +243,7 @@ fn page(
         token: forgery::token(&call.app, &going.form_subject),
         page_id: ticket::new_id(&call.app),
         shown_at: visit.now.millis(),
+        counts_signals: signals::are_counted(document),
         page: number,
         pages: pages.len(),
         single,

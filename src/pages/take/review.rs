@@ -9,6 +9,8 @@ use super::language;
 use super::picker::{self, Picker};
 use super::question::Timer;
 use super::questions::{at, timer};
+use super::signals;
+use super::ticket;
 use super::types;
 use super::visit::{Going, Visit};
 use crate::error::Result;
@@ -30,6 +32,8 @@ pub struct Review {
     /// Under which the browser keeps what could not be sent yet.
     pub key: String,
     pub token: String,
+    /// Of this rendering, where the script tells signals.
+    pub page_id: Option<String>,
     pub may_go_back: bool,
     pub back_to: String,
     pub answered: usize,
@@ -198,6 +202,7 @@ fn page(
         action: visit.way.submission(),
         key: going.attempt.id.clone(),
         token: forgery::token(&call.app, &going.form_subject),
+        page_id: signals::are_counted(&going.document).then(|| ticket::new_id(&call.app)),
         may_go_back: going.document.settings.allow_back(),
         back_to: visit.way.questions(pages.len()),
         answered: rows.iter().filter(|row| row.answered).count(),

@@ -94,6 +94,7 @@ fn review() -> String {
         action: "/a/acme/backend/submission".to_owned(),
         key: "k".to_owned(),
         token: "t".to_owned(),
+        page_id: Some("p".to_owned()),
         may_go_back: true,
         back_to: "/a/acme/backend/questions/3".to_owned(),
         answered: 0,

@@ -16,6 +16,7 @@ use crate::http::form::Form;
 use crate::http::{Call, forgery};
 use crate::kit::time::Timestamp;
 use crate::model::attempt::{self, Given, Saved};
+use crate::model::submission::integrity::{self, Told};
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 use crate::rules::answer::{Answer, FormValues};
@@ -253,16 +254,19 @@ pub enum Kept {
     Revoked,
 }
 
-/// Keeps the answers, and remembers that the candidate came to `reached`.
+/// Keeps the answers, notes what the page tells besides, and remembers that the candidate came to
+/// `reached`.
 pub async fn keep(
     app: &App,
     going: &Going,
     page: &Page<'_>,
     given: Vec<(Given, Option<Came>)>,
+    told: Option<Told>,
     reached: Option<usize>,
 ) -> Result<Kept> {
     let row = going.attempt.row;
-    if given.is_empty() && reached.is_none() {
+    let tells = told.as_ref().is_some_and(|told| !told.signals.is_empty());
+    if given.is_empty() && reached.is_none() && !tells {
         // Who only asks for the time needs no writer.
         return Ok(match going.standing(page.section) {
             Standing::Past | Standing::Waiting => Kept::SectionOver,
@@ -280,7 +284,11 @@ pub async fn keep(
     let room = uploads::room(app);
     let kept = app.db.write(move |tx| {
         let _held = held;
-        keep_all(tx, row, timed.as_ref(), &given, room, reached)
+        let kept = keep_all(tx, row, timed.as_ref(), &given, room, reached)?;
+        if let (Kept::Yes(_), Some(told)) = (&kept, &told) {
+            integrity::note(tx, row, told, !given.is_empty())?;
+        }
+        Ok(kept)
     });
     let kept = kept.await?;
     drop(turn);

@@ -4,6 +4,7 @@ use super::arrive::{Step, end, submit};
 use super::ends;
 use super::questions::{at, finish_late};
 use super::review;
+use super::signals;
 use super::visit::Visit;
 use crate::error::Result;
 use crate::http::{Call, Reply, forgery};
@@ -38,6 +39,7 @@ async fn try_create(call: &mut Call) -> Step<Reply> {
     if let Some(page) = review::refuse(call, &going, &pages)? {
         return Ok(page);
     }
+    signals::note(call, &going, &form).await?;
     let attempt = submit(call, &going.attempt, SubmitReason::Candidate).await?;
     if attempt.is_open() {
         return Err(ends::revoked(&going.visit).into());

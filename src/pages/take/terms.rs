@@ -1,5 +1,6 @@
 //! What holds for a candidate, and how it is told before the start.
 
+use super::signals;
 use crate::kit::time::Timestamp;
 use crate::kit::zone::Zone;
 use crate::pages::texts::Texts;
@@ -142,6 +143,9 @@ pub fn notes(
     }
     if !settings.allow_back() && pages > 1 {
         notes.push(t.get("landing-note-forward"));
+    }
+    if signals::are_counted(document) {
+        notes.push(t.text("landing-note-signals", "company", company));
     }
     notes.push(t.text(reader, "company", company));
     notes.push(match retention_days {

@@ -87,6 +87,7 @@ landing-note-saved = Ihre Antworten werden laufend gespeichert. Sie können die 
 landing-note-timer = Die Zeit beginnt, wenn Sie auf „Starten“ drücken. Sie läuft auch weiter, wenn Sie die Seite verlassen.
 landing-note-sections = Die Zeit für einen Abschnitt beginnt, wenn Sie ihn beginnen. Sie läuft auch weiter, wenn Sie die Seite verlassen. Ist sie um, geht es mit dem Nächsten weiter.
 landing-note-forward = Sie beantworten die Fragen der Reihe nach und können nicht zurückgehen.
+landing-note-signals = { $company } sieht, wie oft und wie lange Sie diese Seite verlassen, etwas einfügen, neu laden oder das Gerät wechseln. Was Sie einfügen oder anderswo sehen, wird nicht aufgezeichnet, und diese Zahlen allein sind kein Urteil.
 landing-note-reader = { $company } liest Ihre Antworten zusammen mit Ihrem Namen.
 landing-note-reader-email = { $company } liest Ihre Antworten zusammen mit Ihrem Namen und Ihrer E-Mail-Adresse.
 landing-note-kept = Sie werden aufbewahrt, bis { $company } sie löscht.

@@ -67,6 +67,7 @@ landing-note-saved = Your answers are saved as you go. You can leave and come ba
 landing-note-timer = The time starts when you press Start, and does not stop while you are away.
 landing-note-sections = The time for a section starts when you begin it, and does not stop while you are away. When it is over, you go on with what comes next.
 landing-note-forward = You answer the questions in order, and cannot go back.
+landing-note-signals = { $company } sees how often and for how long you leave this page, paste, reload, or change the device. What you paste or see elsewhere is not recorded, and nobody is judged by these numbers alone.
 landing-note-reader = { $company } reads your answers, with your name.
 landing-note-reader-email = { $company } reads your answers, with your name and email address.
 landing-note-kept = They are kept until { $company } deletes them.

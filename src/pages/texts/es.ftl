@@ -76,6 +76,7 @@ landing-note-saved-anywhere = Sus respuestas se guardan sobre la marcha. Puede s
 landing-note-timer = El tiempo empieza cuando pulse «Empezar» y no se detiene mientras esté fuera.
 landing-note-sections = El tiempo de una sección empieza cuando usted la empieza y no se detiene mientras esté fuera. Cuando se acabe, seguirá con lo siguiente.
 landing-note-forward = Las preguntas se responden en orden, sin poder volver atrás.
+landing-note-signals = { $company } ve cuántas veces y cuánto tiempo sale de esta página, pega texto, recarga o cambia de dispositivo. Lo que pega o ve en otro sitio no se registra, y estos números por sí solos no juzgan a nadie.
 landing-note-reader = { $company } lee sus respuestas, junto con su nombre.
 landing-note-reader-email = { $company } lee sus respuestas, junto con su nombre y su correo electrónico.
 landing-note-kept = Se conservan hasta que { $company } las elimine.

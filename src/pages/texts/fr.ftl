@@ -76,6 +76,7 @@ landing-note-saved-anywhere = Vos réponses sont enregistrées au fur et à mesu
 landing-note-timer = Le temps commence lorsque vous appuyez sur « Commencer » et ne s’arrête pas pendant votre absence.
 landing-note-sections = Le temps d’une section commence lorsque vous la commencez et ne s’arrête pas pendant votre absence. Une fois écoulé, vous passez à la suite.
 landing-note-forward = Vous répondez aux questions dans l’ordre, sans pouvoir revenir en arrière.
+landing-note-signals = { $company } voit combien de fois et combien de temps vous quittez cette page, collez du texte, rechargez ou changez d’appareil. Ce que vous collez ou voyez ailleurs n’est pas enregistré, et ces chiffres seuls ne jugent personne.
 landing-note-reader = { $company } lit vos réponses, avec votre nom.
 landing-note-reader-email = { $company } lit vos réponses, avec votre nom et votre adresse e-mail.
 landing-note-kept = Elles sont conservées jusqu’à ce que { $company } les supprime.

@@ -76,6 +76,7 @@ landing-note-saved-anywhere = Suas respostas são salvas à medida que você res
 landing-note-timer = O tempo começa quando você pressiona “Começar” e não para enquanto você estiver fora.
 landing-note-sections = O tempo de uma seção começa quando você a inicia e não para enquanto você estiver fora. Quando acabar, você segue com o que vem depois.
 landing-note-forward = As perguntas são respondidas em ordem, sem possibilidade de voltar.
+landing-note-signals = { $company } vê quantas vezes e por quanto tempo você sai desta página, cola texto, recarrega ou troca de dispositivo. O que você cola ou vê em outro lugar não é registrado, e esses números sozinhos não julgam ninguém.
 landing-note-reader = { $company } lê suas respostas, com seu nome.
 landing-note-reader-email = { $company } lê suas respostas, com seu nome e seu e-mail.
 landing-note-kept = Elas são guardadas até que { $company } as exclua.

@@ -163,7 +163,6 @@ impl Settings {
         self.check_times(check);
         self.check_retention(check);
         self.check_redirect(check);
-        self.check_release(check);
     }
 
     fn check_times(&self, check: &mut Check) {
@@ -200,13 +199,6 @@ impl Settings {
         if !is_fine || text.chars().any(char::is_whitespace) {
             let message = named("https", "must be a URL that starts with https://");
             check.fault(FIELD, "invalid", message);
-        }
-    }
-
-    /// What this release reads but cannot do yet.
-    fn check_release(&self, check: &mut Check) {
-        if self.integrity() != Integrity::Off {
-            check.not_supported("settings.integrity", "off");
         }
     }
 }

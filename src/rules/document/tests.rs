@@ -170,7 +170,7 @@ fn each_broken_rule_is_named_with_its_path() {
         ("/settings/access", json!("invited"), "settings.access", "invalid_choice"),
         ("/settings/retention_days", json!(3651), "settings.retention_days", "out_of_range"),
         ("/settings", json!({"retention_days": 7, "time_limit_seconds": 604_800}), "settings.retention_days", "invalid"),
-        ("/settings/integrity", json!("basic"), "settings.integrity", "not_supported"),
+        ("/settings/integrity", json!("camera"), "settings.integrity", "invalid_choice"),
         ("/sections/0/time_limit_seconds", json!(9), "sections[0].time_limit_seconds", "out_of_range"),
         ("/sections/0/time_limit_seconds", json!(604_801), "sections[0].time_limit_seconds", "out_of_range"),
         ("/sections/0/pick", json!(0), "sections[0].pick", "out_of_range"),

@@ -108,6 +108,7 @@ fn what_is_left_to_chance_is_chosen_in_the_browser() {
     let ticks = [
         ("settings.shuffle_sections", "yes"),
         ("settings.shuffle_options", "yes"),
+        ("settings.integrity", "basic"),
     ];
     save(&mut editor, &format!("{HOME}/settings"), &ticks).says("Saved.");
     let chosen = document(&app);
@@ -120,6 +121,7 @@ fn what_is_left_to_chance_is_chosen_in_the_browser() {
     assert_eq!(settings["shuffle_sections"], true);
     assert_eq!(settings["shuffle_questions"], false);
     assert_eq!(settings["shuffle_options"], true);
+    assert_eq!(settings["integrity"], "basic");
     for (pick, fault) in [
         ("some", "Questions that are drawn: enter a number"),
         ("1.5", "Questions that are drawn: enter a number"),

@@ -10,7 +10,7 @@ use super::grading::{self, Answered, Asking, Typed};
 use super::names::Names;
 use super::neighbours::{Neighbours, Place};
 use super::story::{self, Line};
-use super::{HERE, worth};
+use super::{HERE, signals, worth};
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
 use crate::http::submissions::with_filters;
@@ -65,6 +65,7 @@ struct One {
     fields: Vec<Field>,
     tags: Vec<String>,
     note: Option<String>,
+    signals: Option<Vec<(String, String)>>,
     story: Vec<Line>,
     all_at: String,
     next_at: Option<String>,
@@ -262,13 +263,14 @@ fn shown(
         sequence: one.sequence,
         facts: facts(desk, one, &found.document),
         times: times.collect(),
-        sections: sections(t, one, &found.document)?,
+        sections: worth::sections(t, one, &found.document)?,
         waiting: grading::waiting(t, &answers).filter(|_| asking.may_grade),
         answers,
         worth_now: worth::now(t, one),
         fields: fields(desk, one, &found.names)?,
         tags: one.read_tags()?,
         note: one.note.clone(),
+        signals: one.integrity.map(|counted| signals::lines(t, &counted)),
         story: found
             .timeline
             .moments
@@ -337,36 +339,6 @@ fn facts(desk: &CompanyDesk<'_>, one: &Submission, document: &Document) -> Vec<(
         .into_iter()
         .filter_map(|(id, value)| Some((t.get(id), value?)));
     known.collect()
-}
-
-/// The score of each section, where there are several.
-fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<(String, String)>> {
-    let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
-    if scores.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let responses = one.responses.as_deref().unwrap_or_default();
-    let waits = |question: &str| {
-        let mut found = responses.iter();
-        let found = found.find(|response| response.question_id == question);
-        found.is_some_and(|response| response.max_points.is_some() && response.points.is_none())
-    };
-    let is_open = |section: &serde_json::Value| {
-        let of_it = document
-            .questions()
-            .filter(|(one, _)| section["section_id"] == one.id());
-        worth::is_pending(one) && of_it.into_iter().any(|(_, question)| waits(question.id()))
-    };
-    let line = |score: &serde_json::Value| {
-        let title = score["title"].as_str().or(score["section_id"].as_str());
-        let (points, max) = (&score["score"], &score["max_score"]);
-        let points = match is_open(score) {
-            true => worth::so_far(t, points, max),
-            false => t.out_of(points, max),
-        };
-        (title.unwrap_or_default().to_owned(), points)
-    };
-    Ok(scores.iter().map(line).collect())
 }
 
 /// Name and address of the link that it came over.

@@ -36,6 +36,10 @@ pub fn line(
             "section",
             section(document, moment),
         ),
+        (Happening::Blur, _) => {
+            let time = t.duration(moment.seconds.unwrap_or(0));
+            t.text("moment-blur", "time", time)
+        }
         (Happening::Updated, _) => changed(t, moment),
         (Happening::Delivery, Some(sent)) => delivery(t, moment, sent, hosts),
         (kind, _) => t.get(&format!("moment-{kind}")),

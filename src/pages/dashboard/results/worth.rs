@@ -1,7 +1,9 @@
 //! What a submission is worth, in words. While an answer waits for a grade, that is what it has so far.
 
+use crate::error::Result;
 use crate::model::submission::Submission;
 use crate::pages::texts::Texts;
+use crate::rules::document::Document;
 use crate::rules::scoring::GradingStatus;
 
 /// "40 %", or "2 of 7 so far".
@@ -50,4 +52,34 @@ fn told(t: &Texts, id: &str, score: impl ToString, max: impl ToString) -> String
         ("max", t.decimal(max).into()),
     ];
     t.with(id, &arguments)
+}
+
+/// The score of each section, where there are several.
+pub fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<(String, String)>> {
+    let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
+    if scores.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let responses = one.responses.as_deref().unwrap_or_default();
+    let waits = |question: &str| {
+        let mut found = responses.iter();
+        let found = found.find(|response| response.question_id == question);
+        found.is_some_and(|response| response.max_points.is_some() && response.points.is_none())
+    };
+    let is_open = |section: &serde_json::Value| {
+        let of_it = document
+            .questions()
+            .filter(|(one, _)| section["section_id"] == one.id());
+        is_pending(one) && of_it.into_iter().any(|(_, question)| waits(question.id()))
+    };
+    let line = |score: &serde_json::Value| {
+        let title = score["title"].as_str().or(score["section_id"].as_str());
+        let (points, max) = (&score["score"], &score["max_score"]);
+        let points = match is_open(score) {
+            true => so_far(t, points, max),
+            false => t.out_of(points, max),
+        };
+        (title.unwrap_or_default().to_owned(), points)
+    };
+    Ok(scores.iter().map(line).collect())
 }

@@ -88,6 +88,7 @@ pub(super) fn questions() -> String {
         token: "t".to_owned(),
         page_id: "p".to_owned(),
         shown_at: 0,
+        counts_signals: true,
         page: 1,
         pages: 3,
         single: false,

@@ -29,7 +29,14 @@ const TICKS: [&str; 5] = [
     "shuffle_questions",
     "shuffle_options",
 ];
-const WORDS: [&str; 5] = ["access", "keep", "paging", "show_result", "redirect_url"];
+const WORDS: [&str; 6] = [
+    "access",
+    "keep",
+    "paging",
+    "show_result",
+    "redirect_url",
+    "integrity",
+];
 
 pub fn of_document(t: &Texts, document: &Document, zone: &Zone) -> Values {
     let mut values = Values::default();
@@ -237,6 +244,7 @@ pub fn groups(inputs: &Inputs<'_>, languages: &[String], zone: &Zone) -> Vec<Gro
         group("way", way),
         group("result", result),
         group("consent", consent),
+        group("signals", vec![choice("integrity", &["off", "basic"])]),
         group("kept", vec![one("retention_days", Control::Number)]),
     ]
 }
