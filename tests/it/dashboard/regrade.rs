@@ -150,3 +150,68 @@ fn what_is_left_alone_is_named_and_long_lists_have_pages() {
         .says("Ann 31")
         .does_not_say("Ann 10");
 }
+
+#[test]
+fn a_comment_is_changed_beside_points_that_the_new_key_does_not_let_give() {
+    let app = app();
+    let responses =
+        json!([{"question_id": "q1", "value": "a"}, {"question_id": "q6", "value": "A tree."}]);
+    change(&app, "q6", |question| question["rubric"] = json!([]));
+    let publish = |app: &TestApp| {
+        app.request("POST", "/api/v1/assessments/abc123/publication")
+            .send()
+            .expect(201)
+    };
+    publish(&app);
+    let made = with(&app, &json!({ "responses": responses }));
+    for (question, points) in [("q1", 2), ("q6", 6)] {
+        let at = format!("{}/responses/{question}", path(&made));
+        app.patch(&at, &json!({ "manual_points": points }))
+            .expect(200);
+    }
+    change(&app, "q1", |question| {
+        question["points"] = json!(1);
+        for option in question["options"].as_array_mut().unwrap() {
+            option["points"] = Value::Null;
+        }
+    });
+    change(&app, "q6", |question| {
+        question["rubric"] = json!([{"id": "all", "title": "All of it", "max_points": 4}]);
+    });
+    publish(&app);
+    app.request("POST", "/api/v1/assessments/abc123/regrades")
+        .send()
+        .expect(200);
+    let mut reviewer = signed_in(&app, Role::Reviewer);
+    let at = format!(
+        "/dashboard/acme/submissions/{}",
+        made["id"].as_str().unwrap()
+    );
+    let token = reviewer
+        .open(&at)
+        .form()
+        .get("form_token")
+        .unwrap()
+        .to_owned();
+    for (question, field, points) in [("q1", "manual_points", "2"), ("q6", "rubric.all", "")] {
+        let sequence = app.get(&path(&made)).json()["sequence"].to_string();
+        let fields = [
+            ("form_token", token.as_str()),
+            ("question_id", question),
+            ("sequence", &sequence),
+            (field, points),
+            ("comment", "Well done."),
+        ];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        reviewer.post(&at, &fields.to_vec());
+        assert_eq!(reviewer.answer.status, 200, "{}", reviewer.text());
+    }
+    let after = app.get(&path(&made)).json();
+    for (place, points) in [(0, 2), (1, 6)] {
+        let response = &after["responses"][place];
+        assert_eq!(
+            (&response["manual_points"], &response["comment"]),
+            (&json!(points), &json!("Well done."))
+        );
+    }
+}

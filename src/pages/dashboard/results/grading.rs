@@ -121,6 +121,42 @@ impl Typed {
     }
 }
 
+/// Leaves points out that are the ones which the form showed: those of an earlier key may be none that this
+/// one lets give, and whoever changes the comment keeps them.
+pub fn without_kept(
+    grade: Grade,
+    document: &Document,
+    submission: &Submission,
+    question_id: &str,
+) -> Grade {
+    let mut responses = submission.responses.iter().flatten();
+    let response = responses.find(|response| response.question_id == question_id);
+    let Some((response, question)) = response.zip(document.question(question_id)) else {
+        return grade;
+    };
+    let is_kept = if question.rubric().is_empty() {
+        grade.manual_points == Some(response.manual_points)
+    } else {
+        let mut shown = by_criterion(response);
+        shown.retain(|id, _| question.rubric().iter().any(|one| one.id() == id));
+        grade.rubric_points.clone().flatten().unwrap_or_default() == shown
+    };
+    match is_kept {
+        true => Grade {
+            comment: grade.comment,
+            ..Grade::default()
+        },
+        false => grade,
+    }
+}
+
+fn by_criterion(response: &Response) -> BTreeMap<String, Points> {
+    let points = response.rubric_points.as_ref();
+    points
+        .and_then(|points| serde_json::from_str(points.get()).ok())
+        .unwrap_or_default()
+}
+
 /// How the page asks for grades.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
@@ -254,11 +290,7 @@ fn form(
     let typed = asking.typed.filter(|typed| typed.question == question.id());
     let written = |points: &Points| asking.t.decimal_input(&points.to_string());
     let rubric = question.rubric.as_deref().unwrap_or_default();
-    let given: BTreeMap<String, Points> = response
-        .rubric_points
-        .as_ref()
-        .and_then(|points| serde_json::from_str(points.get()).ok())
-        .unwrap_or_default();
+    let given = by_criterion(response);
     let criteria = rubric.iter().map(|criterion| {
         let id = criterion.id();
         let kept = given.get(id).map(written).unwrap_or_default();

@@ -107,22 +107,18 @@ pub async fn grade(mut call: Call) -> Result<Reply> {
     let mut faults = Faults::default();
     let grade = typed.grade(t, &mut faults);
     if !faults.is_empty() {
-        return form(
-            &call,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Some(&typed),
-            &faults,
-        )
-        .await;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return form(&call, status, Some(&typed), &faults).await;
     }
     let seen: Option<i64> = sent.get("sequence").and_then(|text| text.parse().ok());
     let (app, question) = (Arc::clone(&call.app), typed.question.clone());
     let write = move |tx: &Tx| {
         let documents = &app.documents;
         let current = submission::get(tx, company, &id)?.with_responses(tx, documents)?;
-        let no_errors = FieldErrors::new();
-        let graded =
-            submission::prepare_grade(tx, documents, &current, &question, grade, no_errors)?;
+        let document = current.document(tx, documents)?;
+        let grade = grading::without_kept(grade, &document, &current, &question);
+        let none = FieldErrors::new();
+        let graded = submission::prepare_grade(tx, documents, &current, &question, grade, none)?;
         if seen != Some(current.sequence) {
             return Err(Error::new(
                 Code::PreconditionFailed,
