@@ -194,9 +194,11 @@ fn points(layout: &Layout, taken: &Taken, answers: &[Option<&Answered>]) -> Vec<
     let is_final = matches!(taken.outcome, Some(Outcome::Final { .. }));
     let mut points = vec![None; answers.len()];
     for seen in taken.seen.iter().filter(|_| is_final) {
-        if layout.questions[seen.place].max > 0 {
-            let answer = answers[seen.place];
-            points[seen.place] = answer.map_or(Some(0), |answer| answer.points);
+        let max = layout.questions[seen.place].max;
+        if max > 0 {
+            // Points by hand stay above a maximum that a later version lowered.
+            let points_of = |answer: &Answered| answer.points.map(|points| points.min(max));
+            points[seen.place] = answers[seen.place].map_or(Some(0), points_of);
         }
     }
     points

@@ -214,6 +214,9 @@ fn points_above_a_new_maximum_stay_and_a_percentage_ends_at_a_hundred() {
         (&after["score"], &after["max_score"], &after["percentage"]),
         (&json!(10), &json!(1), &json!(100))
     );
+    let questions = stats(&app, "")["questions"].as_array().unwrap().clone();
+    let essay = questions.iter().find(|one| one["question_id"] == "q6");
+    assert_eq!(essay.unwrap()["facility"], 1);
 }
 
 #[test]
