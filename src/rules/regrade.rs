@@ -14,7 +14,8 @@ vocabulary! {
         /// The later version does not have it.
         Removed = "removed",
         TypeChanged = "type_changed",
-        /// What can be answered is another: options, rows, blanks or steps came or went.
+        /// What can be answered is another: options, rows, blanks or steps came or went, or a number has
+        /// another unit.
         AnswersChanged = "answers_changed",
     }
 }
@@ -32,13 +33,14 @@ impl Document {
     /// The same questions with the keys, and the pass mark, of a later version.
     #[must_use]
     pub fn rekeyed(&self, later: &Self) -> Self {
-        let by_id = by_id(later);
+        let (by_id, language) = (by_id(later), self.language());
         let mut rekeyed = self.clone();
         rekeyed.settings.pass_percentage = later.settings.pass_percentage;
         let questions = rekeyed.sections.iter_mut();
         for question in questions.flat_map(|section| &mut section.questions) {
             let now = by_id.get(question.id()).copied();
-            if let Some(now) = now.filter(|now| question.unlike(now).is_none()) {
+            let is_like = |now: &&Question| question.unlike(now, language).is_none();
+            if let Some(now) = now.filter(is_like) {
                 question.take_key(now);
             }
         }
@@ -53,7 +55,7 @@ impl Document {
             let now = by_id.get(question.id()).copied();
             let reason = match now {
                 None => Reason::Removed,
-                Some(now) => question.unlike(now)?,
+                Some(now) => question.unlike(now, language)?,
             };
             let is_scored = question.is_scored() || now.is_some_and(Question::is_scored);
             let title = question.title.as_ref();
@@ -80,15 +82,15 @@ fn by_id(document: &Document) -> BTreeMap<&str, &Question> {
 
 impl Question {
     /// Why an answer to this question is none to `later`.
-    fn unlike(&self, later: &Self) -> Option<Reason> {
+    fn unlike(&self, later: &Self, language: &str) -> Option<Reason> {
         if self.kind() != later.kind() {
             return Some(Reason::TypeChanged);
         }
-        (self.answerable() != later.answerable()).then_some(Reason::AnswersChanged)
+        (self.answerable(language) != later.answerable(language)).then_some(Reason::AnswersChanged)
     }
 
     /// All that an answer may name.
-    fn answerable(&self) -> Answerable<'_> {
+    fn answerable(&self, language: &str) -> Answerable<'_> {
         Answerable {
             options: ids(self.options()),
             rows: self.rows().iter().map(Item::id).collect(),
@@ -97,6 +99,10 @@ impl Question {
             blanks: self.blanks().iter().map(inside).collect(),
             is_multiple: self.is_multiple(),
             steps: self.rules().steps(self),
+            unit: self
+                .unit
+                .as_ref()
+                .map(|unit| unit.in_language(language, language)),
         }
     }
 
@@ -163,6 +169,7 @@ struct Answerable<'a> {
     blanks: BTreeMap<&'a str, (String, BTreeSet<&'a str>)>,
     is_multiple: bool,
     steps: Option<(i64, i64)>,
+    unit: Option<&'a str>,
 }
 
 fn ids(options: &[Choice]) -> BTreeSet<&str> {

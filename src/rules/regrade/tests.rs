@@ -76,6 +76,7 @@ fn what_an_answer_can_not_mean_any_more_is_left_alone() {
     other_type["type"] = json!("multiple_choice");
     other_type["correct"] = json!(["a"]);
     let scale = |max: i64| json!({"id": "q", "type": "scale", "min": 1, "max": max, "points_map": {"1": 1}});
+    let number = |unit: &str| json!({"id": "q", "type": "numeric", "unit": unit, "answers": [{"value": "1"}]});
     let blank = |kind: &str| json!({"id": "q", "type": "fill_blanks", "text": "{{b}}", "blanks": [{"id": "b", "type": kind}]});
     let rows = |id: &str| json!({"id": "q", "type": "matrix", "rows": [{"id": id}], "options": [{"id": "x"}, {"id": "y"}]});
     for (before, after, reason) in [
@@ -91,6 +92,8 @@ fn what_an_answer_can_not_mean_any_more_is_left_alone() {
             Some(Reason::AnswersChanged),
         ),
         (before.clone(), other_type, Some(Reason::TypeChanged)),
+        (number("m"), number("m"), None),
+        (number("m"), number("km"), Some(Reason::AnswersChanged)),
         (scale(5), scale(5), None),
         (scale(5), scale(7), Some(Reason::AnswersChanged)),
         (
