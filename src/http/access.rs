@@ -114,9 +114,17 @@ fn admit_key(
         return Err(Error::new(Code::RateLimited, detail).retry_after(hour.seconds_left));
     }
     app.limits.key_used(bearer.key_row, now);
-    match scopes.iter().find(|scope| !bearer.scopes.has(**scope)) {
-        Some(missing) => Err(insufficient(*missing)),
-        None => Ok(()),
+    scopes.iter().try_for_each(|scope| require(bearer, *scope))
+}
+
+/// Where only some calls of a row need a scope.
+///
+/// # Errors
+/// `InsufficientScope` for a key without it.
+pub fn require(bearer: &Bearer, scope: Scope) -> Result<()> {
+    match bearer.scopes.has(scope) {
+        true => Ok(()),
+        false => Err(insufficient(scope)),
     }
 }
 

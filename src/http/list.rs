@@ -62,10 +62,10 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// Of a list with an exact total.
-    pub fn of_all(page: Page, total: i64) -> Self {
-        let has_more = page.offset() + page.limit < total;
-        Self::new(page, Total::exact(total), has_more, None)
+    /// Of a list that was counted to its end, or for as long as it is counted.
+    pub fn of_counted(page: Page, count: i64, is_exact: bool) -> Self {
+        let has_more = page.offset() + page.limit < count;
+        Self::new(page, Total { count, is_exact }, has_more, None)
     }
 
     fn new(page: Page, total: Total, has_more: bool, next_sequence: Option<i64>) -> Self {

@@ -77,14 +77,31 @@ pub fn edition(
     if let Some(known) = digest.and_then(|digest| documents.get(&digest)) {
         return Ok(known);
     }
-    let mut document = Document::clone(&*self::document(connection, documents, row)?);
-    for (later, digest) in keys {
-        document = document.rekeyed(&*document_of(connection, documents, later, digest)?);
-    }
-    let document = Arc::new(document);
+    let document = Arc::new(made_edition(connection, documents, assessment, edition)?);
     if let Some(digest) = digest {
         let bytes = serde_json::to_string(&*document)?.len();
         documents.insert(digest, Arc::clone(&document), bytes);
+    }
+    Ok(document)
+}
+
+/// The same, made anew and not kept.
+///
+/// # Errors
+/// As for [`edition`].
+pub fn made_edition(
+    connection: &Connection,
+    documents: &Documents,
+    assessment: i64,
+    edition: &Edition,
+) -> Result<Document> {
+    let read = |number: i64| {
+        let (row, digest) = numbered(connection, assessment, number)?;
+        document_of(connection, documents, row, digest)
+    };
+    let mut document = Document::clone(&*read(edition.version)?);
+    for later in &edition.keys {
+        document = document.rekeyed(&*read(*later)?);
     }
     Ok(document)
 }

@@ -136,7 +136,7 @@ pub fn grade(
     announce(tx, &current, &graded, &changed)
 }
 
-/// Tells of `submission.updated`, and of `submission.graded` where the score was not final before.
+/// Tells of `submission.updated`, and of `submission.graded` where nothing waits any more.
 pub(super) fn announce(
     tx: &Tx,
     before: &Submission,
@@ -144,8 +144,8 @@ pub(super) fn announce(
     changed: &[&str],
 ) -> Result<Box<RawValue>> {
     let data = after.announce(tx, "submission.updated", Some(changed))?;
-    let is_final = |submission: &Submission| submission.grading_status == GradingStatus::Graded;
-    if is_final(after) && !is_final(before) {
+    let statuses = (before.grading_status, after.grading_status);
+    if statuses == (GradingStatus::PendingReview, GradingStatus::Graded) {
         after.announce_also(tx, "submission.graded", &data)?;
     }
     Ok(data)

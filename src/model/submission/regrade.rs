@@ -9,6 +9,8 @@ mod plan;
 mod tally;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -25,18 +27,29 @@ use crate::rules::act::Act;
 use crate::rules::edition::Edition;
 use crate::rules::question::Question;
 use crate::rules::scoring::{self, QuestionScore, Score, Worth, score_again};
-use plan::{Plan, Plans};
+use plan::Plan;
 
 pub use difference::{Difference, Outcome, Points, QuestionDifference};
+pub use plan::Plans;
 pub use tally::{LeftAlone, Tally};
 
+/// Completed submissions behind a row, and what they are scored by.
+const COMPLETED: &str = "SELECT s.id, v.number, s.edition
+         FROM submissions s INDEXED BY submissions_by_assessment
+         JOIN assessment_versions v ON v.id = s.version_id
+         WHERE s.assessment_id = ?1 AND s.id > ?2 AND s.status = 'completed' ORDER BY s.id LIMIT ?3";
 /// Submissions that one look passes, and of them those that it may have to score.
 const MOST: usize = 500;
 const MOST_SCORED: usize = 50;
+/// For how long a look goes on once it has scored one: patterns may take their time, and what a reader
+/// has not handed over when its own time is up is lost.
+pub const ENOUGH: Duration = Duration::from_secs(1);
 
 /// Which submissions, and whose keys.
 #[derive(Debug, Clone)]
 pub struct Target {
+    company: i64,
+    id: String,
     pub row: i64,
     /// The version that is published.
     pub version: i64,
@@ -46,8 +59,14 @@ pub struct Target {
 
 impl Target {
     /// # Errors
-    /// `NotFound` where the company has no such assessment, and `Conflict` where it was never published.
-    pub fn find(connection: &Connection, company: i64, id: &str) -> Result<Self> {
+    /// `NotFound` where the company has no such assessment, and `Conflict` where it was never published,
+    /// or where another version is by now than the one that is `wanted`.
+    pub fn find(
+        connection: &Connection,
+        company: i64,
+        id: &str,
+        wanted: Option<i64>,
+    ) -> Result<Self> {
         let mut statement = connection.prepare_cached(
             "SELECT id, published_version, in_progress_count FROM assessments
              WHERE company_id = ?1 AND public_id = ?2",
@@ -58,24 +77,36 @@ impl Target {
         });
         let (row, version, in_progress) = found.optional()?.ok_or_else(Error::not_found)?;
         let version = version.ok_or_else(|| Error::conflict("It was never published."))?;
+        if wanted.is_some_and(|wanted| wanted != version) {
+            return Err(Error::conflict(format!("Version {version} is published.")));
+        }
         Ok(Self {
+            company,
+            id: id.to_owned(),
             row,
             version,
             in_progress,
         })
     }
 
-    /// The same for whoever is about to carry it out, which the audit tells.
+    /// Rows are given again: what was deleted between two parts may be another assessment by now.
+    fn check(&self, connection: &Connection) -> Result<()> {
+        let now = Self::find(connection, self.company, &self.id, None)?;
+        if now.row != self.row {
+            return Err(Error::not_found());
+        }
+        Ok(())
+    }
+
+    /// Tells the audit who carries it out.
     ///
     /// # Errors
-    /// As for [`Target::find`].
-    pub fn begin(tx: &Tx, company: i64, id: &str, actor: &Actor) -> Result<Self> {
-        let target = Self::find(tx, company, id)?;
-        let title = assessment::titles(tx, company, [id])?.remove(id);
-        let subject = format!("{} ({id})", title.unwrap_or_default());
+    /// When it can not be written.
+    pub fn record(&self, tx: &Tx, actor: &Actor) -> Result<()> {
+        let title = assessment::titles(tx, self.company, [self.id.as_str()])?.remove(&self.id);
+        let subject = format!("{} ({})", title.unwrap_or_default(), self.id);
         let act = Act::SubmissionsRegraded;
-        audit::record(tx, company, actor, act, Some(&subject))?;
-        Ok(target)
+        audit::record(tx, self.company, actor, act, Some(&subject))
     }
 }
 
@@ -106,39 +137,62 @@ pub struct Looked {
     pub regraded: Vec<Regraded>,
 }
 
-/// Looks through some of the submissions behind the row `after`, the oldest first.
+/// Looks through some of the submissions behind the row `after`, the oldest first, and ends early once
+/// `enough` time has passed and one was scored.
 ///
 /// # Errors
-/// When the database fails or takes too long.
+/// `NotFound` where the assessment is gone, and when the database fails or takes too long.
 pub fn look(
     connection: &Connection,
-    documents: &Documents,
-    target: &Target,
+    plans: &Plans,
     after: i64,
+    enough: Duration,
 ) -> Result<Looked> {
-    let mut statement = connection.prepare_cached(
-        "SELECT s.id, v.number, s.edition
-         FROM submissions s INDEXED BY submissions_by_assessment
-         JOIN assessment_versions v ON v.id = s.version_id
-         WHERE s.assessment_id = ?1 AND s.id > ?2 AND s.status = 'completed' ORDER BY s.id LIMIT ?3",
-    )?;
-    let mut rows = statement.query(params![target.row, after, MOST])?;
-    let mut plans = Plans::new(connection, documents, target);
+    let started = Instant::now();
+    plans.target.check(connection)?;
+    let mut statement = connection.prepare_cached(COMPLETED)?;
+    let mut rows = statement.query(params![plans.target.row, after, MOST])?;
+    let mut passed: BTreeMap<Edition, (Arc<Plan>, i64)> = BTreeMap::new();
     let mut looked = Looked::default();
-    while let Some(row) = rows.next()? {
-        if looked.regraded.len() == MOST_SCORED {
+    let is_enough = |regraded: &[Regraded]| {
+        regraded.len() == MOST_SCORED || (!regraded.is_empty() && started.elapsed() >= enough)
+    };
+    while !is_enough(&looked.regraded) {
+        let Some(row) = rows.next()? else {
             break;
-        }
+        };
         let id = row.get(0)?;
         looked.last = Some(id);
-        let plan = plans.of(edition_column(row, 1, 2)?)?;
-        looked.tally.pass(&plan);
+        let edition = edition_column(row, 1, 2)?;
+        let plan = plans.of(connection, &edition)?;
+        let counted = passed.entry(edition);
+        counted.or_insert_with(|| (Arc::clone(&plan), 0)).1 += 1;
         if !plan.is_idle() {
-            let found = get_row(connection, id)?.with_responses(connection, documents)?;
+            let found = get_row(connection, id)?.with_responses(connection, &plans.documents)?;
             looked.regraded.push(regraded(&plan, &found)?);
         }
     }
+    for (plan, count) in passed.values() {
+        looked.tally.pass(plan, *count);
+    }
     Ok(looked)
+}
+
+/// Whether one of the oldest submissions is scored by other keys.
+///
+/// # Errors
+/// When the database fails or takes too long.
+pub fn is_due(connection: &Connection, plans: &Plans) -> Result<bool> {
+    const OLDEST: usize = 10_000;
+    let mut statement = connection.prepare_cached(COMPLETED)?;
+    let mut rows = statement.query(params![plans.target.row, 0, OLDEST])?;
+    while let Some(row) = rows.next()? {
+        let edition = edition_column(row, 1, 2)?;
+        if !plans.of(connection, &edition)?.is_idle() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Carries out what was worked out, in this order and for as long as others may wait. Tells of
@@ -146,13 +200,10 @@ pub fn look(
 /// counts what changed.
 ///
 /// # Errors
-/// When it can not be written: nothing of this part is changed then.
-pub fn write_some(
-    tx: &Tx,
-    documents: &Documents,
-    target: &Target,
-    all: &[Regraded],
-) -> Result<(usize, Tally)> {
+/// `NotFound` where the assessment is gone, and when it can not be written: nothing of this part is
+/// changed then.
+pub fn write_some(tx: &Tx, plans: &Plans, all: &[Regraded]) -> Result<(usize, Tally)> {
+    plans.target.check(tx)?;
     let mut tally = Tally::default();
     for (position, one) in all.iter().enumerate() {
         if position > 0 && tx.is_long() {
@@ -162,11 +213,16 @@ pub fn write_some(
             Err(error) if error.code == Code::NotFound => continue,
             found => found?,
         };
+        // A row that was erased may be a submission to something else by now.
+        if current.assessment_row != plans.target.row {
+            continue;
+        }
+        let documents = &plans.documents;
         if current.sequence == one.sequence && current.edition == one.from {
             let current = current.with_responses(tx, documents)?;
             write(tx, documents, &current, one, &mut tally)?;
         } else if current.status == Status::Completed {
-            let plan = Plans::new(tx, documents, target).of(current.edition.clone())?;
+            let plan = plans.of(tx, &current.edition)?;
             if !plan.is_idle() {
                 let current = current.with_responses(tx, documents)?;
                 let anew = regraded(&plan, &current)?;

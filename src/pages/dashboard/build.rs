@@ -148,7 +148,7 @@ pub async fn show(call: Call) -> Result<Reply> {
     let told = Told {
         done,
         regrade_offer: match is_published {
-            true => regrade::offer(&desk)?,
+            true => regrade::offer(&desk).await?,
             false => None,
         },
         ..Told::default()

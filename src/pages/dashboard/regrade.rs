@@ -1,6 +1,8 @@
 //! "Score again" of an assessment: what the published version would change about what was submitted, and
 //! the button that does it.
 
+use std::time::Duration;
+
 use askama::Template;
 
 use super::assessment::AssessmentDesk;
@@ -10,19 +12,24 @@ use super::frame::Frame;
 use super::nav;
 use super::parts::Done;
 use super::results::worth;
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::http::list::Page;
 use crate::http::query::Query;
-use crate::http::{Call, Reply, StatusCode, regrade};
-use crate::model::assessment;
-use crate::model::submission::regrade::{Difference, LeftAlone, Outcome, Points, Tally, Target};
+use crate::http::regrade::{self, Bound, Preview};
+use crate::http::{Call, Reply, StatusCode};
+use crate::model::submission::regrade::{Difference, LeftAlone, Outcome, Points};
 use crate::pages::texts::Texts;
-use crate::rules::document::Document;
 use crate::rules::scoring::GradingStatus;
 
 /// Behind the assessment's address.
 pub const HERE: &str = "/regrade";
 pub const PARAMETERS: [&str; 3] = ["page", "done", "count"];
+/// Of what a page looks at, and for how long the button works: proxies do not wait for ever, and what is
+/// left has the button again.
+const BOUND: Bound = Bound {
+    scored: 2_000,
+    time: Duration::from_secs(20),
+};
 /// Submissions of a page.
 const LIMIT: i64 = 20;
 const LAST_PAGE: i64 = 100_000 / LIMIT;
@@ -72,13 +79,15 @@ pub async fn create(mut call: Call) -> Result<Reply> {
     let sent = call.own_form(MOST_BYTES).await?;
     let seen: Option<i64> = sent.get("version").and_then(|version| version.parse().ok());
     let desk = AssessmentDesk::of(&call)?;
-    // Whoever saw what another version would change has to look again.
-    if seen.is_none() || seen != desk.assessment.version {
-        return form(&call, StatusCode::CONFLICT).await;
-    }
     let (company, id) = (desk.company.company_row(), &desk.assessment.id);
-    let (_, tally) = regrade::run(&call, company, id).await?;
-    let count = tally.changed_count;
+    // Whoever saw what another version would change has to look again.
+    let seen = Some(seen.unwrap_or_default());
+    let count = match regrade::run(&call, company, id, seen, BOUND.time).await {
+        Err(error) if error.code == Code::Conflict => {
+            return form(&call, StatusCode::CONFLICT).await;
+        }
+        done => done?.1.changed_count,
+    };
     let at = desk.at(&format!("{HERE}?done=regraded&count={count}"));
     Ok(Reply::see_other(&at))
 }
@@ -94,7 +103,8 @@ async fn form(call: &Call, status: StatusCode) -> Result<Reply> {
         limit: LIMIT,
     };
     let company = desk.company.company_row();
-    let (target, tally, found) = regrade::differences(call, company, id, part).await?;
+    let preview = regrade::preview(call, company, id, None, (part, BOUND)).await?;
+    let tally = &preview.tally;
     let go = |number: i64| desk.at(&format!("{HERE}?page={number}"));
     let changed = tally.changed_count;
     let shown = Regrade {
@@ -104,12 +114,19 @@ async fn form(call: &Call, status: StatusCode) -> Result<Reply> {
         home: desk.at(build::HERE),
         at: desk.at(HERE),
         token: desk.company.desk.token(),
-        version: target.version,
-        text: t.text("regrade-text", "version", target.version.to_string()),
-        lines: lines(t, &target, &tally),
+        version: preview.target.version,
+        text: t.text(
+            "regrade-text",
+            "version",
+            preview.target.version.to_string(),
+        ),
+        lines: lines(t, &preview),
         left_alone: tally.left_alone.iter().map(|one| left(t, one)).collect(),
-        differences: found.iter().map(|one| line(&desk, one)).collect(),
-        button: (changed > 0).then(|| t.count("regrade-go", changed)),
+        differences: preview.shown.iter().map(|one| line(&desk, one)).collect(),
+        button: match preview.is_exact {
+            true => (changed > 0).then(|| t.count("regrade-go", changed)),
+            false => Some(t.get("regrade-go-all")),
+        },
         earlier: (number > 1).then(|| go(number - 1)),
         later: (part.offset() + part.limit < changed).then(|| go(number + 1)),
     };
@@ -123,9 +140,13 @@ fn done(t: &Texts, query: &mut Query) -> Option<String> {
 }
 
 /// Numbers that are none say nothing.
-fn lines(t: &Texts, target: &Target, tally: &Tally) -> Vec<String> {
+fn lines(t: &Texts, preview: &Preview) -> Vec<String> {
+    let tally = &preview.tally;
     let changed = t.with(
-        "regrade-changed",
+        match preview.is_exact {
+            true => "regrade-changed",
+            false => "regrade-changed-at-least",
+        },
         &[
             ("count", tally.checked_count.into()),
             ("changed", tally.changed_count.into()),
@@ -134,7 +155,7 @@ fn lines(t: &Texts, target: &Target, tally: &Tally) -> Vec<String> {
     let others = [
         ("regrade-newly-passed", tally.newly_passed_count),
         ("regrade-no-longer-passed", tally.no_longer_passed_count),
-        ("regrade-in-progress", target.in_progress),
+        ("regrade-in-progress", preview.target.in_progress),
     ];
     let others = others.into_iter().filter(|(_, count)| *count > 0);
     let others = others.map(|(id, count)| t.count(id, count));
@@ -181,7 +202,7 @@ fn line(desk: &AssessmentDesk<'_>, one: &Difference) -> Line {
             .at(&format!("{}/{}", nav::RESULTS, one.submission_id)),
         rows: whole
             .filter(|row| row.before != row.after)
-            .chain(questions)
+            .chain(questions.filter(|row| row.before != row.after))
             .collect(),
     }
 }
@@ -213,24 +234,18 @@ fn points(t: &Texts, one: &Points) -> String {
     }
 }
 
-/// Where to look at what the published version would change; nothing where it decides on points as the
-/// version before it did, or where nobody has submitted.
+/// Where to look at what the published version would change; nothing where it decides on points as those
+/// do by which everything is scored, or where nobody has submitted.
 ///
 /// # Errors
-/// When a version can not be read.
-pub(super) fn offer(desk: &AssessmentDesk<'_>) -> Result<Option<String>> {
-    let one = &desk.assessment;
-    let Some(version) = one.version.filter(|_| may_matter(desk)) else {
+/// When it can not be read.
+pub(super) async fn offer(desk: &AssessmentDesk<'_>) -> Result<Option<String>> {
+    if !may_matter(desk) {
         return Ok(None);
-    };
-    let (app, company) = (&desk.company.desk.call.app, desk.company.company_row());
-    let read = |number: i64| -> Result<Document> {
-        let read = |connection: &_| assessment::version(connection, company, &one.id, number);
-        app.db.read(read)?.document()
-    };
-    let before = read(version - 1)?;
-    let is_other = before.rekeyed(&read(version)?) != before;
-    Ok(is_other.then(|| desk.at(HERE)))
+    }
+    let (call, company) = (desk.company.desk.call, desk.company.company_row());
+    let is_due = regrade::is_due(call, company, &desk.assessment.id).await?;
+    Ok(is_due.then(|| desk.at(HERE)))
 }
 
 /// Whether anything was submitted that an earlier version may have scored.

@@ -152,6 +152,46 @@ fn what_is_left_alone_is_named_and_long_lists_have_pages() {
 }
 
 #[test]
+fn an_offer_stays_until_everything_is_scored_by_the_newest_keys() {
+    let app = app();
+    submitted(&app, "Ann", "a");
+    let mut editor = signed_in(&app, Role::Editor);
+    let mut publish = |app: &TestApp| {
+        editor.open(BUILD).send(&[("act", "publish")]);
+        editor.says("It is published");
+        app.get("/api/v1/assessments/abc123").expect(200);
+        editor.text().contains("keeps its points")
+    };
+    change(&app, "q1", other_key);
+    assert!(publish(&app));
+    let typo = |word: &'static str| move |question: &mut Value| question["title"] = json!(word);
+    change(&app, "q1", typo("Which of them?"));
+    assert!(publish(&app), "nobody scored by the other key yet");
+    app.request("POST", "/api/v1/assessments/abc123/regrades")
+        .send()
+        .expect(200);
+    change(&app, "q1", typo("Which one?"));
+    assert!(!publish(&app));
+}
+
+#[test]
+fn points_by_hand_that_hide_another_key_are_said_to_stay() {
+    let app = app();
+    let made = submitted(&app, "Ann", "n");
+    let at = format!("{}/responses/q1", path(&made));
+    app.patch(&at, &json!({"manual_points": 2})).expect(200);
+    change(&app, "q1", |question| question["penalty"] = json!(0.5));
+    app.request("POST", "/api/v1/assessments/abc123/publication")
+        .send()
+        .expect(201);
+    signed_in(&app, Role::Editor)
+        .open(AGAIN)
+        .says("1 of 1 submissions would change.")
+        .says("Its points were given by hand and stay")
+        .does_not_say("2 / 2");
+}
+
+#[test]
 fn a_comment_is_changed_beside_points_that_the_new_key_does_not_let_give() {
     let app = app();
     let responses =
@@ -214,4 +254,39 @@ fn a_comment_is_changed_beside_points_that_the_new_key_does_not_let_give() {
             (&json!(points), &json!("Well done."))
         );
     }
+}
+
+#[test]
+fn a_large_assessment_is_looked_at_in_part_and_scored_as_a_whole() {
+    let app = app();
+    submitted(&app, "Ann", "b");
+    let copies = app.app().db.write_blocking(|tx| {
+        tx.execute_batch(
+            "CREATE TEMP TABLE copies AS SELECT * FROM submissions;
+             CREATE TEMP TABLE numbers AS WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2100) SELECT i FROM n;",
+        )?;
+        let mut names = tx.prepare("SELECT name FROM pragma_table_info('submissions')")?;
+        let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let values: Vec<String> = names.iter().map(|name| match name.as_str() {
+            "id" => "c.id + i".to_owned(),
+            "public_id" => "'copy' || i".to_owned(),
+            "sequence" => "1000000 + i".to_owned(),
+            name => format!("c.{name}"),
+        }).collect();
+        tx.execute_batch(&format!(
+            "INSERT INTO submissions ({}) SELECT {} FROM copies c, numbers;
+             DROP TABLE copies; DROP TABLE numbers;", names.join(", "), values.join(", ")))?;
+        Ok(())
+    });
+    copies.unwrap();
+    change(&app, "q3", |question| question["points"] = json!(5));
+    app.request("POST", "/api/v1/assessments/abc123/publication")
+        .send()
+        .expect(201);
+    let mut editor = signed_in(&app, Role::Editor);
+    editor
+        .open(AGAIN)
+        .says("At least 2000 submissions would change.")
+        .says("Score all submissions again");
+    editor.send(&[]).says("2101 submissions were scored again.");
 }

@@ -15,7 +15,7 @@ pub struct Difference {
     pub assessment_version: i64,
     pub before: Outcome,
     pub after: Outcome,
-    /// Those that are worth something else.
+    /// Those that are worth something else: not where points by hand hide what the key would give.
     pub questions: Vec<QuestionDifference>,
 }
 
@@ -84,7 +84,11 @@ impl Difference {
                 passed: after.passed,
                 grading_status: after.grading_status,
             },
-            questions: questions.iter().map(question).collect(),
+            questions: questions
+                .iter()
+                .map(question)
+                .filter(|question| question.before != question.after)
+                .collect(),
         }
     }
 }

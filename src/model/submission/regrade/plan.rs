@@ -1,7 +1,7 @@
 //! What a regrade does with the submissions of an edition.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 
@@ -11,6 +11,9 @@ use crate::model::version::{self, Documents};
 use crate::rules::document::Document;
 use crate::rules::edition::Edition;
 use crate::rules::regrade::LeftAlone;
+
+/// Plans that are kept; each holds two documents.
+const MOST_KEPT: usize = 50;
 
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -28,35 +31,38 @@ impl Plan {
     }
 }
 
-/// One for each edition.
-pub(super) struct Plans<'a> {
-    connection: &'a Connection,
-    documents: &'a Documents,
-    target: &'a Target,
-    known: HashMap<Edition, Arc<Plan>>,
+/// One for each edition, for all parts of a regrade.
+pub struct Plans {
+    pub target: Target,
+    pub(super) documents: Documents,
+    known: Mutex<HashMap<Edition, Arc<Plan>>>,
 }
 
-impl<'a> Plans<'a> {
-    pub fn new(connection: &'a Connection, documents: &'a Documents, target: &'a Target) -> Self {
+impl Plans {
+    pub fn new(documents: Documents, target: Target) -> Self {
         Self {
-            connection,
-            documents,
             target,
-            known: HashMap::new(),
+            documents,
+            known: Mutex::default(),
         }
     }
 
-    pub fn of(&mut self, edition: Edition) -> Result<Arc<Plan>> {
-        if let Some(known) = self.known.get(&edition) {
+    pub(super) fn of(&self, connection: &Connection, edition: &Edition) -> Result<Arc<Plan>> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(edition) {
             return Ok(Arc::clone(known));
         }
-        let plan = Arc::new(self.make(edition.clone())?);
-        self.known.insert(edition, Arc::clone(&plan));
+        let plan = Arc::new(self.make(connection, edition.clone())?);
+        if known.len() == MOST_KEPT {
+            known.clear();
+        }
+        known.insert(edition.clone(), Arc::clone(&plan));
         Ok(plan)
     }
 
-    fn make(&self, edition: Edition) -> Result<Plan> {
-        let now = self.document(&edition)?;
+    fn make(&self, connection: &Connection, edition: Edition) -> Result<Plan> {
+        let (documents, row) = (&self.documents, self.target.row);
+        let now = version::edition(connection, documents, row, &edition)?;
         // Another regrade was quicker, with newer keys.
         if edition.newest() > self.target.version {
             return Ok(Plan {
@@ -66,7 +72,8 @@ impl<'a> Plans<'a> {
                 left_alone: Vec::new(),
             });
         }
-        let later = self.document(&Edition::of(self.target.version))?;
+        let later = Edition::of(self.target.version);
+        let later = version::edition(connection, documents, row, &later)?;
         let then = now.rekeyed(&later);
         let left_alone = now.left_alone(&later);
         if then == *now {
@@ -78,7 +85,7 @@ impl<'a> Plans<'a> {
             });
         }
         Ok(Plan {
-            edition: self.shortest(edition, &then)?,
+            edition: self.shortest(connection, edition, &then)?,
             now,
             then: Arc::new(then),
             left_alone,
@@ -87,10 +94,21 @@ impl<'a> Plans<'a> {
 
     /// The edition with the target's keys, without those that decide nothing any more: only a question
     /// that is left alone still needs an older one.
-    fn shortest(&self, mut edition: Edition, wanted: &Document) -> Result<Edition> {
+    fn shortest(
+        &self,
+        connection: &Connection,
+        mut edition: Edition,
+        wanted: &Document,
+    ) -> Result<Edition> {
+        // What is tried is not kept: it would push out of the cache what others need.
+        let is_wanted = |edition: &Edition| -> Result<bool> {
+            let made =
+                version::made_edition(connection, &self.documents, self.target.row, edition)?;
+            Ok(made == *wanted)
+        };
         let older = std::mem::take(&mut edition.keys);
         edition.keys.push(self.target.version);
-        if *self.document(&edition)? == *wanted {
+        if is_wanted(&edition)? {
             return Ok(edition);
         }
         edition.keys = older;
@@ -99,16 +117,12 @@ impl<'a> Plans<'a> {
         while at + 1 < edition.keys.len() {
             let mut shorter = edition.clone();
             shorter.keys.remove(at);
-            if *self.document(&shorter)? == *wanted {
+            if is_wanted(&shorter)? {
                 edition = shorter;
             } else {
                 at += 1;
             }
         }
         Ok(edition)
-    }
-
-    fn document(&self, edition: &Edition) -> Result<Arc<Document>> {
-        version::edition(self.connection, self.documents, self.target.row, edition)
     }
 }

@@ -27,27 +27,25 @@ pub struct LeftAlone {
 }
 
 impl Tally {
-    pub(super) fn pass(&mut self, plan: &Plan) {
-        self.checked_count += 1;
+    /// Passes so many submissions of an edition.
+    pub(super) fn pass(&mut self, plan: &Plan, count: i64) {
+        self.checked_count += count;
         for one in &plan.left_alone {
             self.leave_alone(LeftAlone {
                 question_id: one.question_id.clone(),
                 title: one.title.clone(),
                 reason: one.reason,
-                submission_count: 1,
+                submission_count: count,
             });
         }
     }
 
     pub fn count(&mut self, difference: &Difference) {
-        let passed = |passed: Option<bool>| passed == Some(true);
-        let (before, after) = (
-            passed(difference.before.passed),
-            passed(difference.after.passed),
-        );
+        // What waits for a person has not failed.
+        let passed = (difference.before.passed, difference.after.passed);
         self.changed_count += 1;
-        self.newly_passed_count += i64::from(after && !before);
-        self.no_longer_passed_count += i64::from(before && !after);
+        self.newly_passed_count += i64::from(passed == (Some(false), Some(true)));
+        self.no_longer_passed_count += i64::from(passed == (Some(true), Some(false)));
     }
 
     pub fn add(&mut self, part: Self) {

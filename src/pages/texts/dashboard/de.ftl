@@ -1798,6 +1798,10 @@ regrade-changed = { $changed ->
     [one] { $changed } von { $count } Einreichungen würde sich ändern.
    *[other] { $changed } von { $count } Einreichungen würden sich ändern.
 }
+regrade-changed-at-least = { $changed ->
+    [one] Mindestens { $changed } Einreichung würde sich ändern. Angesehen wurden die ersten { $count }; es gibt weitere.
+   *[other] Mindestens { $changed } Einreichungen würden sich ändern. Angesehen wurden die ersten { $count }; es gibt weitere.
+}
 regrade-newly-passed = { $count ->
     [one] { $count } würde bestehen, die nicht bestanden hatte.
    *[other] { $count } würden bestehen, die nicht bestanden hatten.
@@ -1814,6 +1818,8 @@ regrade-go = { $count ->
     [one] { $count } Einreichung neu bewerten
    *[other] { $count } Einreichungen neu bewerten
 }
+regrade-go-all = Alle Einreichungen neu bewerten
+regrade-by-hand = Die Punkte wurden von Hand vergeben und bleiben; nur was die richtigen Antworten ergeben würden, ist anders.
 regrade-left-title = Fragen, die ihr Ergebnis behalten
 regrade-removed = { $count ->
     [one] wurde entfernt; { $count } Einreichung hat sie
@@ -1824,8 +1830,8 @@ regrade-type-changed = { $count ->
    *[other] ist von anderer Art; { $count } Einreichungen haben sie, wie sie war
 }
 regrade-answers-changed = { $count ->
-    [one] hat andere Optionen; { $count } Einreichung hat sie, wie sie war
-   *[other] hat andere Optionen; { $count } Einreichungen haben sie, wie sie war
+    [one] lässt andere Antworten zu; { $count } Einreichung hat sie, wie sie war
+   *[other] lässt andere Antworten zu; { $count } Einreichungen haben sie, wie sie war
 }
 regrade-differences = Was sich ändern würde
 regrade-before = Jetzt

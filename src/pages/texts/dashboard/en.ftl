@@ -1798,6 +1798,10 @@ regrade-changed = { $changed ->
     [one] { $changed } of { $count } submissions would change.
    *[other] { $changed } of { $count } submissions would change.
 }
+regrade-changed-at-least = { $changed ->
+    [one] At least { $changed } submission would change. The first { $count } were looked at, and there are more.
+   *[other] At least { $changed } submissions would change. The first { $count } were looked at, and there are more.
+}
 regrade-newly-passed = { $count ->
     [one] { $count } would pass that did not.
    *[other] { $count } would pass that did not.
@@ -1814,6 +1818,8 @@ regrade-go = { $count ->
     [one] Score { $count } submission again
    *[other] Score { $count } submissions again
 }
+regrade-go-all = Score all submissions again
+regrade-by-hand = Its points were given by hand and stay; only what the right answers would give is another.
 regrade-left-title = Questions that keep their results
 regrade-removed = { $count ->
     [one] was removed; { $count } submission has it
@@ -1824,8 +1830,8 @@ regrade-type-changed = { $count ->
    *[other] has another type; { $count } submissions have it as it was
 }
 regrade-answers-changed = { $count ->
-    [one] has other options; { $count } submission has it as it was
-   *[other] has other options; { $count } submissions have it as it was
+    [one] can be answered otherwise; { $count } submission has it as it was
+   *[other] can be answered otherwise; { $count } submissions have it as it was
 }
 regrade-differences = What would change
 regrade-before = Now

@@ -195,6 +195,62 @@ fn points_by_hand_stay_and_the_grading_status_is_worked_out_anew() {
 }
 
 #[test]
+fn what_points_by_hand_hide_is_no_difference_of_a_question() {
+    let app = app();
+    let made = submitted(&app, "n", false);
+    let at = format!("{}/responses/q1", path(&made));
+    app.patch(&at, &json!({"manual_points": 2})).expect(200);
+    // Another penalty: the key would give something else, the person does not.
+    publish(&app, |body| question(body, "q1")["penalty"] = json!(0.5));
+    let told = dry(&app);
+    assert_eq!(counts(&told), (1, 1));
+    assert_eq!(told["data"][0]["questions"], json!([]));
+    assert_eq!(told["data"][0]["before"], told["data"][0]["after"]);
+    regrade(&app);
+    let response = now(&app, &made)["responses"][0].clone();
+    assert_eq!(
+        (&response["auto_points"], &response["points"]),
+        (&json!(-0.5), &json!(2))
+    );
+}
+
+#[test]
+fn who_waits_for_a_person_neither_passed_nor_failed() {
+    let app = app();
+    publish(&app, |body| body["settings"]["pass_percentage"] = json!(20));
+    submitted(&app, "a", true);
+    publish(&app, |body| question(body, "q6")["scored"] = json!(false));
+    let told = regrade(&app);
+    assert_eq!(
+        (counts(&told), &told["newly_passed_count"]),
+        ((1, 1), &json!(0))
+    );
+    publish(&app, |body| question(body, "q6")["scored"] = json!(true));
+    let told = regrade(&app);
+    assert_eq!(
+        (counts(&told), &told["no_longer_passed_count"]),
+        ((1, 1), &json!(0))
+    );
+}
+
+#[test]
+fn nothing_is_graded_where_nothing_waited() {
+    let app = app();
+    publish(&app, |body| {
+        for id in ["q1", "q2", "q3", "q4", "q5", "q6"] {
+            question(body, id)["scored"] = json!(false);
+        }
+    });
+    let made = submitted(&app, "a", false);
+    assert_eq!(made["grading_status"], "not_scored");
+    publish(&app, |body| question(body, "q1")["scored"] = json!(true));
+    regrade(&app);
+    assert_eq!(now(&app, &made)["grading_status"], "graded");
+    let kinds: Vec<String> = events(&app).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds[1..], ["submission.updated"]);
+}
+
+#[test]
 fn points_above_a_new_maximum_stay_and_a_percentage_ends_at_a_hundred() {
     let app = app();
     let made = submitted(&app, "a", true);
@@ -315,38 +371,6 @@ fn a_key_that_nobody_is_worth_more_by_is_the_one_to_grade_by() {
     let at = format!("{}/responses/q6", path(&made));
     let graded = app.patch(&at, &grade).expect(200).json();
     assert_eq!(graded["responses"][3]["points"], 4);
-}
-
-#[test]
-fn many_are_written_in_parts_and_what_is_cut_off_goes_on() {
-    let app = app();
-    for _ in 0..120 {
-        submitted(&app, "b", false);
-    }
-    publish(&app, other_key);
-    // As after a crash: a part is done already.
-    let documents = app.app().documents.clone();
-    let company = app.company.row;
-    let part = app.app().db.write_blocking(move |tx| {
-        use assessly::model::submission::regrade::{Target, look, write_some};
-        let target = Target::find(tx, company, "abc123")?;
-        let looked = look(tx, &documents, &target, 0)?;
-        assert!(looked.regraded.len() < 120, "one look takes a part");
-        write_some(tx, &documents, &target, &looked.regraded[..30])
-    });
-    let (done, _) = part.unwrap();
-    assert!(done > 0);
-    let rest = 120 - i64::try_from(done).unwrap();
-    assert_eq!(counts(&dry(&app)), (120, rest));
-    assert_eq!(counts(&regrade(&app)), (120, rest));
-    let updated = events(&app)
-        .into_iter()
-        .filter(|(kind, _)| kind == "submission.updated");
-    assert_eq!(updated.count(), 120);
-    assert_eq!(
-        listed(&app, "min_percentage=40")["pagination"]["total"],
-        120
-    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Who may not, and what can not be asked.
 
+use assessly::rules::scope::Scope;
 use serde_json::json;
 
 use super::*;
@@ -19,8 +20,13 @@ fn what_can_not_be_asked_names_its_field() {
         let refused = call(&app, query).expect(422);
         assert_eq!(refused.fields(), [field], "{query}");
     }
-    let refused = app.post(REGRADES, &json!({"version": 2})).expect(422);
-    assert_eq!(refused.fields(), ["version"]);
+    for (body, field) in [
+        (json!({"version": "2"}), "version"),
+        (json!({"dry_run": true}), "dry_run"),
+    ] {
+        let refused = app.post(REGRADES, &body).expect(422);
+        assert_eq!(refused.fields(), [field]);
+    }
 }
 
 #[test]
@@ -43,4 +49,20 @@ fn an_assessment_of_another_company_is_not_there_and_a_draft_has_no_keys() {
         let refused = app.request("POST", &at).send().expect(409);
         assert_eq!(refused.code(), "conflict");
     }
+}
+
+#[test]
+fn who_may_not_read_submissions_is_told_none_of_them() {
+    let app = app();
+    submitted(&app, "b", false);
+    publish(&app, other_key);
+    let writer = app.key_with(&[Scope::AssessmentsWrite, Scope::SubmissionsWrite]);
+    let call = |query: &str| {
+        let at = format!("{REGRADES}{query}");
+        app.anonymous("POST", &at).key(&writer).send()
+    };
+    let refused = call("?dry_run=true").expect(403);
+    assert_eq!(refused.code(), "insufficient_scope");
+    assert_eq!(refused.json()["missing_scope"], "submissions.read");
+    assert_eq!(counts(&call("").expect(200).json()), (1, 1));
 }
