@@ -84,7 +84,7 @@ pub async fn count(
 /// The statistics of what is counted, with the newest beside it.
 ///
 /// # Errors
-/// As for [`count`].
+/// When the database fails, or takes too long.
 pub async fn statistics(
     db: &Db,
     memory: &Memory,
