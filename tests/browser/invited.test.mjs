@@ -92,9 +92,10 @@ test("more time moves the timer of a page that is open", async () => {
   await page.context().close();
 });
 
-test("an invitation that ended, and one that nobody knows, have pages of their own", async () => {
+test("an invitation that ended, and one that nobody knows, have pages of their own", async (t) => {
   // Its clock stands still until it is told to go on.
   const still = await startServer({ args: ["--clock", "now"] });
+  t.after(() => still.stop());
   const expires_at = new Date(Date.now() + 3_600_000).toISOString();
   const { landing, invitation } = await invited({}, { expires_at }, still);
   const page = await openPage(browser);
@@ -108,7 +109,6 @@ test("an invitation that ended, and one that nobody knows, have pages of their o
   await page.getByRole("heading", { name: "This invitation has ended" }).waitFor();
   await inspect(page, "an invitation that has ended");
   await page.context().close();
-  await still.stop();
 });
 
 test("a section says its time before it begins, counts it down, and leads on when it is over", async (t) => {
