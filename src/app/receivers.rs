@@ -2,6 +2,8 @@
 //! something is sent, for a name can change its mind.
 
 use std::collections::HashMap;
+
+use futures_util::future::join_all;
 use std::net::IpAddr;
 
 use url::Url;
@@ -27,34 +29,42 @@ impl App {
     }
 
     /// The same for those that the invitations of one call name, each with its field. Each address is judged
-    /// once.
+    /// once, and all of them at once: a name may take its time.
     pub async fn read_callbacks(
         &self,
         given: Vec<(String, String)>,
         errors: &mut FieldErrors,
     ) -> Vec<String> {
-        let mut judged: HashMap<String, (String, FieldErrors)> = HashMap::new();
+        let mut distinct: Vec<&str> = Vec::new();
+        for (field, url) in &given {
+            if distinct.contains(&url.as_str()) {
+                continue;
+            }
+            if distinct.len() == MOST_CALLBACKS {
+                let message =
+                    format!("is one of more than {MOST_CALLBACKS} different addresses in one call");
+                let message = named("callbacks-many", message).with("count", MOST_CALLBACKS);
+                errors.add(field.clone(), "too_many", message);
+                break;
+            }
+            distinct.push(url);
+        }
+        let judge = async |url| {
+            let mut faults = FieldErrors::new();
+            let found = self.read_receiver(url, &mut faults).await;
+            (url, (found, faults))
+        };
+        let judged = join_all(distinct.into_iter().map(judge)).await;
+        let judged: HashMap<&str, (String, FieldErrors)> = judged.into_iter().collect();
         let mut read = Vec::with_capacity(given.len());
-        for (field, url) in given {
-            if !judged.contains_key(&url) {
-                if judged.len() == MOST_CALLBACKS {
-                    let message = format!(
-                        "is one of more than {MOST_CALLBACKS} different addresses in one call"
-                    );
-                    let message = named("callbacks-many", message).with("count", MOST_CALLBACKS);
-                    errors.add(field, "too_many", message);
-                    break;
-                }
-                let mut faults = FieldErrors::new();
-                let found = self.read_receiver(&url, &mut faults).await;
-                judged.insert(url.clone(), (found, faults));
+        for (field, url) in &given {
+            let Some((found, faults)) = judged.get(url.as_str()) else {
+                break;
+            };
+            for fault in faults.as_slice() {
+                errors.add(field.clone(), fault.code, fault.message.clone());
             }
-            if let Some((found, faults)) = judged.get(&url) {
-                for fault in faults.as_slice() {
-                    errors.add(field.clone(), fault.code, fault.message.clone());
-                }
-                read.push(found.clone());
-            }
+            read.push(found.clone());
         }
         read
     }

@@ -69,8 +69,12 @@ impl Form {
         let whole = futures_util::stream::once(async { Ok::<_, Infallible>(bytes) });
         let mut parts = Multipart::new(whole, boundary);
         let mut form = Self::empty();
-        let mut left = texts;
+        let (mut left, mut count) = (texts, 0);
         while let Some(part) = parts.next_field().await.map_err(broken)? {
+            count += 1;
+            if count > MOST {
+                return Err(too_many());
+            }
             let name = part.name().unwrap_or_default().to_owned();
             // Browsers write a quotation mark so, which would end the name.
             let file = part.file_name().map(|name| name.replace("%22", "\""));
@@ -82,16 +86,13 @@ impl Form {
             match file {
                 None => form.add(name, String::from_utf8_lossy(&content).into_owned())?,
                 Some(file) if file.is_empty() && content.is_empty() => {}
-                Some(file) if form.files.len() < MOST => {
-                    form.files.push((
-                        name,
-                        File {
-                            name: file,
-                            content,
-                        },
-                    ));
+                Some(file) => {
+                    let file = File {
+                        name: file,
+                        content,
+                    };
+                    form.files.push((name, file));
                 }
-                Some(_) => {}
             }
         }
         Ok(form)
@@ -106,8 +107,7 @@ impl Form {
 
     fn add(&mut self, name: String, value: String) -> Result<()> {
         if self.fields.len() == MOST {
-            let detail = format!("A form may have at most {MOST} fields.");
-            return Err(Error::new(Code::PayloadTooLarge, detail));
+            return Err(too_many());
         }
         self.fields.push((name, value));
         Ok(())
@@ -206,6 +206,11 @@ impl Call {
 fn is_plain_form(media_type: &str) -> bool {
     let kind = media_type.split(';').next().unwrap_or_default().trim();
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+fn too_many() -> Error {
+    let detail = format!("A form may have at most {MOST} fields.");
+    Error::new(Code::PayloadTooLarge, detail)
 }
 
 #[cfg(test)]

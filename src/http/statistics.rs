@@ -65,6 +65,6 @@ fn go_on(app: Arc<App>, memory: Memory, company: i64, assessment: String) {
         let _place = place;
         let count = || statistics::count(&app.db, &memory, company, &assessment, MOST_RUNS);
         // What fails is told to whoever asks next.
-        while matches!(count().await, Ok(false)) {}
+        while !app.is_stopping() && matches!(count().await, Ok(false)) {}
     });
 }

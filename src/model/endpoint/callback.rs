@@ -13,15 +13,15 @@ use crate::rules::signature::Secret;
 /// What stands in place of an address that is erased.
 const ERASED: &str = "https://erased.invalid/";
 
-/// Makes the endpoint of an address, where there is none. One that was switched off gets another chance:
-/// somebody asks for it again.
+/// Makes the endpoint of an address, where there is none. One that failed for days gets another chance:
+/// somebody asks for it again. One that a person switched off stays so.
 ///
 /// # Errors
 /// When the database fails.
 pub fn ensure(tx: &Tx, company: i64, url: &str) -> Result<()> {
     holder(tx, company)?;
     let mut statement = tx.prepare_cached(
-        "SELECT id, enabled FROM endpoints INDEXED BY endpoints_of_callbacks
+        "SELECT id, enabled OR disabled_reason IS 'manual' FROM endpoints INDEXED BY endpoints_of_callbacks
          WHERE company_id = ?1 AND url = ?2 AND deleted_at IS NULL AND is_callback = 1",
     )?;
     let found: Option<(i64, bool)> = statement

@@ -133,14 +133,11 @@ pub fn update(tx: &Tx, current: &Invitation, next: &Prepared) -> Result<Invitati
     if next.candidate_email != current.candidate_email {
         find_by_address(tx, current.row, next.candidate_email.as_deref())?;
     }
-    if let Some(url) = &next.callback_url {
+    let is_other = next.callback_url != current.callback_url;
+    if let Some(url) = next.callback_url.as_ref().filter(|_| is_other) {
         callback::ensure(tx, current.company_row, url)?;
     }
-    if let Some(old) = current
-        .callback_url
-        .as_ref()
-        .filter(|_| next.callback_url != current.callback_url)
-    {
+    if let Some(old) = current.callback_url.as_ref().filter(|_| is_other) {
         callback::let_go(tx, current.company_row, old)?;
     }
     get_row(tx, current.row, tx.now)

@@ -7,8 +7,8 @@
   const lang = document.documentElement.lang + "-u-nu-latn";
   const form = $("answers") || $("submission");
   const notice = $("notice");
-  // A form is being sent; with files that takes minutes, in which people type on.
-  let leaving = false, uploading = false;
+  // A form is being sent. With files that takes minutes, in which it is inert: what was typed then would go nowhere.
+  let leaving = false, uploading = false, typed = false;
 
   // To the server this is no reload by a person.
   const again = () => location.replace(location.pathname + location.search);
@@ -46,7 +46,7 @@
       }
       before = left;
       // What is on its way ends by itself; to send once more would begin it anew.
-      if (left || !form || leaving) return;
+      if (left || !form || uploading) return;
       clearInterval(beat);
       $("announce").textContent = timer.dataset.over;
       if (form.id === "answers") form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "go", value: "over" }));
@@ -91,12 +91,13 @@
     let changed = false;
     for (const name of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
       const at = name.slice(prefix.length);
-      const answer = await post(at, localStorage.getItem(name));
+      const text = localStorage.getItem(name), answer = await post(at, text);
       if (answer.status >= 500 || answer.status === 429) continue;
-      keep(at);
+      if (localStorage.getItem(name) === text) keep(at);
       if (answer.ok) changed ||= Object.values((await answer.json()).answers).some((one) => one.outcome === "saved");
     }
-    if (changed) again();
+    // Under nobody's hands, and not over what a page says is wrong.
+    if (changed && !typed && !document.querySelector(".error")) again();
   };
   sendKept().catch(() => {});
 
@@ -111,7 +112,8 @@
     return first + noted.length;
   };
   const heard = (next) => { noted.splice(0, next - first); first = Math.max(first, next); };
-  const leave = () => { away ||= Date.now(); };
+  // Whoever chooses a file is here.
+  const leave = () => { if (document.hidden || document.activeElement?.type !== "file") away ||= Date.now(); };
   const back = () => {
     if (away) note("b", away, "." + since(away));
     away = 0;
@@ -183,14 +185,13 @@
 
   const save = async () => {
     clearTimeout(waiting);
-    if (busy || (leaving && !uploading) || !dirty.size) return;
-    // The next page sends it, lest the one that is on its way counts as old.
-    if (uploading) return keep(data.save, body([...dirty].filter((question) => !held.has(question))));
+    if (busy || leaving || !dirty.size) return;
     busy = true;
     const sent = [...dirty].filter((question) => !held.has(question));
     dirty.clear();
     const text = body(sent), next = write();
-    keep(data.save, text);
+    // What the page says of itself is true now.
+    keep(data.save, text.replace(/&signals=[^&]*/, ""));
     try {
       if (!navigator.onLine) throw new Error("offline");
       $("saved").textContent = data.saving;
@@ -226,8 +227,11 @@
     const question = event.target.closest("[data-question]");
     if (!question) return;
     dirty.add(question);
+    typed = true;
+    // Whoever types is here, though a form was to be sent.
+    leaving = false;
     clearTimeout(waiting);
-    waiting = setTimeout(save, uploading || event.type === "change" ? 0 : 1000);
+    waiting = setTimeout(save, event.type === "change" ? 0 : 1000);
   };
   // Before it is sent for nothing.
   form.addEventListener("change", ({ target }) => {
@@ -247,12 +251,25 @@
       save();
       return;
     }
-    const hasFiles = [...form.querySelectorAll("[type=file]")].some((input) => input.files.length);
-    if (hasFiles) save();
+    if ([...form.querySelectorAll("[type=file]")].some((input) => input.files.length)) send();
     leaving = true;
-    uploading = hasFiles;
     form.elements.turn.value++;
   });
+  const send = () => {
+    save();
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: data.stop });
+    button.onclick = () => {
+      window.stop();
+      wait(leaving = false);
+      say("");
+    };
+    wait(true);
+    say(data.sending, button);
+  };
+  const wait = (is) => {
+    uploading = is;
+    for (const one of form.children) if (one !== notice) one.inert = is;
+  };
   addEventListener("pagehide", () => {
     if (leaving) return;
     back();

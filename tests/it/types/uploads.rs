@@ -56,7 +56,7 @@ fn an_attempt_and_a_company_have_so_much_room_and_no_more() {
 fn who_hands_in_waits_for_room_in_memory_and_no_longer_than_a_while() {
     let app = Builder::new().settings(|settings| {
         settings.files.files_mib_at_once = 2;
-        settings.limits.body_timeout = Duration::from_millis(50);
+        settings.limits.body_timeout = Duration::from_secs(1);
     });
     let app = published_for(app.start(), 1_500_000);
     let all = || {

@@ -126,6 +126,25 @@ fn a_callback_that_fails_is_tried_again_and_one_that_is_gone_starts_anew_when_it
 }
 
 #[test]
+fn a_callback_that_a_person_switched_off_stays_so() {
+    let app = app();
+    let receiver = Receiver::answering(&app, 204);
+    let invitation = invite(&app, &receiver.url());
+    settle(&app);
+    let id = deliveries(&app, "")[0]["endpoint_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let endpoint = format!("/api/v1/webhooks/endpoints/{id}");
+    app.patch(&endpoint, &json!({"enabled": false})).expect(200);
+    let change = json!({"candidate_name": "Jane", "callback_url": receiver.url()});
+    app.patch(&api(&invitation), &change).expect(200);
+    invite(&app, &receiver.url());
+    let shown = app.get(&endpoint).expect(200).json();
+    assert_eq!(shown["enabled"], false);
+}
+
+#[test]
 fn a_callback_leads_only_where_webhooks_may() {
     let app = Builder::new()
         .settings(|settings| settings.webhooks.webhook_allow = "hooks.lan".parse().unwrap())
