@@ -10,7 +10,7 @@ use super::queue::{cancel_all, hold, release_held};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::kit::time::Timestamp;
-use crate::model::endpoint::{health, open_headers, secret};
+use crate::model::endpoint::{callback, health, open_headers, secret};
 use crate::rules::signature::Secret;
 
 pub(super) const TARGET: &str = "SELECT e.url, e.headers, e.ca_pem, e.consecutive_failures = 0 AND e.last_success_at IS NOT NULL,
@@ -253,7 +253,7 @@ fn turn_away(tx: &Tx, endpoint: i64, deleted: bool, claims: &mut Claims) -> Resu
     if changed > 0 {
         claims.look_at(tx.now);
     }
-    Ok(())
+    callback::let_go_if_told(tx, endpoint)
 }
 
 /// `None` when its secrets or headers were sealed with a key that is lost.

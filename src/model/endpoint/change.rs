@@ -3,7 +3,7 @@
 use rusqlite::params;
 use url::Url;
 
-use super::{Endpoint, get_row, save_headers, secret};
+use super::{Endpoint, callback, get_row, save_headers, secret};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::model::delivery;
@@ -144,7 +144,7 @@ pub(super) fn disable(tx: &Tx, row: i64, reason: &str) -> Result<()> {
         params![row, reason, tx.now],
     )?;
     delivery::hold(tx, row)?;
-    Ok(())
+    callback::let_go_if_told(tx, row)
 }
 
 /// Its secrets and headers go at once; what waits for it is cancelled, and the log stays.
