@@ -127,9 +127,10 @@ impl Retention {
             true => None,
             false => doubted_since(known, self.doubted_at, now),
         };
-        if doubted_at.is_some() && doubted_at != self.doubted_at {
-            let known = known.map(|known| known.to_string()).unwrap_or_default();
-            tracing::warn!(%now, known, "the clock is far ahead of the file: no results are erased for some hours");
+        // Of a new file nothing is old enough yet.
+        if let Some(known) = known.filter(|_| doubted_at.is_some() && doubted_at != self.doubted_at)
+        {
+            tracing::warn!(%now, %known, "the clock is far ahead of the file: no results are erased for some hours");
         }
         self.doubted_at = doubted_at;
         if doubted_at.is_none() {

@@ -220,16 +220,17 @@ fn the_editor_makes_a_question_of_each_type() {
 fn what_is_no_number_of_a_place_or_an_option_is_told_at_its_field() {
     let app = app();
     let mut editor = signed_in(&app, Role::Editor);
-    for (id, field, written) in [
-        ("order", "options[1].place", "last"),
-        ("matrix", "rows[1].correct", "Tree"),
-        ("matrix", "rows[0].correct", "3"),
-        ("scale", "points_map.2", "many"),
+    for (id, field, written, told) in [
+        ("order", "options[1].place", "last", "enter a number"),
+        ("order", "options[1].place", "1", "enter another number"),
+        ("matrix", "rows[1].correct", "Tree", "enter a number"),
+        ("matrix", "rows[0].correct", "3", "enter another number"),
+        ("scale", "points_map.2", "many", "enter a number"),
     ] {
         let at = format!("/dashboard/acme/assessments/types/questions/{id}");
         editor.open(&at);
         let fields = editor.form().changed(&[("go", "save"), (field, written)]);
-        editor.post(&at, &fields).says("enter a number");
+        editor.post(&at, &fields).says(told);
         assert_eq!(editor.answer.status, 422, "{id}");
         assert_eq!(editor.form().get(field), Some(written));
     }

@@ -1,9 +1,11 @@
 //! The address that an invitation names: told of what happens to it, through the queue of all webhooks.
 
+use assessly::rules::role::Role;
 use serde_json::{Value, json};
 
 use super::receiver::{Receiver, status};
 use super::{deliveries, endpoint, settle, turn_by};
+use crate::dashboard::signed_in;
 use crate::pages::browser::Browser;
 use crate::pages::{publish_as, short};
 use crate::test_app::{Builder, TestApp};
@@ -123,6 +125,19 @@ fn a_callback_that_fails_is_tried_again_and_one_that_is_gone_starts_anew_when_it
         .map(|one| one["state"].clone())
         .collect();
     assert_eq!(states, ["succeeded"; 3]);
+}
+
+#[test]
+fn the_log_tells_where_a_callback_went() {
+    let app = app();
+    let receiver = Receiver::answering(&app, 204);
+    invite(&app, &receiver.url());
+    settle(&app);
+    signed_in(&app, Role::Admin)
+        .open("/dashboard/acme/settings/integrations/deliveries")
+        .says("invitation.created")
+        .says("127.0.0.1")
+        .does_not_say("Deleted");
 }
 
 #[test]

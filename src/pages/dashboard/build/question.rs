@@ -293,7 +293,11 @@ fn read(
     let mut found = Faults::default();
     for name in wrong {
         let place = place(t, types::part_of(question.kind()), &name);
-        found.add(&name, t.text("error-no-number", "field", place));
+        let text = match values.trimmed(&name).parse::<f64>() {
+            Ok(_) => "error-another-number",
+            Err(_) => "error-no-number",
+        };
+        found.add(&name, t.text(text, "field", place));
     }
     for name in values::ambiguous(t, values) {
         let place = place(t, types::part_of(question.kind()), &name);

@@ -89,9 +89,12 @@ fn heads(t: &Texts, first: &str, last: &str) -> [String; 3] {
 
 pub fn funnel(t: &Texts, found: &Statistics) -> Chart {
     let totals = &found.totals;
-    let (starts, completions) = (totals.numbers.starts, totals.numbers.completions);
+    let numbers = &totals.numbers;
+    // What a program hands in is started and completed at once, and on no page.
+    let starts = numbers.starts.saturating_sub(numbers.by_api);
+    let completions = numbers.completions.saturating_sub(numbers.by_api);
     let steps = [
-        ("insights-step-views", totals.views, totals.views),
+        ("insights-step-views", totals.views, 0),
         ("insights-step-starts", starts, totals.views),
         ("insights-step-completions", completions, starts),
     ];

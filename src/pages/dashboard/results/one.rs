@@ -197,14 +197,18 @@ async fn form(
             true => endpoint::list(connection, app.db.sealer(), company, ENDPOINTS, 0)?,
             false => Vec::new(),
         };
-        let hosts = endpoints.into_iter();
+        let timeline = submission::timeline(connection, &submission)?;
+        let sent = timeline.moments.iter();
+        let ids = sent.filter_map(|moment| Some(moment.delivery.as_ref()?.endpoint_id.as_str()));
+        let hosts = match is_admin {
+            true => webhooks::words::hosts(connection, app.db.sealer(), company, &endpoints, ids)?,
+            false => HashMap::new(),
+        };
         let shown = std::slice::from_ref(&submission);
         Ok(Found {
-            timeline: submission::timeline(connection, &submission)?,
+            timeline,
+            hosts,
             names: Names::of(connection, company, shown)?,
-            hosts: hosts
-                .map(|one| (one.id, webhooks::words::host(&one.url)))
-                .collect(),
             neighbours,
             next: next.map(|next| next.id),
             submission,

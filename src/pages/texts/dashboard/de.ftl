@@ -1446,6 +1446,7 @@ row-languages = Sprache { $count }
 error-ambiguous-number = { $field }: Diese Zahl lässt sich auf zwei Arten lesen. Schreiben Sie Nachkommastellen mit einem Komma und Tausender ohne Trennzeichen
 error-blank-new = Sagen Sie, was in den neuen Lücken richtig ist, und speichern Sie noch einmal
 error-no-number = { $field }: Geben Sie eine Zahl ein
+error-another-number = { $field }: Geben Sie eine andere Zahl ein
 error-no-time = { $field }: Geben Sie einen Tag und eine Uhrzeit ein
 
 file-title = JSON-Dokument

@@ -1446,6 +1446,7 @@ row-languages = Language { $count }
 error-ambiguous-number = { $field }: this number can be read in two ways. Write decimals with a dot, and no separator for thousands
 error-blank-new = Say what is right in the new blanks, and save once more
 error-no-number = { $field }: enter a number
+error-another-number = { $field }: enter another number
 error-no-time = { $field }: enter a day and a time
 
 file-title = JSON document

@@ -1,5 +1,7 @@
 //! Options with their places.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::Editor;
@@ -22,11 +24,13 @@ impl Editor for Ordering {
     /// The options that have a place, by their places.
     fn correct(&self, values: &Values, made: &Value, wrong: &mut Vec<String>) -> Value {
         let options = made["options"].as_array().into_iter().flatten();
+        let mut taken = HashSet::new();
         let place = |(number, option): (usize, &Value)| {
             let name = format!("options[{number}].place");
             let written = values.trimmed(&name);
             let place = written.parse::<usize>().ok();
-            if place.is_none() && !written.is_empty() {
+            let is_wrong = place.map_or(!written.is_empty(), |place| !taken.insert(place));
+            if is_wrong {
                 wrong.push(name);
             }
             Some((place?, option["id"].clone()))

@@ -1,7 +1,5 @@
 //! The deliveries of a company, newest first, by filters that stand in the address.
 
-use std::collections::HashMap;
-
 use askama::Template;
 
 use super::table::Table;
@@ -73,10 +71,11 @@ pub async fn list(call: Call) -> Result<Reply> {
     let last = items.last().filter(|_| has_more);
     let at = desk.at(DELIVERIES_AT);
     let is_filtered = !words_of(&filter).is_empty();
-    let hosts: HashMap<String, String> = endpoints
-        .iter()
-        .map(|one| (one.id.clone(), words::host(&one.url)))
-        .collect();
+    let sealer = call.app.db.sealer();
+    let hosts = call.app.db.read(|connection| {
+        let ids = items.iter().map(|one| one.endpoint_id.as_str());
+        words::hosts(connection, sealer, row, &endpoints, ids)
+    })?;
     let shown = Deliveries {
         frame: desk.frame(&t.get("nav-deliveries"), DELIVERIES_AT)?,
         endpoint: endpoint_select(t, &endpoints, filter.endpoint.as_deref()),

@@ -1,10 +1,15 @@
 //! How endpoints and deliveries are told.
 
+use std::collections::HashMap;
+
+use rusqlite::Connection;
 use url::Url;
 
+use crate::error::{Code, Result};
+use crate::kit::seal::Sealer;
 use crate::kit::time::Timestamp;
 use crate::model::delivery::{Delivery, State};
-use crate::model::endpoint::Endpoint;
+use crate::model::endpoint::{self, Endpoint};
 use crate::pages::texts::Texts;
 use crate::rules::standing::Standing;
 
@@ -91,6 +96,34 @@ pub fn host(url: &str) -> String {
     let parsed = Url::parse(url).ok();
     let host = parsed.and_then(|url| url.host_str().map(str::to_owned));
     host.unwrap_or_else(|| url.to_owned())
+}
+
+/// Where deliveries go: the hosts of endpoints by their ids, and of the callbacks among `ids`, which no list
+/// has.
+///
+/// # Errors
+/// When the database fails.
+pub fn hosts<'a>(
+    connection: &Connection,
+    sealer: &Sealer,
+    company: i64,
+    listed: &[Endpoint],
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, String>> {
+    let listed = listed.iter();
+    let mut hosts: HashMap<String, String> =
+        listed.map(|one| (one.id.clone(), host(&one.url))).collect();
+    for id in ids {
+        if hosts.contains_key(id) {
+            continue;
+        }
+        match endpoint::get(connection, sealer, company, id) {
+            Ok(one) => drop(hosts.insert(one.id, host(&one.url))),
+            Err(error) if error.code == Code::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hosts)
 }
 
 #[cfg(test)]
