@@ -255,7 +255,10 @@ fn each_blank_that_the_text_names_gets_a_row_of_its_kind() {
 
     let typed = [("blanks[1].type", "choice"), ("go", "preview")];
     let fields = editor.form().changed(&typed);
-    editor.post(at, &fields).says("Blank 2: Options");
+    editor
+        .post(at, &fields)
+        .says("Blank 2: Options")
+        .says("What candidates choose from");
     let typed = [
         ("blanks[0].answers[0].text", "one"),
         ("blanks[1].options[0].label", "two"),

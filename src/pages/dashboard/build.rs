@@ -29,6 +29,7 @@ use crate::model::assessment::{self, Status};
 use crate::pages::layout::Fault;
 use crate::pages::texts::Texts;
 use crate::rules::document::{Document, Question, QuestionType, Section};
+use crate::rules::language::own_name;
 use crate::rules::lint::Warning;
 use crate::rules::word::Vocabulary;
 
@@ -269,14 +270,26 @@ fn place(t: &Texts, document: &Document, field: &str) -> String {
     let (section, question, rest) = locate(document, field);
     match (section, question) {
         (_, Some(question)) => title_of(t, question.title.as_ref(), document, "build-no-title"),
-        (Some(section), None) => title_of(
-            t,
-            section.title.as_ref(),
-            document,
-            "build-section-no-title",
-        ),
-        (None, None) => super::inputs::place(t, "", rest),
+        (Some(section), None) => {
+            let none = "build-section-no-title";
+            let title = title_of(t, section.title.as_ref(), document, none);
+            match rest {
+                "time_limit_seconds" => t.text("lint-place-time-limit", "section", title),
+                _ => title,
+            }
+        }
+        (None, None) => match row(rest, "languages") {
+            Some((number, _)) => language(document, number),
+            None => super::inputs::place(t, "", rest),
+        },
     }
+}
+
+/// What its speakers call it.
+fn language(document: &Document, number: usize) -> String {
+    let tag = document.languages.iter().flatten().nth(number);
+    let tag = tag.map_or("", String::as_str);
+    own_name(tag).unwrap_or(tag).to_owned()
 }
 
 /// The section and question that a path leads into, and what is left of it.

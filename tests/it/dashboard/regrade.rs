@@ -112,7 +112,7 @@ fn who_saw_another_version_has_to_look_again() {
     change(&app, "q1", other_key);
     publish();
     let mut editor = signed_in(&app, Role::Editor);
-    editor.open(AGAIN).says("1 of 1 submissions would change.");
+    editor.open(AGAIN).says("1 of 1 submission would change.");
     change(&app, "q1", |question| question["points"] = json!(5));
     publish();
     editor
@@ -186,7 +186,7 @@ fn points_by_hand_that_hide_another_key_are_said_to_stay() {
         .expect(201);
     signed_in(&app, Role::Editor)
         .open(AGAIN)
-        .says("1 of 1 submissions would change.")
+        .says("1 of 1 submission would change.")
         .says("Its points were given by hand and stay")
         .does_not_say("2 / 2");
 }

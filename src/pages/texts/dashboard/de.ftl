@@ -1362,11 +1362,11 @@ blank-type-text = Ein Text
 blank-type-numeric = Eine Zahl
 ask-weight = Gewicht
 ask-weight-help = Wie viel sie neben den anderen Lücken zählt. Leer ist 1.
-ask-extensions = Endungen
+ask-extensions = Dateitypen
 ask-extensions-help = Die angenommenen, etwa pdf, docx. Leer nimmt alle.
-ask-max-files = Dateien
+ask-max-files = Anzahl der Dateien
 ask-max-files-help = Höchstens so viele in einer Antwort, bis zu 10. Leer ist 1.
-ask-max-bytes = Länge einer Datei
+ask-max-bytes = Größe einer Datei
 ask-blanks = Lücken
 ask-points-map = Punkte je Antwort
 ask-step = Punkte einer Zahl
@@ -1405,6 +1405,9 @@ list-options-add = Option hinzufügen
 list-plain-options = Optionen
 list-plain-options-help = Womit jede Zeile beantwortet wird.
 list-plain-options-add = Option hinzufügen
+list-blank-options = Optionen
+list-blank-options-help = Was zur Auswahl steht. Markieren Sie, was richtig ist.
+list-blank-options-add = Option hinzufügen
 list-places = Was zu ordnen ist
 list-places-help = Man sieht es so, wie es hier steht; die Plätze sagen, was richtig ist.
 list-places-add = Zeile hinzufügen
@@ -1418,7 +1421,7 @@ list-rows = Zeilen
 list-rows-help = Jede wird mit den Optionen weiter unten beantwortet.
 list-rows-add = Zeile hinzufügen
 list-blanks = Lücken
-list-blanks-help = Jeder Name im Text bekommt hier eine Zeile, sobald das Formular gesendet wird; „Vorschau zeigen“ tut das.
+list-blanks-help = Nach dem Speichern bekommt jeder neue Name im Text hier eine Zeile. Geben Sie an, was eingesetzt wird, und speichern Sie noch einmal.
 list-blanks-add = Lücke hinzufügen
 list-answers = Angenommene Antworten
 list-answers-help = Eine Zahl, oder ein Bereich von Zahlen. Bei mehreren erhält eine Antwort die Punkte derjenigen, die am meisten bringt.
@@ -1427,7 +1430,7 @@ list-texts = Angenommene Antworten
 list-texts-help = Ein Text oder ein Muster. Ohne sie bewertet ein Mensch die Antwort.
 list-texts-add = Antwort hinzufügen
 list-rubric = Bewertungsraster
-list-rubric-help = Worauf achtet, wer bewertet, und was es wert ist. Ein langer Text wird immer von Hand bewertet.
+list-rubric-help = Worauf achtet, wer bewertet, und was es wert ist. Eine solche Antwort wird immer von Hand bewertet, mit Raster oder ohne.
 list-rubric-add = Zeile hinzufügen
 row-more = Mehr
 row-more-number = Bereich, Abweichung, Anteil der Punkte
@@ -1693,6 +1696,7 @@ fault-not-published = Der Test ist nicht veröffentlicht.
 
 ## Advice on a document, behind the name of a question or a setting
 
+lint-place-time-limit = Zeitlimit von „{ $section }“
 lint-no-key = hat Punkte und keine richtige Antwort: Niemand könnte sie bekommen
 lint-unknown-key = hat eine richtige Antwort, die keine ihrer Optionen ist
 lint-no-points = zählt für die Punktzahl und hat 0 Punkte: Lassen Sie sie nicht zählen, oder geben Sie ihr Punkte
@@ -1796,7 +1800,10 @@ regrade-changed = { $changed ->
         [one] { $count } Einreichung wurde angesehen; nichts würde sich ändern.
        *[other] { $count } Einreichungen wurden angesehen; nichts würde sich ändern.
     }
-    [one] { $changed } von { $count } Einreichungen würde sich ändern.
+    [one] { $count ->
+        [one] { $changed } von { $count } Einreichung würde sich ändern.
+       *[other] { $changed } von { $count } Einreichungen würde sich ändern.
+    }
    *[other] { $changed } von { $count } Einreichungen würden sich ändern.
 }
 regrade-changed-at-least = { $changed ->
@@ -1835,8 +1842,8 @@ regrade-answers-changed = { $count ->
    *[other] lässt andere Antworten zu; { $count } Einreichungen haben sie, wie sie war
 }
 regrade-differences = Was sich ändern würde
-regrade-before = Jetzt
-regrade-after = Dann
+regrade-before = Vorher
+regrade-after = Nachher
 regrade-score = Punktzahl
 regrade-result = Ergebnis
 regrade-news-title = Eine andere Version wurde veröffentlicht

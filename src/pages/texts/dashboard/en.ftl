@@ -1362,11 +1362,11 @@ blank-type-text = A text
 blank-type-numeric = A number
 ask-weight = Weight
 ask-weight-help = How much it counts beside the other blanks. Empty is 1.
-ask-extensions = Endings
+ask-extensions = File types
 ask-extensions-help = Those that are taken, such as pdf, docx. Empty takes all.
-ask-max-files = Files
+ask-max-files = How many files
 ask-max-files-help = At most so many in an answer, up to 10. Empty is 1.
-ask-max-bytes = Length of a file
+ask-max-bytes = Size of a file
 ask-blanks = Blanks
 ask-points-map = Points by answer
 ask-step = Points of a number
@@ -1405,6 +1405,9 @@ list-options-add = Add an option
 list-plain-options = Options
 list-plain-options-help = What every row is answered with.
 list-plain-options-add = Add an option
+list-blank-options = Options
+list-blank-options-help = What candidates choose from. Mark what is right.
+list-blank-options-add = Add an option
 list-places = Things to put in order
 list-places-help = Candidates see them as they stand here; the places say what is right.
 list-places-add = Add a thing
@@ -1418,7 +1421,7 @@ list-rows = Rows
 list-rows-help = Each is answered with the options below.
 list-rows-add = Add a row
 list-blanks = Blanks
-list-blanks-help = Each name in the text gets a row here as soon as the form is sent; “Show the preview” does so.
+list-blanks-help = Save, and each new name in the text gets a row here. Say how it is filled in, and save again.
 list-blanks-add = Add a blank
 list-answers = Accepted answers
 list-answers-help = A number, or a range of numbers. With several, an answer gets the points of the one that gives most.
@@ -1427,7 +1430,7 @@ list-texts = Accepted answers
 list-texts-help = A text or a pattern. Without any, a person grades the answer.
 list-texts-add = Add an answer
 list-rubric = Rubric
-list-rubric-help = What a person who grades looks at, and what it is worth. A long text is always graded by hand.
+list-rubric-help = What a person who grades looks at, and what it is worth. Such an answer is always graded by hand, with a rubric or without.
 list-rubric-add = Add a line
 row-more = More
 row-more-number = Range, tolerance, part of the points
@@ -1693,6 +1696,7 @@ fault-not-published = The assessment is not published.
 
 ## Advice on a document, behind the name of a question or a setting
 
+lint-place-time-limit = Time limit of “{ $section }”
 lint-no-key = has points and no right answer: nobody could earn them
 lint-unknown-key = has a right answer that is none of its options
 lint-no-points = counts for the score and has 0 points: let it not count, or give it points
@@ -1796,7 +1800,10 @@ regrade-changed = { $changed ->
         [one] { $count } submission was looked at; nothing would change.
        *[other] { $count } submissions were looked at; nothing would change.
     }
-    [one] { $changed } of { $count } submissions would change.
+    [one] { $count ->
+        [one] { $changed } of { $count } submission would change.
+       *[other] { $changed } of { $count } submissions would change.
+    }
    *[other] { $changed } of { $count } submissions would change.
 }
 regrade-changed-at-least = { $changed ->
@@ -1835,8 +1842,8 @@ regrade-answers-changed = { $count ->
    *[other] can be answered otherwise; { $count } submissions have it as it was
 }
 regrade-differences = What would change
-regrade-before = Now
-regrade-after = Then
+regrade-before = Before
+regrade-after = After
 regrade-score = Score
 regrade-result = Result
 regrade-news-title = Another version was published

@@ -84,6 +84,22 @@ fn one_section_without_a_title_is_none_to_its_author() {
 }
 
 #[test]
+fn advice_names_the_limit_of_a_section_and_a_language_as_its_speakers_do() {
+    let app = TestApp::start();
+    let question = json!({"type": "short_text", "title": "Which?", "answers": [{"text": "a"}]});
+    let section =
+        json!({"title": "Practical part", "time_limit_seconds": 60, "questions": [question]});
+    made(
+        &app,
+        &json!({"id": "abc123", "title": "T", "languages": ["en", "de"], "sections": [section]}),
+    );
+    signed_in(&app, Role::Editor)
+        .open(HOME)
+        .says("Time limit of “Practical part” is the same for all")
+        .says("Deutsch is offered to candidates");
+}
+
+#[test]
 fn what_few_questions_need_is_folded_away_until_it_is_set() {
     let app = TestApp::start();
     let mut editor = with_full(&app);

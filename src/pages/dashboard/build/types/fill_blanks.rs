@@ -20,7 +20,7 @@ impl Editor for FillBlanks {
             let row = format!("blanks[{number}].");
             let kind = BlankType::find(values.get(&format!("{row}type")));
             let list = match kind.unwrap_or(BlankType::Text) {
-                BlankType::Choice => &rows::PLAIN_OPTIONS,
+                BlankType::Choice => &rows::BLANK_OPTIONS,
                 BlankType::Text => &rows::TEXTS,
                 BlankType::Numeric => &rows::NUMBERS,
             };
@@ -61,7 +61,7 @@ impl Editor for FillBlanks {
     }
 
     fn mark(&self, values: &Values, list: &Place, number: usize) -> Option<Mark> {
-        list.is_of(&rows::PLAIN_OPTIONS)
+        list.is_of(&rows::BLANK_OPTIONS)
             .then(|| Mark::one_of(values, list, number))
     }
 

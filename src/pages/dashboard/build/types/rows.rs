@@ -8,7 +8,8 @@ use crate::pages::dashboard::inputs::{FOCUS, Input, Inputs, Values, place};
 use crate::pages::texts::Texts;
 
 pub use kinds::{
-    BLANKS, DISTRACTORS, MATRIX_ROWS, NUMBERS, OPTIONS, PAIRS, PLACES, PLAIN_OPTIONS, RUBRIC, TEXTS,
+    BLANK_OPTIONS, BLANKS, DISTRACTORS, MATRIX_ROWS, NUMBERS, OPTIONS, PAIRS, PLACES,
+    PLAIN_OPTIONS, RUBRIC, TEXTS,
 };
 
 /// More rows than any list may have are no use.

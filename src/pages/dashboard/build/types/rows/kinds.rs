@@ -80,6 +80,12 @@ pub const PLAIN_OPTIONS: Rows = Rows {
     ..OPTIONS
 };
 
+/// What may be chosen in a blank.
+pub const BLANK_OPTIONS: Rows = Rows {
+    word: "blank-options",
+    ..PLAIN_OPTIONS
+};
+
 /// Options with their places in the right order.
 pub const PLACES: Rows = Rows {
     word: "places",
