@@ -4,7 +4,7 @@ use assessly::rules::role::Role;
 use serde_json::{Value, json};
 
 use super::signed_in;
-use crate::api::submissions::{app, events, path, with};
+use crate::api::submissions::{app, events, path, publish, with};
 use crate::pages::browser::Browser;
 use crate::test_app::TestApp;
 
@@ -176,6 +176,29 @@ fn a_submission_shows_answers_points_key_and_where_its_fields_came_from() {
         .open(&at)
         .says("from the saved link L")
         .says("From the address that the candidate opened");
+}
+
+#[test]
+fn a_section_without_a_title_has_its_number() {
+    let app = TestApp::start();
+    let section = |id: &str, question: &str| {
+        let asked =
+            json!({"id": question, "type": "true_false", "title": "True?", "correct": true});
+        json!({"id": id, "questions": [asked]})
+    };
+    let sections = [section("s_one", "q1"), section("s_two", "q2")];
+    publish(
+        &app,
+        &json!({"id": "abc123", "title": "T", "sections": sections}),
+    );
+    let made = with(
+        &app,
+        &json!({"responses": [{"question_id": "q2", "value": true}]}),
+    );
+    signed_in(&app, Role::Viewer)
+        .open(&page(&made))
+        .says("Section 2")
+        .does_not_say("s_two");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::worth;
 use crate::model::submission::{Happening, Moment, Sent};
 use crate::pages::dashboard::desk::CompanyDesk;
 use crate::pages::dashboard::parts::When;
@@ -34,7 +35,7 @@ pub fn line(
         (Happening::SectionStarted, _) => t.text(
             "moment-section_started",
             "section",
-            section(document, moment),
+            section(t, document, moment),
         ),
         (Happening::Blur, _) => {
             let time = t.duration(moment.seconds.unwrap_or(0));
@@ -54,15 +55,17 @@ pub fn line(
     }
 }
 
-/// The title of a section, else its id.
-fn section<'a>(document: &'a Document, moment: &'a Moment) -> &'a str {
+/// The title of a section, else its number.
+fn section(t: &Texts, document: &Document, moment: &Moment) -> String {
     let id = moment.section_id.as_deref().unwrap_or_default();
     let mut sections = document.sections.iter();
     let section = sections.find(|section| section.id() == id);
     let title = section.and_then(|section| section.title.as_ref());
-    title.map_or(id, |title| {
-        title.in_language(document.language(), document.language())
-    })
+    let own = document.language();
+    match title {
+        Some(title) => title.in_language(own, own).to_owned(),
+        None => worth::numbered(t, document, id),
+    }
 }
 
 /// Which fields are another now; of a grade, or a regrade, all that follows from it is told as one thing.

@@ -54,6 +54,15 @@ fn told(t: &Texts, id: &str, score: impl ToString, max: impl ToString) -> String
     t.with(id, &arguments)
 }
 
+/// "Section 2", as candidates see one that has no title.
+pub fn numbered(t: &Texts, document: &Document, id: &str) -> String {
+    let mut sections = (1_i64..).zip(&document.sections);
+    match sections.find(|(_, section)| section.id() == id) {
+        Some((number, _)) => t.count("row-sections", number),
+        None => id.to_owned(),
+    }
+}
+
 /// The score of each section, where there are several.
 pub fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<(String, String)>> {
     let scores: Vec<serde_json::Value> = serde_json::from_str(one.section_scores.get())?;
@@ -73,13 +82,14 @@ pub fn sections(t: &Texts, one: &Submission, document: &Document) -> Result<Vec<
         is_pending(one) && of_it.into_iter().any(|(_, question)| waits(question.id()))
     };
     let line = |score: &serde_json::Value| {
-        let title = score["title"].as_str().or(score["section_id"].as_str());
+        let title = score["title"].as_str().map(str::to_owned);
+        let id = score["section_id"].as_str().unwrap_or_default();
         let (points, max) = (&score["score"], &score["max_score"]);
         let points = match is_open(score) {
             true => so_far(t, points, max),
             false => t.out_of(points, max),
         };
-        (title.unwrap_or_default().to_owned(), points)
+        (title.unwrap_or_else(|| numbered(t, document, id)), points)
     };
     Ok(scores.iter().map(line).collect())
 }
