@@ -41,7 +41,12 @@ pub enum State {
     /// The form that starts an attempt.
     Open { form: Box<StartForm> },
     /// An attempt is going on in this browser.
-    Started { name: String, continue_at: String },
+    Started {
+        name: String,
+        /// The text that says where the answers are.
+        saved: &'static str,
+        continue_at: String,
+    },
     /// The attempt of this browser is over, and there is no other.
     Done { receipt_at: String },
 }
@@ -175,6 +180,10 @@ fn may_start_again(call: &Call, visit: &Visit) -> Result<bool> {
 fn started(call: &Call, visit: &Visit, attempt: &Attempt) -> Result<Reply> {
     let state = State::Started {
         name: attempt.candidate_name.clone(),
+        saved: match visit.terms().is_invited {
+            true => "landing-started-text-anywhere",
+            false => "landing-started-text",
+        },
         continue_at: visit.way.questions(attempt.reached_page),
     };
     let page = landing(call, visit, &attempt.locale, state, Vec::new())?;

@@ -123,6 +123,7 @@ landing-consent = قرأت هذا النص وأوافق عليه
 landing-start = بدء
 landing-started-title = سبق أن بدأت
 landing-started-text = ما أجبت عنه حتى الآن محفوظ في هذا المتصفح.
+landing-started-text-anywhere = ما أجبت عنه حتى الآن محفوظ. يمكنك المتابعة من هنا أو عبر الرابط الذي وصلك، على أي جهاز.
 landing-started-name = بدأت باسم { $name }.
 landing-continue = متابعة
 landing-done-title = تم إرسال إجاباتك
@@ -210,7 +211,7 @@ files-help = { FORM($count) ->
     [many] حتى { $count } ملفًا، لا يتجاوز كل منها { $size }.
    *[other] حتى { $count } ملف، لا يتجاوز كل منها { $size }.
 }
-files-endings = الامتدادات المقبولة: { $endings }.
+files-endings = أنواع الملفات المقبولة: { $endings }.
 files-kept = ملفاتك. أزل العلامة عن ملف لحذفه.
 choose = اختيار…
 detail-date = يوم وشهر وسنة.

@@ -105,6 +105,7 @@ landing-consent = Ich habe das gelesen und stimme zu
 landing-start = Starten
 landing-started-title = Sie haben bereits gestartet
 landing-started-text = Was Sie bisher geantwortet haben, ist in diesem Browser gespeichert.
+landing-started-text-anywhere = Was Sie bisher geantwortet haben, ist gespeichert. Sie können hier weitermachen oder mit dem Link, den Sie erhalten haben, auf jedem Gerät.
 landing-started-name = Sie haben als { $name } gestartet.
 landing-continue = Fortsetzen
 landing-done-title = Sie haben Ihre Antworten eingereicht
@@ -168,7 +169,7 @@ files-help = { $count ->
     [one] Eine Datei von höchstens { $size }.
    *[other] Bis zu { $count } Dateien von je höchstens { $size }.
 }
-files-endings = Angenommene Endungen: { $endings }.
+files-endings = Angenommene Dateitypen: { $endings }.
 files-kept = Ihre Dateien. Entfernen Sie den Haken, um eine herauszunehmen.
 choose = Bitte wählen …
 detail-date = Tag, Monat und Jahr.

@@ -85,6 +85,7 @@ landing-consent = I have read this and agree
 landing-start = Start
 landing-started-title = You have already started
 landing-started-text = What you answered so far is saved in this browser.
+landing-started-text-anywhere = What you answered so far is saved. You can go on from here, or by the link that you were sent, on any device.
 landing-started-name = You started as { $name }.
 landing-continue = Continue
 landing-done-title = You have submitted your answers
@@ -148,7 +149,7 @@ files-help = { $count ->
     [one] A file of at most { $size }.
    *[other] Up to { $count } files of at most { $size } each.
 }
-files-endings = Endings that are taken: { $endings }.
+files-endings = File types that are taken: { $endings }.
 files-kept = Your files. Untick one to take it out.
 choose = Choose …
 detail-date = A day, month and year.

@@ -94,6 +94,7 @@ landing-consent = He leído este texto y lo acepto
 landing-start = Empezar
 landing-started-title = Ya ha empezado
 landing-started-text = Lo que ha respondido hasta ahora está guardado en este navegador.
+landing-started-text-anywhere = Lo que ha respondido hasta ahora está guardado. Puede continuar aquí o con el enlace que recibió, en cualquier dispositivo.
 landing-started-name = Ha empezado con el nombre de { $name }.
 landing-continue = Continuar
 landing-done-title = Ha enviado sus respuestas
@@ -157,7 +158,7 @@ files-help = { $count ->
     [one] Un archivo de { $size } como máximo.
    *[other] Hasta { $count } archivos de { $size } como máximo cada uno.
 }
-files-endings = Extensiones admitidas: { $endings }.
+files-endings = Tipos de archivo admitidos: { $endings }.
 files-kept = Sus archivos. Desmarque uno para quitarlo.
 choose = Elegir…
 detail-date = Un día, un mes y un año.

@@ -94,6 +94,7 @@ landing-consent = J’ai lu ce texte et je l’accepte
 landing-start = Commencer
 landing-started-title = Vous avez déjà commencé
 landing-started-text = Vos réponses données jusqu’ici sont enregistrées dans ce navigateur.
+landing-started-text-anywhere = Vos réponses données jusqu’ici sont enregistrées. Vous pouvez continuer ici, ou par le lien que vous avez reçu, sur n’importe quel appareil.
 landing-started-name = Vous avez commencé sous le nom de { $name }.
 landing-continue = Continuer
 landing-done-title = Vous avez envoyé vos réponses
@@ -157,7 +158,7 @@ files-help = { $count ->
     [one] Un fichier de { $size } au plus.
    *[other] Jusqu’à { $count } fichiers de { $size } au plus chacun.
 }
-files-endings = Extensions acceptées : { $endings }.
+files-endings = Types de fichiers acceptés : { $endings }.
 files-kept = Vos fichiers. Décochez-en un pour le retirer.
 choose = Choisir…
 detail-date = Un jour, un mois et une année.

@@ -94,6 +94,7 @@ landing-consent = Li este texto e concordo
 landing-start = Começar
 landing-started-title = Você já começou
 landing-started-text = O que você respondeu até agora está salvo neste navegador.
+landing-started-text-anywhere = O que você respondeu até agora está salvo. Você pode continuar aqui ou pelo link que recebeu, em qualquer dispositivo.
 landing-started-name = Você começou com o nome { $name }.
 landing-continue = Continuar
 landing-done-title = Você enviou suas respostas
@@ -157,7 +158,7 @@ files-help = { $count ->
     [one] Um arquivo de { $size } no máximo.
    *[other] Até { $count } arquivos de { $size } no máximo cada um.
 }
-files-endings = Extensões aceitas: { $endings }.
+files-endings = Tipos de arquivo aceitos: { $endings }.
 files-kept = Seus arquivos. Desmarque um para retirá-lo.
 choose = Escolher…
 detail-date = Um dia, um mês e um ano.

@@ -96,6 +96,11 @@ fn a_token_becomes_a_cookie_and_leaves_the_address() {
     browser.send(&[("name", "Jane D.")]);
     browser.expect(200, "/a/acme/backend/questions/1");
     assert_eq!(now(&app, &invitation)["status"], "started");
+    browser
+        .open("/a/acme/backend")
+        .says("by the link that you were sent, on any device")
+        .does_not_say("in this browser");
+    browser.open("/a/acme/backend/questions/1");
     submit(&mut browser);
     let invitation = now(&app, &invitation);
     assert_eq!(invitation["status"], "completed");

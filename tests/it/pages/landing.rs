@@ -138,7 +138,8 @@ fn opening_the_link_again_adds_names_and_never_replaces_one() {
     browser.start("/a/acme/backend?source=a&x=1", "John");
     browser
         .open("/a/acme/backend?source=b&y=2&token=t")
-        .says("You have already started");
+        .says("You have already started")
+        .says("is saved in this browser");
     assert_eq!(
         custom_fields(&app),
         json!({"source": "a", "x": "1", "y": "2"})
