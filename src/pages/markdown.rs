@@ -116,7 +116,6 @@ pub fn guide(source: &str) -> (Safe, Vec<Passage>) {
             _ => {}
         }
         shown.push(match event {
-            // What scrolls must be reached by keyboard.
             Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre tabindex=\"0\"><code>".into()),
             Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
             Event::Start(Tag::Table(columns)) => {
@@ -128,6 +127,8 @@ pub fn guide(source: &str) -> (Safe, Vec<Passage>) {
     }
     let mut out = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut out, shown.into_iter());
+    // What scrolls must be reached by keyboard; what was HTML in the source is text by now.
+    let out = out.replace("<table>", "<table tabindex=\"0\">");
     (Safe(out), passages)
 }
 

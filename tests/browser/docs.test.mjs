@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertQuiet, openPage } from "./browser.mjs";
+import { assertAccessible } from "./axe.mjs";
+import { assertQuiet, openPage, overflow } from "./browser.mjs";
 import { inspect } from "./inspect.mjs";
 import { browser, server } from "./stage.mjs";
 
@@ -26,6 +27,19 @@ test("the documentation is read, searched and copied from", async () => {
   for (const path of ["api", "api/submissions", "api/webhooks", "api/objects", "errors", "webhooks"]) {
     await page.goto(new URL(`/docs/${path}`, server.url).href);
     await inspect(page, `docs ${path}`);
+  }
+  assertQuiet(page);
+  await page.context().close();
+});
+
+test("tables of the documentation keep their words whole on a phone", async () => {
+  const page = await openPage(browser, { width: 360 });
+  for (const path of ["time-limits", "question-types", "chance", "webhooks"]) {
+    await page.goto(new URL(`/docs/${path}`, server.url).href);
+    await assertAccessible(page, path);
+    assert.equal(await overflow(page), 0, `${path} scrolls sideways`);
+    const narrow = await page.evaluate(() => Math.min(...[...document.querySelectorAll("td")].map((cell) => cell.offsetWidth)));
+    assert.ok(narrow >= 100, `${path}: a column of ${narrow} px`);
   }
   assertQuiet(page);
   await page.context().close();
