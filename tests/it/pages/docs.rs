@@ -84,6 +84,8 @@ fn examples_name_the_reader_s_own_server() {
         "/docs/quick-start",
         "/docs/api/submissions",
         "/docs/webhooks",
+        "/docs/statistics",
+        "/docs/regrades",
     ] {
         let html = page(&app, path).expect(200).text();
         assert!(html.contains(&app.url("")), "{path}");
@@ -98,6 +100,8 @@ fn a_search_finds_passages_and_says_so_when_there_are_none() {
         .expect(200)
         .text();
     assert!(found.contains("href=\"/docs/errors#idempotency_mismatch\""));
+    let found = page(&app, "/docs/search?q=integrity").expect(200).text();
+    assert!(found.contains("href=\"/docs/privacy#signals-of-integrity\""));
     let none = page(&app, "/docs/search?q=%3Cscript%3Ezebra")
         .expect(200)
         .text();
