@@ -11,7 +11,6 @@ use crate::error::{Code, Error, Result};
 use crate::http::query::Query;
 use crate::http::{Call, Reply, header, list};
 use crate::kit::places::Full;
-use crate::kit::text;
 use crate::model::event::{self, Page};
 use crate::model::key;
 use crate::rules::event_type;
@@ -58,7 +57,7 @@ fn kinds(query: &mut Query) -> Vec<&'static str> {
     let patterns: Vec<&str> = given.split(',').collect();
     for pattern in &patterns {
         if !event::shown_kinds().any(|kind| event_type::matches(pattern, kind)) {
-            let message = text::unknown_name(pattern, event::shown_kinds());
+            let message = event_type::unknown(pattern, event::shown_kinds());
             query.errors.add("types", "invalid_choice", message);
         }
     }

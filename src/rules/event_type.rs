@@ -24,6 +24,16 @@ pub const ALL: [&str; 14] = [
 /// What a test sends, to the endpoint that is tested and no other.
 pub const TEST: &str = "webhook.test";
 
+/// Beginnings that take in several types.
+const FAMILIES: [&str; 6] = [
+    "submission.*",
+    "invitation.*",
+    "assessment.*",
+    "webhook.*",
+    "webhook.endpoint.*",
+    "webhook.delivery.*",
+];
+
 /// What a new endpoint asks for.
 pub const DEFAULT: [&str; 2] = ["submission.created", "submission.updated"];
 
@@ -44,7 +54,12 @@ pub fn check(pattern: &str) -> Result<(), Message> {
     if whole_words && ALL.iter().any(|kind| matches(pattern, kind)) {
         return Ok(());
     }
-    Err(text::unknown_name(pattern, ALL))
+    Err(unknown(pattern, ALL))
+}
+
+/// What is said of a pattern that takes in none of `kinds`, with the type or the beginning that was meant.
+pub fn unknown(pattern: &str, kinds: impl IntoIterator<Item = &'static str>) -> Message {
+    text::unknown_name(pattern, kinds.into_iter().chain(FAMILIES))
 }
 
 #[cfg(test)]
@@ -79,5 +94,10 @@ mod tests {
         }
         let near = check("submission.create").unwrap_err();
         assert_eq!(near, "is not known; did you mean `submission.created`?");
+        let near = check("submision.*").unwrap_err();
+        assert_eq!(near, "is not known; did you mean `submission.*`?");
+        for family in FAMILIES {
+            assert_eq!(check(family), Ok(()), "{family}");
+        }
     }
 }

@@ -60,6 +60,8 @@ fn every_parameter_is_checked() {
         let refused = app.get(&format!("{ALL}?{query}")).expect(422);
         assert_eq!(refused.fields(), fields, "{query}");
     }
+    let near = app.get(&format!("{ALL}?types=submision.*")).expect(422);
+    assert!(near.text().contains("did you mean `submission.*`?"));
     let far = page(&app, "after=9223372036854775807");
     assert_eq!(next(&far), i64::MAX);
 }
