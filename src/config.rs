@@ -2,6 +2,7 @@
 
 mod uploads;
 
+use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -42,6 +43,29 @@ impl DataArgs {
                 .to_owned(),
         };
         Some(folder.join("assessly.db"))
+    }
+
+    /// The same as flags behind another command, in the words of a shell; nothing where all is as usual.
+    pub fn flags(&self) -> String {
+        let mut flags = String::new();
+        for (name, path) in [("--db", &self.db), ("--data-dir", &self.data_dir)] {
+            if let Some(path) = path {
+                flags.push_str(&format!(" {name} {}", quoted(&path.to_string_lossy())));
+            }
+        }
+        if self.allow_network_file_system {
+            flags.push_str(" --allow-network-file-system");
+        }
+        flags
+    }
+}
+
+/// A word as a shell reads it.
+fn quoted(word: &str) -> Cow<'_, str> {
+    let is_plain = |character: char| character.is_alphanumeric() || "/._-+,:@%".contains(character);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => word.into(),
+        false => format!("'{}'", word.replace('\'', "'\\''")).into(),
     }
 }
 

@@ -144,7 +144,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.detail)?;
         for field in &self.fields {
-            write!(f, " {} {}.", field.field, field.message)?;
+            write!(f, " {} {}", field.field, field.message)?;
+            // A question ends by itself.
+            if !field.message.ends_with('?') {
+                f.write_str(".")?;
+            }
         }
         if let Some(cause) = &self.cause {
             write!(f, " ({cause})")?;

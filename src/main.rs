@@ -8,7 +8,9 @@ fn main() -> ExitCode {
     match cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("assessly: {failure}");
+            if !failure.is_silent() {
+                eprintln!("assessly: {failure}");
+            }
             failure.exit_code()
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -135,16 +135,13 @@ struct Imported {
 
 fn import(store: &Store, args: ImportArgs) -> Result<(), Failure> {
     let company = store.company(args.whose.company.as_deref())?.row;
-    let mut input = input::parse::<Document>(&bytes(&args.file)?).map_err(bad_data)?;
+    let unfit = |error: Error| bad_file(&args.file, error);
+    let mut input = input::parse::<Document>(&bytes(&args.file)?).map_err(unfit)?;
     input.value.check(&mut input.errors);
-    input
-        .errors
-        .finish()
-        .map_err(Error::from)
-        .map_err(bad_data)?;
+    input.errors.finish().map_err(Error::from).map_err(unfit)?;
     let (origin, is_published) = (args.address.base_url.origin, args.publish);
     let write = move |tx: &Tx| take(tx, company, input.value, is_published, &origin);
-    let made = store.write(write).map_err(bad_data)?;
+    let made = store.write(write).map_err(unfit)?;
     let what = match (made.created, made.changed) {
         (true, _) => "was made",
         (false, true) => "was changed",
@@ -202,11 +199,11 @@ fn take(
     })
 }
 
-fn bytes(file: &PathBuf) -> Result<Vec<u8>, Failure> {
+fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: io::Error| {
         Failure::new(
             Failure::IO,
-            format!("{} cannot be read: {error}.", file.display()),
+            format!("{} cannot be read: {error}.", name(file)),
         )
     };
     let source: Box<dyn Read> = if file.as_os_str() == "-" {
@@ -223,7 +220,7 @@ fn bytes(file: &PathBuf) -> Result<Vec<u8>, Failure> {
     if bytes.len() > MOST_FILE_BYTES {
         let message = format!(
             "{} has more than the {MOST_FILE_BYTES} bytes that a document may have.",
-            file.display()
+            name(file)
         );
         return Err(Failure::new(Failure::BAD_DATA, message));
     }
@@ -237,6 +234,21 @@ fn bad_data(error: Error) -> Failure {
             Failure::new(Failure::BAD_DATA, error.to_string())
         }
         _ => error.into(),
+    }
+}
+
+/// The same, with the name of the file where the body of a call would be named.
+fn bad_file(file: &Path, mut error: Error) -> Failure {
+    if error.code == Code::BadRequest {
+        error.detail = error.detail.replacen("The body", &name(file), 1).into();
+    }
+    bad_data(error)
+}
+
+fn name(file: &Path) -> String {
+    match file.to_str() {
+        Some("-") => "Standard input".to_owned(),
+        _ => file.display().to_string(),
     }
 }
 

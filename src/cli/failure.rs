@@ -19,6 +19,8 @@ impl Failure {
     pub const BAD_DATA: u8 = 65;
     pub const UNAVAILABLE: u8 = 69;
     pub const IO: u8 = 74;
+    /// Whoever read the output has enough of it; as shells tell it of other programs (128 and SIGPIPE).
+    const CLOSED: u8 = 141;
     /// Another process has the file.
     pub const IN_USE: u8 = 75;
 
@@ -27,6 +29,11 @@ impl Failure {
             code,
             message: message.into(),
         }
+    }
+
+    /// Where there is nothing to say, only the exit code tells.
+    pub fn is_silent(&self) -> bool {
+        self.message.is_empty()
     }
 
     pub fn exit_code(&self) -> ExitCode {
@@ -75,6 +82,10 @@ impl From<Error> for Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
+        // `| head` took what it wanted: that is nothing to complain of.
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::new(Self::CLOSED, "");
+        }
         Self::new(Self::IO, format!("Input or output failed: {error}."))
     }
 }

@@ -95,8 +95,10 @@ pub fn run(args: SeedArgs, data: &DataArgs) -> Result<(), Failure> {
     };
     tell(&store, stage, story, &ids)?;
     let text = format!(
-        "{} has {} submissions from {since} to {until}. Look at them with `assessly serve`, in the dashboard.",
-        seeded.company, seeded.submissions
+        "{} has {} submissions from {since} to {until}. Look at them with `assessly serve{}`, in the dashboard.",
+        seeded.company,
+        seeded.submissions,
+        data.flags()
     );
     args.output.one(&seeded, &text)
 }

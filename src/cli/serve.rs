@@ -1,5 +1,6 @@
 //! `assessly serve`: the server.
 
+use std::io::Write;
 use std::net::SocketAddr;
 
 use clap::Args;
@@ -53,16 +54,24 @@ pub fn run(args: ServeArgs, data: &DataArgs) -> Result<(), Failure> {
             );
         }
         match setup_link(&running.app).await {
-            Ok(Some(link)) => println!(
+            Ok(Some(link)) => say(&format!(
                 "Nobody can sign in yet. This link makes the owner, once and within a day:\n{link}"
-            ),
-            Ok(None) => println!("Sign in at {}/dashboard", running.app.base_url.origin),
+            )),
+            Ok(None) => say(&format!(
+                "Sign in at {}/dashboard",
+                running.app.base_url.origin
+            )),
             // What else the server does, it still can.
             Err(error) => tracing::error!(%error, "no link for the first user could be made"),
         }
         supervisor::ready();
         until_stopped(running, signals, std::future::pending()).await
     })
+}
+
+/// Whether anybody reads it or not, the server goes on.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// The way to the first user, where there is none: a new link at each start.

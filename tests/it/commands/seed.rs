@@ -32,6 +32,16 @@ fn share(all: &[Value], is_so: impl Fn(&Value) -> bool) -> usize {
 }
 
 #[test]
+fn the_last_line_leads_to_the_data_wherever_it_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("made up");
+    let (place, few) = (place.to_str().unwrap(), ["seed", "--submissions", "3"]);
+    let told = printed(&run(&[&few[..], &["--data-dir", place]].concat()));
+    let serve = format!("`assessly serve --data-dir '{place}'`, in");
+    assert!(told.contains(&serve), "{told}");
+}
+
+#[test]
 fn three_hundred_submissions_are_as_people_would_leave_them() {
     let app = TestApp::start();
     let seeded = seed(&app.file(), &["--submissions", "300"]);

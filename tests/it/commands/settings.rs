@@ -35,6 +35,17 @@ fn each_setting_says_what_it_holds_and_where_it_has_that_from() {
 }
 
 #[test]
+fn whoever_reads_only_the_first_lines_hears_no_complaint() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = program(&["config"]).stdout(writer).output().unwrap();
+    assert_eq!(
+        (told(&output).as_str(), output.status.code()),
+        ("", Some(141))
+    );
+}
+
+#[test]
 fn without_a_flag_the_file_is_where_the_folder_of_the_data_is() {
     let mut command = program(&["config", "--json"]);
     command.env("ASSESSLY_DATA_DIR", "/srv/data");

@@ -102,7 +102,7 @@ fn a_bad_file_is_refused_with_every_fault_and_nothing_is_kept() {
     let (code, _, error) = run(&app, &["import", "-"], &bad.to_string());
     assert_eq!(code, Some(65));
     assert!(
-        error.contains("did you mean `title`") && error.contains("title must not be empty"),
+        error.contains("did you mean `title`? ") && error.contains("title must not be empty"),
         "{error}"
     );
     let empty = json!({"id": "quiz", "title": "No question"});
@@ -113,6 +113,12 @@ fn a_bad_file_is_refused_with_every_fault_and_nothing_is_kept() {
     let (code, _, error) = run(&app, &["import", "/nowhere.json"], "");
     assert_eq!(code, Some(74));
     assert!(error.contains("/nowhere.json cannot be read"), "{error}");
+    let file = app.file().with_extension("json");
+    std::fs::write(&file, "{").unwrap();
+    let (code, _, error) = run(&app, &["import", file.to_str().unwrap()], "");
+    assert_eq!(code, Some(65));
+    let told = format!("{} is no JSON: see line 1", file.display());
+    assert!(error.contains(&told), "{error}");
     for arguments in [["export", "nobody"], ["publish", "nobody"]] {
         let (code, _, error) = run(&app, &arguments, "");
         assert_eq!(code, Some(1));
