@@ -18,6 +18,7 @@ use super::grade::{announce, differences, worth, write_score};
 use super::{Response, Status, Submission, get_row, response};
 use crate::db::Tx;
 use crate::error::{Code, Error, Result};
+use crate::kit::time::Timestamp;
 use crate::model::assessment;
 use crate::model::audit::{self, Actor};
 use crate::model::block;
@@ -51,6 +52,7 @@ pub struct Target {
     company: i64,
     id: String,
     pub row: i64,
+    created_at: Timestamp,
     /// The version that is published.
     pub version: i64,
     /// Attempts that are under way: they are scored by their own version once they are submitted.
@@ -68,14 +70,15 @@ impl Target {
         wanted: Option<i64>,
     ) -> Result<Self> {
         let mut statement = connection.prepare_cached(
-            "SELECT id, published_version, in_progress_count FROM assessments
+            "SELECT id, published_version, in_progress_count, created_at FROM assessments
              WHERE company_id = ?1 AND public_id = ?2",
         )?;
         let found = statement.query_row(params![company, id], |row| {
             let version: Option<i64> = row.get(1)?;
-            Ok((row.get(0)?, version, row.get(2)?))
+            Ok((row.get(0)?, version, row.get(2)?, row.get(3)?))
         });
-        let (row, version, in_progress) = found.optional()?.ok_or_else(Error::not_found)?;
+        let (row, version, in_progress, created_at) =
+            found.optional()?.ok_or_else(Error::not_found)?;
         let version = version.ok_or_else(|| Error::conflict("It was never published."))?;
         if wanted.is_some_and(|wanted| wanted != version) {
             return Err(Error::conflict(format!("Version {version} is published.")));
@@ -84,15 +87,17 @@ impl Target {
             company,
             id: id.to_owned(),
             row,
+            created_at,
             version,
             in_progress,
         })
     }
 
-    /// Rows are given again: what was deleted between two parts may be another assessment by now.
+    /// Rows are given again, and ids may be: what was deleted between two parts may be another assessment
+    /// by now.
     fn check(&self, connection: &Connection) -> Result<()> {
         let now = Self::find(connection, self.company, &self.id, None)?;
-        if now.row != self.row {
+        if (now.row, now.created_at) != (self.row, self.created_at) {
             return Err(Error::not_found());
         }
         Ok(())
