@@ -268,6 +268,14 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_counted_whatever_is_in_them() {
+        let empty = "--x\nContent-Disposition: form-data; name=\"\"; filename=\"\"\n\n\n";
+        let of = |count: usize| parts(&format!("{}--x--\n", empty.repeat(count)));
+        assert!(of(MOST).is_ok());
+        assert_eq!(of(MOST + 1).unwrap_err().code, Code::PayloadTooLarge);
+    }
+
+    #[test]
     fn texts_have_a_bound_of_their_own_and_names_of_files_count_as_such() {
         let part = |head: &str| {
             format!("--x\nContent-Disposition: form-data; {head}\n\n0123456789\n--x--\n")

@@ -48,6 +48,8 @@ for (const script of [true, false]) {
     const figure = (label) => page.locator(".figures li", { hasText: label }).locator("strong").textContent();
     assert.equal(await figure("Started"), "32");
     assert.match(await figure("Completed"), /^100\s%$/);
+    const steps = page.getByRole("table", { name: "How far candidates come" });
+    assert.deepEqual(await steps.locator("td.figure:nth-child(2)").allTextContents(), ["0", "0", "0"], "a program sees no page");
     await page.getByText("Key probably wrong").waitFor();
     const scores = page.getByRole("table", { name: "Scores" });
     const counts = await scores.locator("td.figure:nth-child(2)").allTextContents();

@@ -240,6 +240,24 @@ fn whom_an_invitation_calls_back_is_told_of_an_erasure_before_its_address_goes()
 }
 
 #[test]
+fn the_address_of_an_erased_person_goes_with_its_callback_that_is_switched_off() {
+    let app = app();
+    let receiver = Receiver::content(&app);
+    let invitation = invite(&app, &receiver.url());
+    take(&app, &invitation);
+    settle(&app);
+    receiver.say(|_| status(500));
+    erase_jane(&app);
+    settle(&app);
+    assert_eq!(names(&app), 1, "it was not told yet");
+    let id = deliveries(&app, "")[0]["endpoint_id"].clone();
+    let endpoint = format!("/api/v1/webhooks/endpoints/{}", id.as_str().unwrap());
+    app.patch(&endpoint, &json!({"enabled": false})).expect(200);
+    assert_eq!(names(&app), 0);
+    app.get(&endpoint).expect(404);
+}
+
+#[test]
 fn whom_an_invitation_calls_back_is_told_that_a_submission_or_an_assessment_is_deleted() {
     let app = app();
     let receiver = Receiver::content(&app);
